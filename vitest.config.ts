@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: [
+      'packages/*/src/**/*.test.ts',
+      'packages/*/test/**/*.test.ts',
+      'examples/*/{src,test}/**/*.test.ts',
+      'test/**/*.test.ts',
+    ],
+    // Each worker that opens the embedded database holds about 0.3 GB, and browser tests want a core each.
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 120_000,
+  },
+});
