@@ -1,0 +1,44 @@
+import { z } from 'zod';
+
+/** Status of a run and of a case in it. Terminal: COMPLETED, ERROR, CANCELLED. Source: QA.tech API, GET /v1/run. */
+export const RunStatus = z.enum(['INITIATED', 'RUNNING', 'COMPLETED', 'ERROR', 'CANCELLED']);
+export type RunStatus = z.infer<typeof RunStatus>;
+
+/** Result of a run and of a case in it; null while there is none. COMPLETED always carries one of the three. */
+export const RunResult = z.enum(['PASSED', 'FAILED', 'SKIPPED']);
+export type RunResult = z.infer<typeof RunResult>;
+
+export const TERMINAL_STATUSES = ['COMPLETED', 'ERROR', 'CANCELLED'] as const satisfies RunStatus[];
+
+export function isTerminal(status: RunStatus): boolean {
+  return (TERMINAL_STATUSES as readonly RunStatus[]).includes(status);
+}
+
+/** POSITIVE: the goal is expected to succeed. NEGATIVE: the goal as a whole is expected to be refused. */
+export const Classification = z.enum(['POSITIVE', 'NEGATIVE']);
+export type Classification = z.infer<typeof Classification>;
+
+export const Trigger = z.enum(['API', 'GITHUB', 'MANUAL', 'SCHEDULE', 'CHAT']);
+export type Trigger = z.infer<typeof Trigger>;
+
+/**
+ * Why a case did not pass. TEST_FAILED is a real product failure; AGENT_* means the test could not be
+ * understood, reached or decided; PLATFORM_* means browser, network, time or worker trouble.
+ */
+export const ErrorCode = z.enum([
+  'TEST_FAILED',
+  'AGENT_NOT_UNDERSTOOD',
+  'AGENT_AMBIGUOUS_TARGET',
+  'AGENT_MISSING_VALUE',
+  'AGENT_UNDECIDED',
+  'AGENT_CONTRADICTED',
+  'AGENT_STUCK',
+  'AGENT_BUDGET_EXCEEDED',
+  'PLATFORM_BROWSER_UNAVAILABLE',
+  'PLATFORM_BROWSER_CRASHED',
+  'PLATFORM_NETWORK',
+  'PLATFORM_TIMEOUT',
+  'PLATFORM_WORKER_LOST',
+  'PLATFORM_INTERNAL',
+]);
+export type ErrorCode = z.infer<typeof ErrorCode>;

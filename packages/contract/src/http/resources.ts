@@ -1,0 +1,29 @@
+import { z } from 'zod';
+
+/** Answers of the list routes of projects, applications and environments. Source: QA.tech API. */
+
+export const ProjectList = z
+  .object({ projects: z.array(z.object({ id: z.uuid(), shortId: z.string(), name: z.string() })) })
+  .meta({ id: 'ProjectList' });
+export type ProjectList = z.infer<typeof ProjectList>;
+
+export const ApplicationList = z
+  .object({
+    applications: z.array(z.object({ shortId: z.string(), name: z.string(), kind: z.string() })),
+  })
+  .meta({ id: 'ApplicationList' });
+export type ApplicationList = z.infer<typeof ApplicationList>;
+
+export const EnvironmentList = z
+  .object({
+    environments: z.array(
+      z.object({
+        shortId: z.string(),
+        name: z.string(),
+        url: z.string().nullable(),
+        isProduction: z.boolean(),
+      }),
+    ),
+  })
+  .meta({ id: 'EnvironmentList' });
+export type EnvironmentList = z.infer<typeof EnvironmentList>;

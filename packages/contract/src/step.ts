@@ -1,0 +1,181 @@
+import { z } from 'zod';
+import { Target } from './target.ts';
+import { Value } from './value.ts';
+
+/**
+ * The one language inside: interpreters write Steps, the page performs Actions, the judge evaluates Checks,
+ * the trace stores them. A Step is plain JSON.
+ */
+
+/** How a text is compared. Text is normalised first: Unicode NFKC, white space folded, typographic quotes made straight. */
+export const TextMatch = z.object({
+  op: z.enum(['equals', 'contains', 'starts-with', 'ends-with', 'matches', 'empty']),
+  /** Absent for `empty`. For `matches`: a regular expression in JavaScript syntax, without slashes. */
+  value: Value.optional(),
+  /** Default false: letter case is ignored unless the person asked for it. */
+  caseSensitive: z.boolean().optional(),
+});
+export type TextMatch = z.infer<typeof TextMatch>;
+
+/** How a number is compared; `to` is the upper bound of `between` (inclusive). */
+export const NumberMatch = z.object({
+  op: z.enum(['eq', 'ne', 'gt', 'gte', 'lt', 'lte', 'between']),
+  value: z.number(),
+  to: z.number().optional(),
+});
+export type NumberMatch = z.infer<typeof NumberMatch>;
+
+export const Action = z.discriminatedUnion('action', [
+  /** `url` is absolute or relative to the base URL of the environment. */
+  z.object({ action: z.literal('goto'), url: Value }),
+  z.object({ action: z.literal('back') }),
+  z.object({ action: z.literal('forward') }),
+  z.object({ action: z.literal('reload') }),
+  z.object({ action: z.literal('click'), target: Target, modifiers: z.array(z.string()).optional() }),
+  z.object({ action: z.literal('double-click'), target: Target }),
+  z.object({ action: z.literal('right-click'), target: Target }),
+  z.object({ action: z.literal('hover'), target: Target }),
+  z.object({ action: z.literal('focus'), target: Target }),
+  z.object({ action: z.literal('fill'), target: Target, value: Value }),
+  z.object({ action: z.literal('append'), target: Target, value: Value }),
+  z.object({ action: z.literal('clear'), target: Target }),
+  /** `key` in Playwright's form: `Enter`, `Control+A`. Without a target: where the focus is. */
+  z.object({
+    action: z.literal('press'),
+    key: z.string(),
+    target: Target.optional(),
+    times: z.number().int().optional(),
+  }),
+  z.object({ action: z.literal('select'), target: Target, options: z.array(Value).min(1) }),
+  z.object({ action: z.literal('check'), target: Target }),
+  z.object({ action: z.literal('uncheck'), target: Target }),
+  z.object({ action: z.literal('drag'), target: Target, to: Target }),
+  z.object({ action: z.literal('upload'), target: Target.optional(), files: z.array(Value).min(1) }),
+  z.object({
+    action: z.literal('scroll'),
+    target: Target.optional(),
+    to: z.enum(['top', 'bottom', 'up', 'down', 'into-view']),
+  }),
+  /** Waits for a check to hold, or (without one) for `ms` milliseconds, which a person asked for in words. */
+  z.object({
+    action: z.literal('wait-for'),
+    get check() {
+      return Check.optional();
+    },
+    ms: z.number().int().positive().optional(),
+  }),
+  z.object({
+    action: z.literal('switch-tab'),
+    tab: z.union([z.enum(['new', 'first', 'last', 'previous']), z.number().int(), TextMatch]),
+  }),
+  z.object({ action: z.literal('close-tab') }),
+  /** Answers the dialog that the previous action opened. */
+  z.object({ action: z.literal('answer-dialog'), accept: z.boolean(), text: Value.optional() }),
+  z.object({ action: z.literal('copy'), target: Target.optional() }),
+  z.object({ action: z.literal('paste'), target: Target.optional() }),
+  /** Runs the API call that a config of kind api describes. */
+  z.object({ action: z.literal('call-api'), config: z.string() }),
+  z.object({ action: z.literal('read-mail'), config: z.string(), match: TextMatch.optional() }),
+  /** Keeps a text of the page as an output value: the target's text or value, or the URL. */
+  z.object({
+    action: z.literal('remember'),
+    name: z.string(),
+    target: Target.optional(),
+    of: z.enum(['text', 'url']),
+  }),
+]);
+export type Action = z.infer<typeof Action>;
+export type ActionKind = Action['action'];
+
+const checkBase = {
+  negated: z.boolean().optional(),
+  /** Time bound in milliseconds; default 5,000 for positive checks. */
+  withinMs: z.number().int().positive().optional(),
+  /** How long a negated check must stay true, in milliseconds; default 500. */
+  holdMs: z.number().int().nonnegative().optional(),
+};
+
+export const Check = z.discriminatedUnion('check', [
+  z.object({ check: z.literal('visible'), target: Target, ...checkBase }),
+  /** Without a target: the visible text of the page. */
+  z.object({ check: z.literal('text'), target: Target.optional(), match: TextMatch, ...checkBase }),
+  /** The value of a field. */
+  z.object({ check: z.literal('value'), target: Target, match: TextMatch, ...checkBase }),
+  /** The number or amount shown by a target ("the total is more than $50"). */
+  z.object({ check: z.literal('number'), target: Target, match: NumberMatch, ...checkBase }),
+  /** How many elements fit the target. */
+  z.object({ check: z.literal('count'), target: Target, match: NumberMatch, ...checkBase }),
+  z.object({ check: z.literal('enabled'), target: Target, ...checkBase }),
+  z.object({ check: z.literal('checked'), target: Target, ...checkBase }),
+  /** The target option, tab or row is selected; with `option`: the field shows that option. */
+  z.object({ check: z.literal('selected'), target: Target, option: Value.optional(), ...checkBase }),
+  z.object({ check: z.literal('focused'), target: Target, ...checkBase }),
+  z.object({ check: z.literal('expanded'), target: Target, ...checkBase }),
+  /** The texts (of `column`, where given) of all elements that fit the target stand in this order. */
+  z.object({
+    check: z.literal('order'),
+    target: Target,
+    column: z.string().optional(),
+    direction: z.enum(['ascending', 'descending']),
+    as: z.enum(['text', 'number', 'date', 'auto']),
+    ...checkBase,
+  }),
+  /** The values stand in this list or table; `exactly`: and nothing else does. */
+  z.object({
+    check: z.literal('list'),
+    target: Target.optional(),
+    values: z.array(Value).min(1),
+    exactly: z.boolean().optional(),
+    inOrder: z.boolean().optional(),
+    ...checkBase,
+  }),
+  z.object({ check: z.literal('url'), match: TextMatch, ...checkBase }),
+  z.object({ check: z.literal('title'), match: TextMatch, ...checkBase }),
+  z.object({
+    check: z.literal('request'),
+    method: z.string().optional(),
+    path: TextMatch.optional(),
+    status: NumberMatch.optional(),
+    ...checkBase,
+  }),
+  z.object({
+    check: z.literal('download'),
+    name: TextMatch.optional(),
+    bytes: NumberMatch.optional(),
+    content: TextMatch.optional(),
+    sha256: z.string().optional(),
+    ...checkBase,
+  }),
+  /** A dialog (alert, confirm, prompt) was shown since the last action, with this text. */
+  z.object({ check: z.literal('dialog'), match: TextMatch.optional(), ...checkBase }),
+  z.object({ check: z.literal('mail'), config: z.string(), match: TextMatch.optional(), ...checkBase }),
+  z.object({ check: z.literal('console-clean'), ...checkBase }),
+  z.object({ check: z.literal('accessible'), level: z.enum(['A', 'AA', 'AAA']).optional(), ...checkBase }),
+]);
+export type Check = z.infer<typeof Check>;
+export type CheckKind = Check['check'];
+
+/** What every Step carries beside its Action or Check. */
+const stepBase = {
+  /** Index of the clause that this Step belongs to. */
+  clause: z.number().int().nonnegative(),
+  /** The words of the test this Step came from. */
+  words: z.string(),
+  /** Who decided on it: `plain`, `macro:<name>`, `model`, `recording`. */
+  by: z.string(),
+  /** Performed only when this check holds right now ("if a cookie banner appears, …"); otherwise passed over. */
+  get when() {
+    return Check.optional();
+  },
+  /** How long `when` may wait to become true, in milliseconds; default 1,000. */
+  whenWithinMs: z.number().int().nonnegative().optional(),
+  /** How often to repeat; default 1. */
+  times: z.number().int().positive().optional(),
+};
+
+export const ActionStep = z.object({ ...stepBase, kind: z.literal('action'), do: Action });
+export const CheckStep = z.object({ ...stepBase, kind: z.literal('check'), expect: Check });
+export const Step = z.discriminatedUnion('kind', [ActionStep, CheckStep]);
+export type ActionStep = z.infer<typeof ActionStep>;
+export type CheckStep = z.infer<typeof CheckStep>;
+export type Step = z.infer<typeof Step>;

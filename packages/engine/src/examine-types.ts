@@ -1,0 +1,70 @@
+import type {
+  Clause,
+  ConfigSet,
+  DevicePreset,
+  Finding,
+  Limits,
+  StepRecord,
+  TestDefinition,
+  TraceFile,
+  Verdict,
+} from '@assay/contract';
+import type { Browser } from 'playwright-core';
+import type { BrowserState } from './page/types.ts';
+import type { Interpretation, Macro } from './plain/types.ts';
+
+/** One test case, with everything it may use. */
+export interface ExamineInput {
+  test: TestDefinition;
+  /** Absolute http(s) URL; `startPath` and `goto` are relative to it. */
+  baseUrl: string;
+  /** Default {}. */
+  configs?: ConfigSet;
+  /** Output values of the cases it depends on. Default {}. */
+  outputs?: Record<string, string>;
+  /** State of the case it resumes from. */
+  browserState?: BrowserState | null;
+  device?: DevicePreset;
+  /** Overrides of DEFAULT_LIMITS. */
+  limits?: Partial<Limits>;
+  macros?: Macro[];
+  /** Folder that file names in `upload` are relative to; files outside it are refused. Default: no files. */
+  filesDir?: string | null;
+  /** Hosts (`example.com`, `*.example.com`, `127.0.0.1:4310`) the browser may reach; default any. */
+  allowedHosts?: string[] | 'any';
+}
+
+export interface ExamineOptions {
+  browser: Browser;
+  /** Folder for this attempt's trace; made if missing. */
+  traceDir: string;
+  /** Aborted to cancel: the current step ends, evidence is kept, the verdict's status is CANCELLED. */
+  signal?: AbortSignal;
+  onEvent?: (event: ExamineEvent) => void;
+  /** `failed` (default): a Playwright trace is kept for cases that did not pass. */
+  playwrightTrace?: 'always' | 'failed' | 'never';
+  /** Screenshots after each step (default), or only where something was not held. */
+  screenshots?: 'every-step' | 'not-held' | 'never';
+}
+
+export type ExamineEvent =
+  | { type: 'interpreted'; clauses: Clause[]; steps: number; problems: number }
+  | { type: 'step-started'; index: number; title: string }
+  | { type: 'step-ended'; record: StepRecord }
+  | { type: 'ended'; verdict: Verdict };
+
+/** What came of it. Never thrown away: an error of browser or network is a verdict too. */
+export interface Examination {
+  verdict: Verdict;
+  interpretation: Interpretation;
+  steps: StepRecord[];
+  findings: Finding[];
+  /** Output values remembered by this test, together with those it was given. */
+  outputs: Record<string, string>;
+  /** For Resume From; null unless the case passed. */
+  browserState: BrowserState | null;
+  /** Files of the trace folder. */
+  files: TraceFile[];
+  durationMs: number;
+  tokens: { input: number; output: number };
+}

@@ -1,0 +1,170 @@
+import type { Action, Target, TargetMatch } from '@assay/contract';
+
+/** What one look at the page tells of one element; read in a single call into the page. */
+export interface ElementFacts {
+  /** ARIA role, explicit or implied; `generic` when there is none. */
+  role: string;
+  /** Accessible name, white space folded. */
+  name: string;
+  /** Visible text, white space folded; null for fields. */
+  text: string;
+  /** Current value of a field; for a select the text of the chosen options; null where there is none. Password values are masked. */
+  value: string | null;
+  tag: string;
+  visible: boolean;
+  enabled: boolean;
+  editable: boolean;
+  checked: boolean | 'mixed' | null;
+  selected: boolean | null;
+  expanded: boolean | null;
+  pressed: boolean | null;
+  focused: boolean;
+  /** `aria-sort` of a header, `aria-invalid`, `aria-current` and the like, as written. */
+  attributes: Record<string, string>;
+  /** CSS pixels in the viewport of the top frame; null when not rendered. */
+  box: { x: number; y: number; width: number; height: number } | null;
+  /** For rows: the texts of the cells by column header (or by 1-based position where there is none). */
+  cells: Record<string, string> | null;
+  /** For lists, tables and selects: the texts of the items, at most 200. */
+  items: string[] | null;
+}
+
+/** The outcome of looking for a target: exactly one best match, none, or several that are equally good. */
+export interface Found {
+  kind: 'one' | 'none' | 'many';
+  /** Best matches in page order. With `all: true` every element that fits, in page order. */
+  matches: ElementFacts[];
+  /** How many fit in all; can be larger than `matches.length` (capped at 500). */
+  total: number;
+  /** Described candidates that come near: hidden ones, other roles, similar names. For messages. */
+  near: string[];
+  /** Why none: e.g. `hidden` when only invisible elements fit, `no-container` when the relation's own target was not found. */
+  why: 'hidden' | 'no-container' | 'ambiguous-container' | 'not-there' | null;
+}
+
+export interface RequestRecord {
+  at: number;
+  method: string;
+  url: string;
+  resourceType: string;
+  status: number | null;
+  /** Network failure text; null when there was an answer. */
+  failure: string | null;
+  durationMs: number | null;
+}
+
+export interface ConsoleRecord {
+  at: number;
+  level: 'log' | 'info' | 'warning' | 'error' | 'debug';
+  text: string;
+  /** `console` for console calls, `page-error` for uncaught exceptions. */
+  source: 'console' | 'page-error';
+  url: string | null;
+}
+
+export interface DialogRecord {
+  at: number;
+  type: 'alert' | 'confirm' | 'prompt' | 'beforeunload';
+  message: string;
+  /** null while it is still open. */
+  answered: 'accepted' | 'dismissed' | null;
+  /** True when the runner had to answer because the test did not say what to do. */
+  unexpected: boolean;
+}
+
+export interface DownloadRecord {
+  at: number;
+  name: string;
+  bytes: number | null;
+  sha256: string | null;
+  /** Absolute path of the stored file; null while it runs or when it failed. */
+  path: string | null;
+  failure: string | null;
+}
+
+/** Everything the page did, in order, with caps; `at` is milliseconds since the epoch. */
+export interface PageLog {
+  requests: RequestRecord[];
+  console: ConsoleRecord[];
+  dialogs: DialogRecord[];
+  downloads: DownloadRecord[];
+  /** When the last action began: records since then are its consequences. */
+  lastActionAt: number;
+  dropped: { requests: number; console: number };
+}
+
+/** What became of an action. `target` is what was acted on. */
+export type ActionReport =
+  | { outcome: 'done'; target: TargetMatch | null; notes: string[] }
+  | {
+      /** The page would not allow it: the target is missing, hidden, covered or disabled, the option does not exist, the navigation failed. */
+      outcome: 'impossible';
+      reason:
+        | 'missing'
+        | 'hidden'
+        | 'covered'
+        | 'disabled'
+        | 'no-option'
+        | 'not-editable'
+        | 'navigation'
+        | 'no-dialog'
+        | 'other';
+      target: TargetMatch | null;
+      message: string;
+      near: string[];
+    }
+  | { outcome: 'ambiguous'; message: string; candidates: TargetMatch[] }
+  | { outcome: 'missing-value'; message: string };
+
+/** Thrown by a session when the browser or network itself is at fault. */
+export class PageTrouble extends Error {
+  readonly code: 'PLATFORM_BROWSER_CRASHED' | 'PLATFORM_NETWORK' | 'PLATFORM_TIMEOUT';
+  constructor(code: PageTrouble['code'], message: string, options?: { cause?: unknown }) {
+    super(message, options);
+    this.name = 'PageTrouble';
+    this.code = code;
+  }
+}
+
+/** Cookies, localStorage, IndexedDB and sessionStorage of a finished case, for Resume From. Opaque JSON. */
+export interface BrowserState {
+  version: 1;
+  storage: unknown;
+  sessionStorage: Record<string, Record<string, string>>;
+  /** URL the case ended at. */
+  url: string;
+}
+
+/** Text of a Value, resolved at the last moment; throws MissingValue when a reference is unknown. */
+export type ResolveValue = (value: import('@assay/contract').Value) => string;
+
+/** One browser context with its tabs: what the loop, the judge and the interpreters may do with a page. */
+export interface PageSession {
+  /** Looks once, without waiting. `all`: every element that fits instead of the best ones. */
+  find(target: Target, options: { for: 'act' | 'read'; all?: boolean }): Promise<Found>;
+  /** Performs an action, waits for its target up to `timeoutMs`, then for what it started to end (settle). */
+  perform(action: Action, options: { timeoutMs: number; signal: AbortSignal }): Promise<ActionReport>;
+  /** Opens the start page. */
+  open(url: string, options: { timeoutMs: number; signal: AbortSignal }): Promise<ActionReport>;
+  /** Waits until navigation and requests that are under way ended and the DOM is still, at most `capMs` (default 3,000). */
+  settle(capMs?: number): Promise<void>;
+  /** Visible text of the current tab with its frames, white space folded by line; at most 200,000 characters. */
+  text(): Promise<string>;
+  url(): string;
+  title(): Promise<string>;
+  /** Counts DOM changes and navigations, to wake up a waiting check instead of polling blindly. */
+  waitForChange(timeoutMs: number): Promise<void>;
+  readonly log: PageLog;
+  /** True while a JavaScript dialog is open: nothing else may be asked of the page then. */
+  dialogOpen(): boolean;
+  /** Answers a dialog nobody asked about by the default policy: alert accepted, the rest dismissed, beforeunload accepted. */
+  answerUnexpectedDialog(): Promise<void>;
+  /** Writes a JPEG with password fields and secret values masked; null when the page cannot be pictured. */
+  screenshot(file: string): Promise<boolean>;
+  /** State for Resume From. */
+  saveState(): Promise<BrowserState>;
+  startPlaywrightTrace(): Promise<void>;
+  /** Keeps the Playwright trace in `file` when given, else drops it. Secrets are removed from it. */
+  stopPlaywrightTrace(file: string | null): Promise<boolean>;
+  close(): Promise<void>;
+}

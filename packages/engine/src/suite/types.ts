@@ -1,0 +1,53 @@
+import type { Classification, ErrorCode, RunResult, RunStatus } from '@assay/contract';
+
+/** One test of a Markdown test file. */
+export interface FileTest {
+  /** Unique within a suite; what dependencies refer to. */
+  name: string;
+  file: string;
+  /** 1-based line of its heading. */
+  line: number;
+  goal: string;
+  steps: string | null;
+  expected: string | null;
+  classification: Classification;
+  startPath: string | null;
+  labels: string[];
+  /** Name of the test whose browser state it continues from. */
+  resumeFrom: string | null;
+  /** Names of the tests that must have passed before. */
+  waitFor: string[];
+  /** Names of configs it uses. */
+  configs: string[];
+  isEnabled: boolean;
+}
+
+/** One parsed test file. */
+export interface TestFile {
+  path: string;
+  application: string | null;
+  environment: string | null;
+  /** Configs defined in the file's front matter: fields by config name. Values `$NAME` are read from the environment by the caller. */
+  configs: Record<string, { fields: Record<string, { value: string; secret: boolean }> }>;
+  tests: FileTest[];
+}
+
+/** A problem in a test file: `file:line: message`. */
+export interface FileProblem {
+  file: string;
+  line: number;
+  message: string;
+}
+
+/** A node of the run graph; ids are the caller's. */
+export interface GraphCase {
+  id: string;
+  /** Cases that must have passed first: Resume From and Wait For together. */
+  dependsOn: string[];
+}
+
+export interface CaseOutcome {
+  status: RunStatus;
+  result: RunResult | null;
+  errorCode?: ErrorCode | null;
+}
