@@ -1,0 +1,108 @@
+import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { AppError } from './errors.ts';
+
+/** A variable that is set but empty counts as not set: compose files and CI systems write `NAME=`. */
+const text = z.preprocess((value) => (value === '' ? undefined : value), z.string().optional());
+
+function integer(min: number, max: number) {
+  return z.preprocess(
+    (value) => (value === '' ? undefined : value),
+    z.coerce.number().int().min(min).max(max).optional(),
+  );
+}
+
+const LogLevel = z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']);
+
+/** The environment, as a person writes it. Everything is optional. */
+const Environment = z.object({
+  DATABASE_URL: text.describe('postgres://… ; absent: the embedded database in the data folder'),
+  ASSAY_DATA: text.describe('Folder for the embedded database, artifacts and the key. Default .assay/data'),
+  ASSAY_PUBLIC_URL: text.describe('Base of the links in answers. Default http://127.0.0.1:4310'),
+  ASSAY_BOOTSTRAP_TOKEN: text.describe(
+    'The first API token, for unattended installs; at least 16 characters',
+  ),
+  ASSAY_SECRET_KEY: text.describe('32 random bytes in base64 or hex. Absent: a 0600 file in the data folder'),
+  ASSAY_LOG_LEVEL: z.preprocess((value) => (value === '' ? undefined : value), LogLevel.optional()),
+  ASSAY_WORKER_CONCURRENCY: integer(1, 256).describe('Cases at the same time. Default: one a core'),
+  ASSAY_CASE_TIMEOUT: integer(1, 86_400).describe('Longest wall time of one case, seconds. Default 300'),
+  ASSAY_CASE_ATTEMPTS: integer(1, 10).describe('How often a case is tried when workers die. Default 2'),
+  ASSAY_RUN_PARALLEL: integer(1, 10_000).describe('Most cases of one run at the same time. Default no limit'),
+  ASSAY_DATABASE_POOL: integer(2, 200).describe('Connections to PostgreSQL of one process. Default 10'),
+});
+
+export interface Config {
+  /** Undefined: the embedded database in `dataDir`. */
+  databaseUrl: string | undefined;
+  databasePool: number;
+  /** Absolute. */
+  dataDir: string;
+  /** No slash at the end. */
+  publicUrl: string;
+  bootstrapToken: string | undefined;
+  /** As given; checked when the key ring is made. Undefined: the key file in `dataDir`. */
+  secretKey: string | undefined;
+  logLevel: z.infer<typeof LogLevel>;
+  workerConcurrency: number;
+  caseTimeoutMs: number;
+  /** Tries of a case whose worker was lost, the first included. */
+  caseAttempts: number;
+  /** Null: no limit. */
+  runParallel: number | null;
+  /** How long a worker holds a case without a sign of life. */
+  leaseMs: number;
+  heartbeatMs: number;
+  sweepMs: number;
+}
+
+/**
+ * Reads the settings; the only place of this package that knows the names of environment variables.
+ * `overrides` win (flags of a command line, tests). Throws invalid_config naming every variable that is wrong.
+ */
+export function loadConfig(env: Record<string, string | undefined>, overrides: Partial<Config> = {}): Config {
+  const parsed = Environment.safeParse(env);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new AppError('invalid_config', `These settings cannot be used: ${lines.join('; ')}`);
+  }
+  const value = parsed.data;
+  if (
+    value.ASSAY_BOOTSTRAP_TOKEN !== undefined &&
+    !/^[\x21-\x7e]{16,512}$/.test(value.ASSAY_BOOTSTRAP_TOKEN)
+  ) {
+    throw new AppError(
+      'invalid_config',
+      'ASSAY_BOOTSTRAP_TOKEN must be 16 to 512 visible ASCII characters without spaces.',
+    );
+  }
+  if (value.DATABASE_URL !== undefined && !/^postgres(ql)?:\/\//.test(value.DATABASE_URL)) {
+    throw new AppError('invalid_config', 'DATABASE_URL must start with postgres:// or postgresql://.');
+  }
+  const config: Config = {
+    databaseUrl: value.DATABASE_URL,
+    databasePool: value.ASSAY_DATABASE_POOL ?? 10,
+    dataDir: value.ASSAY_DATA ?? '.assay/data',
+    publicUrl: value.ASSAY_PUBLIC_URL ?? 'http://127.0.0.1:4310',
+    bootstrapToken: value.ASSAY_BOOTSTRAP_TOKEN,
+    secretKey: value.ASSAY_SECRET_KEY,
+    logLevel: value.ASSAY_LOG_LEVEL ?? 'info',
+    workerConcurrency: value.ASSAY_WORKER_CONCURRENCY ?? Math.max(1, availableParallelism()),
+    caseTimeoutMs: (value.ASSAY_CASE_TIMEOUT ?? 300) * 1000,
+    caseAttempts: value.ASSAY_CASE_ATTEMPTS ?? 2,
+    runParallel: value.ASSAY_RUN_PARALLEL ?? null,
+    leaseMs: 10_000,
+    heartbeatMs: 3_000,
+    sweepMs: 2_000,
+    ...Object.fromEntries(Object.entries(overrides).filter(([, entry]) => entry !== undefined)),
+  };
+  return { ...config, dataDir: resolve(config.dataDir), publicUrl: checkPublicUrl(config.publicUrl) };
+}
+
+function checkPublicUrl(text: string): string {
+  const url = URL.parse(text);
+  if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:')) {
+    throw new AppError('invalid_config', `ASSAY_PUBLIC_URL must be an http or https URL, not "${text}".`);
+  }
+  return text.replace(/\/+$/, '');
+}

@@ -1,0 +1,60 @@
+/**
+ * Every error a verb may throw on purpose: a stable code, the HTTP status it maps to, and a message that says what was
+ * wrong, what was expected and what to do. Anything else that is thrown is a fault of ours (500).
+ */
+export const ERROR_STATUS = {
+  bad_request: 400,
+  invalid_notifications: 400,
+  slack_not_configured: 400,
+  invalid_test_plan: 400,
+  invalid_applications: 400,
+  invalid_test_cases: 400,
+  invalid_dependency: 400,
+  dependency_cycle: 400,
+  invalid_parameters: 400,
+  no_environment: 400,
+  nothing_to_run: 400,
+  nothing_to_rerun: 400,
+  unauthenticated: 401,
+  usage_limit: 402,
+  forbidden: 403,
+  organisation_suspended: 403,
+  organisation_not_found: 404,
+  project_not_found: 404,
+  application_not_found: 404,
+  environment_not_found: 404,
+  config_not_found: 404,
+  test_plan_not_found: 404,
+  test_case_not_found: 404,
+  run_not_found: 404,
+  run_test_case_not_found: 404,
+  artifact_not_found: 404,
+  token_not_found: 404,
+  conflict: 409,
+  run_already_ended: 409,
+  invalid_config: 500,
+  database_in_use: 500,
+  database_version: 500,
+  database_unavailable: 503,
+  wrong_secret_key: 500,
+  secret_unreadable: 500,
+  illegal_transition: 500,
+} as const;
+
+export type AppErrorCode = keyof typeof ERROR_STATUS;
+
+export class AppError extends Error {
+  readonly code: AppErrorCode;
+  readonly httpStatus: number;
+
+  constructor(code: AppErrorCode, message: string, options?: { cause?: unknown }) {
+    super(message, options);
+    this.name = 'AppError';
+    this.code = code;
+    this.httpStatus = ERROR_STATUS[code];
+  }
+}
+
+export function isAppError(error: unknown, code?: AppErrorCode): error is AppError {
+  return error instanceof AppError && (code === undefined || error.code === code);
+}

@@ -1,0 +1,3 @@
+export interface Queue {
+  close(): Promise<void>;
+}
