@@ -1,6 +1,9 @@
+import { createReadStream } from 'node:fs';
+import { lstat, realpath } from 'node:fs/promises';
+import { join, sep } from 'node:path';
 import type { Readable } from 'node:stream';
 
-/** Where trace files are kept. Paths are relative to one attempt: forward slashes, no `..`. */
+/** Where trace files are kept: `<data>/artifacts/<run>/<case>/<attempt>/…`. */
 export interface ArtifactStore {
   /** Absolute folder of one attempt; the engine writes into it. */
   attemptDir(place: AttemptPlace): string;
@@ -12,4 +15,34 @@ export interface AttemptPlace {
   runId: string;
   runTestCaseId: string;
   attempt: number;
+}
+
+export function fileStore(dataDir: string): ArtifactStore {
+  const root = join(dataDir, 'artifacts');
+  const attemptDir = (place: AttemptPlace) =>
+    join(root, place.runId, place.runTestCaseId, String(place.attempt));
+  return {
+    attemptDir,
+    async open(place, path) {
+      if (!isSafePath(path)) return undefined;
+      const folder = attemptDir(place);
+      try {
+        // Links are resolved, so that a link inside the folder cannot lead out of it.
+        const file = await realpath(join(folder, ...path.split('/')));
+        if (!file.startsWith((await realpath(folder)) + sep)) return undefined;
+        const stat = await lstat(file);
+        return stat.isFile() ? { stream: createReadStream(file), bytes: stat.size } : undefined;
+      } catch (error) {
+        const code = (error as NodeJS.ErrnoException).code;
+        if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ENAMETOOLONG') return undefined;
+        throw error;
+      }
+    },
+  };
+}
+
+/** Relative, forward slashes, no empty, `.` or `..` parts, no control characters, backslashes or drive letters. */
+export function isSafePath(path: string): boolean {
+  if (path === '' || path.length > 1_000 || /[\0-\x1f\\:]/.test(path)) return false;
+  return path.split('/').every((part) => part !== '' && part !== '.' && part !== '..');
 }

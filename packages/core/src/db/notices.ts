@@ -1,5 +1,46 @@
+import { type Kysely, sql } from 'kysely';
+import type { Schema } from './schema.ts';
+import type { ConnectionSource } from './source.ts';
+
+/** `job`: a case was made ready. `run`: something happened in the run with this id (the payload). */
+export type Topic = 'job' | 'run';
+
+const CHANNEL = 'assay';
+
 export interface Notices {
-  /** Called with the id whenever something of this topic was announced and committed, by any process. Returns how to stop. */
-  on(topic: 'job' | 'run', listener: (id: string) => void): () => void;
-  close(): Promise<void>;
+  /**
+   * Called with the id whenever something of this topic was announced and committed, by any process, and with '' when
+   * some may have been missed. A notice is a hint: who needs to be sure looks from time to time. Returns how to stop.
+   */
+  on(topic: Topic, listener: (id: string) => void): () => void;
+}
+
+/** Starts listening on the database's own notification channel. */
+export async function openNotices(source: ConnectionSource): Promise<Notices> {
+  const listeners: Record<Topic, Set<(id: string) => void>> = { job: new Set(), run: new Set() };
+  const tell = (topic: Topic, id: string) => {
+    for (const listener of [...listeners[topic]]) listener(id);
+  };
+  await source.listen(
+    CHANNEL,
+    (payload) => {
+      const [topic, id] = payload.split(' ');
+      if (topic === 'job' || topic === 'run') tell(topic, id ?? '');
+    },
+    () => {
+      tell('job', '');
+      tell('run', '');
+    },
+  );
+  return {
+    on(topic, listener) {
+      listeners[topic].add(listener);
+      return () => listeners[topic].delete(listener);
+    },
+  };
+}
+
+/** Announced when the transaction commits; the same notice twice in one transaction arrives once. */
+export async function announce(db: Kysely<Schema>, topic: Topic, id: string): Promise<void> {
+  await sql`select pg_notify(${CHANNEL}, ${`${topic} ${id}`})`.execute(db);
 }

@@ -1,3 +1,225 @@
+import type { Classification, RunResult, RunStatus } from '@assay/contract';
+import type { ColumnType, Generated } from 'kysely';
+
+/** Rows as Kysely sees them. test/schema.test.ts compares this file with what the migrations make. */
+
+/** jsonb: written as text through db/json.ts, read parsed. */
+type Json<T> = ColumnType<T, string, string>;
+type Nullable<T> = ColumnType<T | null, T | null | undefined, T | null>;
+
 export interface Schema {
-  [table: string]: never;
+  setting: { name: string; value: string };
+  organisation: {
+    id: string;
+    name: string;
+    suspended_at: Nullable<Date>;
+    run_limit: Nullable<number>;
+    run_count: Generated<number>;
+    created_at: Date;
+  };
+  project: {
+    id: string;
+    organisation_id: string;
+    short_id: string;
+    name: string;
+    slug: string;
+    created_at: Date;
+  };
+  api_token: {
+    id: string;
+    project_id: string;
+    name: string;
+    hash: string;
+    prefix: string;
+    scopes: string[];
+    last_used_at: Nullable<Date>;
+    revoked_at: Nullable<Date>;
+    created_at: Date;
+  };
+  application: {
+    id: string;
+    project_id: string;
+    short_id: string;
+    name: string;
+    kind: string;
+    created_at: Date;
+  };
+  environment: {
+    id: string;
+    project_id: string;
+    application_id: string;
+    short_id: string;
+    name: string;
+    url: string;
+    is_production: boolean;
+    is_preview: boolean;
+    branch: Nullable<string>;
+    repository: Nullable<string>;
+    max_concurrent: Nullable<number>;
+    created_at: Date;
+    updated_at: Date;
+  };
+  device_preset: {
+    id: string;
+    project_id: string;
+    short_id: string;
+    name: string;
+    is_default: boolean;
+    settings: Json<Record<string, unknown>>;
+    created_at: Date;
+  };
+  config: {
+    id: string;
+    project_id: string;
+    short_id: string;
+    name: string;
+    kind: string;
+    sealed_fields: string;
+    created_at: Date;
+    updated_at: Date;
+  };
+  test_case: {
+    id: string;
+    project_id: string;
+    application_id: string;
+    name: string;
+    goal: string;
+    expected: Nullable<string>;
+    steps: Nullable<string>;
+    start_path: Nullable<string>;
+    classification: Classification;
+    is_enabled: boolean;
+    labels: string[];
+    resume_from_id: Nullable<string>;
+    position: number;
+    created_at: Date;
+    updated_at: Date;
+  };
+  test_case_dependency: { test_case_id: string; depends_on_id: string };
+  test_case_config: { test_case_id: string; config_id: string };
+  test_plan: {
+    id: string;
+    project_id: string;
+    short_id: string;
+    name: string;
+    is_default: boolean;
+    created_at: Date;
+  };
+  test_plan_case: { test_plan_id: string; test_case_id: string; position: number };
+  run: {
+    id: string;
+    project_id: string;
+    short_id: string;
+    status: RunStatus;
+    result: Nullable<RunResult>;
+    trigger: string;
+    actor: Nullable<string>;
+    branch: Nullable<string>;
+    commit_hash: Nullable<string>;
+    commit_message: Nullable<string>;
+    repository: Nullable<string>;
+    integration_name: Nullable<string>;
+    test_plan_id: Nullable<string>;
+    test_plan_name: Nullable<string>;
+    test_plan_short_id: Nullable<string>;
+    rerun_of_id: Nullable<string>;
+    notifications: Json<unknown[]>;
+    sealed_parameters: Nullable<string>;
+    parallel_limit: Nullable<number>;
+    cancel_mode: Nullable<'finish-step' | 'now'>;
+    event_seq: Generated<number>;
+    total_count: number;
+    passed_count: Generated<number>;
+    failed_count: Generated<number>;
+    skipped_count: Generated<number>;
+    error_count: Generated<number>;
+    cancelled_count: Generated<number>;
+    running_count: Generated<number>;
+    created_at: Date;
+    started_at: Nullable<Date>;
+    completed_at: Nullable<Date>;
+  };
+  run_test_case: {
+    id: string;
+    run_id: string;
+    project_id: string;
+    short_id: string;
+    test_case_id: string;
+    application_id: string;
+    environment_id: Nullable<string>;
+    device_preset_id: Nullable<string>;
+    base_url: string;
+    position: number;
+    name: string;
+    goal: string;
+    expected: Nullable<string>;
+    steps: Nullable<string>;
+    start_path: Nullable<string>;
+    classification: Classification;
+    config_ids: string[];
+    resume_from_id: Nullable<string>;
+    status: RunStatus;
+    result: Nullable<RunResult>;
+    result_title: Nullable<string>;
+    evaluation_thought: Nullable<string>;
+    error_code: Nullable<string>;
+    clauses: ColumnType<unknown[], string | undefined, string>;
+    attempt: Generated<number>;
+    enqueued_at: Nullable<Date>;
+    worker_id: Nullable<string>;
+    lease_until: Nullable<Date>;
+    sealed_outputs: Nullable<string>;
+    duration_ms: Nullable<number>;
+    created_at: Date;
+    started_at: Nullable<Date>;
+    completed_at: Nullable<Date>;
+  };
+  run_test_case_dependency: { run_test_case_id: string; depends_on_id: string };
+  attempt: {
+    run_test_case_id: string;
+    number: number;
+    worker_id: string;
+    outcome: 'running' | 'settled' | 'lost' | 'given-back' | 'cancelled';
+    started_at: Date;
+    ended_at: Nullable<Date>;
+  };
+  step: {
+    run_test_case_id: string;
+    attempt: number;
+    index: number;
+    record: Json<Record<string, unknown>>;
+  };
+  artifact: {
+    run_test_case_id: string;
+    attempt: number;
+    path: string;
+    kind: string;
+    content_type: string;
+    bytes: number;
+    is_internal: boolean;
+    created_at: Date;
+  };
+  finding: {
+    id: string;
+    project_id: string;
+    run_test_case_id: string;
+    attempt: number;
+    kind: string;
+    severity: 'minor' | 'major' | 'critical';
+    title: string;
+    detail: string;
+    url: Nullable<string>;
+    step: Nullable<number>;
+    fingerprint: string;
+    occurrences: number;
+    created_at: Date;
+  };
+  run_event: {
+    run_id: string;
+    seq: number;
+    type: string;
+    run_test_case_id: Nullable<string>;
+    data: Json<Record<string, unknown>>;
+    created_at: Date;
+  };
 }

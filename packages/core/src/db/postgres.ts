@@ -1,0 +1,158 @@
+import pg from 'pg';
+import { AppError } from '../errors.ts';
+import { PARSERS } from './parsers.ts';
+import type { ConnectionSource, SourceConnection } from './source.ts';
+
+/** How long a statement may take before its connection is given up, so that no caller waits for ever. */
+const QUERY_TIMEOUT_MS = 60_000;
+
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+    (format !== 'binary' && PARSERS[oid]) ||
+    pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+};
+
+/** Any PostgreSQL >= 14. `onError` hears of idle connections that broke; they are replaced by themselves. */
+export function postgresSource(options: {
+  url: string;
+  pool: number;
+  onError: (error: Error) => void;
+}): ConnectionSource {
+  const settings: pg.ClientConfig = {
+    connectionString: options.url,
+    application_name: 'assay',
+    types,
+    connectionTimeoutMillis: 10_000,
+    query_timeout: QUERY_TIMEOUT_MS,
+    keepAlive: true,
+  };
+  const pool = new pg.Pool({ ...settings, max: options.pool, idleTimeoutMillis: 30_000 });
+  pool.on('error', (error) => options.onError(scrubbed(error)));
+  const listeners: { close(): Promise<void> }[] = [];
+  return {
+    kind: 'postgres',
+    acquire: async () => connection(await connect(pool)),
+    async listen(channel, listener, onGap) {
+      listeners.push(await keepListening({ settings, channel, listener, onGap, onError: options.onError }));
+    },
+    async close() {
+      for (const entry of listeners) await entry.close();
+      await pool.end();
+    },
+  };
+}
+
+async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
+  try {
+    return await pool.connect();
+  } catch (error) {
+    throw new AppError(
+      'database_unavailable',
+      'The database cannot be reached. Check DATABASE_URL and the server.',
+      {
+        cause: scrubbed(error),
+      },
+    );
+  }
+}
+
+function connection(client: pg.PoolClient): SourceConnection {
+  // Without a listener an error event of a checked-out client would end the process.
+  let lost = false;
+  const onError = () => {
+    lost = true;
+  };
+  client.on('error', onError);
+  return {
+    async query(sql, params) {
+      try {
+        const result = await client.query(sql, [...params]);
+        return { rows: result.rows, affected: result.rowCount ?? undefined };
+      } catch (error) {
+        if (!isServerError(error)) lost = true;
+        throw scrubbed(error);
+      }
+    },
+    async exec(sql) {
+      try {
+        const result: unknown = await client.query(sql);
+        const all = (Array.isArray(result) ? result : [result]) as pg.QueryResult[];
+        return { rows: all.flatMap((entry) => entry.rows), affected: undefined };
+      } catch (error) {
+        // A statement inside the text may have opened a transaction that is now aborted.
+        if (!isServerError(error)) lost = true;
+        else await client.query('rollback').catch(onError);
+        throw scrubbed(error);
+      }
+    },
+    async release(broken) {
+      client.off('error', onError);
+      client.release(broken || lost);
+    },
+  };
+}
+
+/** An error with an SQLSTATE came from the server, and the connection is still good. */
+function isServerError(error: unknown): boolean {
+  return (
+    /^[0-9A-Z]{5}$/.test(String((error as { code?: unknown }).code ?? '')) &&
+    (error as { severity?: unknown }).severity !== 'FATAL'
+  );
+}
+
+/** `detail` and `where` quote values of rows, which must not reach a log. */
+function scrubbed(error: unknown): Error {
+  const known = error as Error & { detail?: string; where?: string; internalQuery?: string };
+  delete known.detail;
+  delete known.where;
+  delete known.internalQuery;
+  return known;
+}
+
+/** A connection of its own for LISTEN, opened again (after 0.5 to 10 s) whenever it breaks. */
+async function keepListening(options: {
+  settings: pg.ClientConfig;
+  channel: string;
+  listener: (payload: string) => void;
+  onGap: () => void;
+  onError: (error: Error) => void;
+}): Promise<{ close(): Promise<void> }> {
+  let closed = false;
+  let current: pg.Client | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let delay = 500;
+  const open = async () => {
+    const client = new pg.Client(options.settings);
+    let ended = false;
+    const again = (error?: Error) => {
+      if (ended || closed) return;
+      ended = true;
+      if (error !== undefined) options.onError(scrubbed(error));
+      client.end().catch(() => undefined);
+      timer = setTimeout(() => void open(), delay);
+      timer.unref();
+      delay = Math.min(delay * 2, 10_000);
+    };
+    client.on('error', again);
+    client.on('end', () => again());
+    client.on('notification', (message) => options.listener(message.payload ?? ''));
+    try {
+      await client.connect();
+      await client.query(`listen "${options.channel}"`);
+      current = client;
+      delay = 500;
+      if (closed) await client.end();
+      else options.onGap();
+    } catch (error) {
+      again(error as Error);
+    }
+  };
+  await open();
+  return {
+    async close() {
+      closed = true;
+      clearTimeout(timer);
+      await current?.end().catch(() => undefined);
+    },
+  };
+}
