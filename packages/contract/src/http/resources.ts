@@ -27,3 +27,23 @@ export const EnvironmentList = z
   })
   .meta({ id: 'EnvironmentList' });
 export type EnvironmentList = z.infer<typeof EnvironmentList>;
+
+/** Answer of GET /v1/outbound-ips: the addresses the browser and our requests come from, as the operator states them. */
+export const OutboundIps = z.object({ ipAddresses: z.array(z.string()) }).meta({ id: 'OutboundIps' });
+export type OutboundIps = z.infer<typeof OutboundIps>;
+
+/** Files kept of one case of a run. `url` needs the API token. */
+export const ArtifactList = z
+  .object({
+    artifacts: z.array(
+      z.object({
+        path: z.string(),
+        kind: z.string(),
+        contentType: z.string(),
+        bytes: z.number().int().nonnegative(),
+        url: z.url(),
+      }),
+    ),
+  })
+  .meta({ id: 'ArtifactList' });
+export type ArtifactList = z.infer<typeof ArtifactList>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { RunResult, RunStatus } from '../enums.ts';
+import { RunResult, RunStatus, Trigger } from '../enums.ts';
 
 /** Where an application is tested in this run. Source: QA.tech API, POST /v1/run (both generations). */
 export const EnvironmentOverride = z
@@ -160,6 +160,57 @@ export type RerunAnswer = z.infer<typeof RerunAnswer>;
 /** `failed`: failed, skipped and errored cases. Absent: no cases in the answer. */
 export const TestCasesFilter = z.enum(['failed', 'all']);
 export type TestCasesFilter = z.infer<typeof TestCasesFilter>;
+
+/** One run of GET /v1/runs, which is ours. */
+export const RunListItem = z
+  .object({
+    id: z.uuid(),
+    shortId: z.string(),
+    url: z.url(),
+    status: RunStatus,
+    result: RunResult.nullable(),
+    trigger: Trigger,
+    branch: z.string().nullable(),
+    commitHash: z.string().nullable(),
+    testPlan: TestPlanRef.nullable(),
+    counts: RunCounts,
+    createdAt: z.iso.datetime(),
+    startedAt: z.iso.datetime().nullable(),
+    completedAt: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'RunListItem' });
+
+export const RunList = z
+  .object({
+    runs: z.array(RunListItem),
+    nextCursor: z
+      .string()
+      .nullable()
+      .describe('Give it back as `cursor` for the next page; null on the last'),
+  })
+  .meta({ id: 'RunList' });
+export type RunList = z.infer<typeof RunList>;
+
+/** Body of POST /v1/run/{shortId}/cancel, which is ours. */
+export const CancelRunBody = z
+  .looseObject({
+    mode: z
+      .enum(['finish-step', 'now'])
+      .optional()
+      .describe(
+        'finish-step (default): cases in hand end their step and keep their evidence. now: their browser is closed',
+      ),
+  })
+  .meta({ id: 'CancelRunBody' });
+export type CancelRunBody = z.infer<typeof CancelRunBody>;
+
+export const CancelRunAnswer = z
+  .object({
+    success: z.literal(true),
+    run: z.object({ id: z.uuid(), shortId: z.string(), short_id: z.string(), status: RunStatus }),
+  })
+  .meta({ id: 'CancelRunAnswer' });
+export type CancelRunAnswer = z.infer<typeof CancelRunAnswer>;
 
 /** Answer of GET /v1/run-test-case/{shortId}. Source: QA.tech API, run test case detail. */
 export const RunTestCaseDetail = z

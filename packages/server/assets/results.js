@@ -1,0 +1,417 @@
+// The results page: asks for the API token, keeps it in this tab, and draws a run from the public API.
+// Everything is built with text nodes; nothing that a test or a page wrote is ever parsed as HTML.
+
+const TOKEN_KEY = 'assay-token';
+const POLL_MS = 2000;
+const DONE = ['COMPLETED', 'ERROR', 'CANCELLED'];
+const main = document.getElementById('main');
+const viewer = document.getElementById('viewer');
+const signOut = document.getElementById('sign-out');
+
+const place = readPlace(location.pathname);
+signOut.addEventListener('click', () => {
+  sessionStorage.removeItem(TOKEN_KEY);
+  location.reload();
+});
+show();
+
+function readPlace(path) {
+  const test = /^(.*?)(?:\/p\/[^/]+)?\/results\/test\/([^/]+)\/?$/.exec(path);
+  if (test) return { base: test[1], kind: 'test', id: test[2] };
+  const run = /^(.*?)\/p\/[^/]+\/results\/([^/]+)\/?$/.exec(path);
+  if (run) return { base: run[1], kind: 'run', id: run[2] };
+  const definition = /^(.*?)\/p\/[^/]+\/test-cases\/([^/]+)(?:\/edit)?\/?$/.exec(path);
+  return definition
+    ? { base: definition[1], kind: 'definition', id: definition[2] }
+    : { base: '', kind: 'none', id: '' };
+}
+
+async function show() {
+  const hasToken = sessionStorage.getItem(TOKEN_KEY) !== null;
+  signOut.hidden = !hasToken;
+  if (!hasToken) return askForToken('');
+  try {
+    if (place.kind === 'run') await showRun();
+    else if (place.kind === 'test') await showTest();
+    else if (place.kind === 'definition') await showDefinition();
+    else main.replaceChildren(h('p', {}, 'There is no page at this address.'));
+  } catch (error) {
+    if (error.status === 401) {
+      sessionStorage.removeItem(TOKEN_KEY);
+      signOut.hidden = true;
+      return askForToken(error.message);
+    }
+    main.replaceChildren(
+      h('p', { class: 'problem', role: 'alert' }, error.message),
+      h('button', { type: 'button', onclick: show }, 'Try again'),
+    );
+  }
+}
+
+function askForToken(problem) {
+  const input = h('input', {
+    id: 'token',
+    type: 'password',
+    autocomplete: 'off',
+    required: true,
+    spellcheck: false,
+  });
+  const form = h(
+    'form',
+    { class: 'card token' },
+    h('h1', {}, 'These results need an API token'),
+    h(
+      'p',
+      { class: 'muted' },
+      'The token of the project, as printed by its first start. It stays in this tab only.',
+    ),
+    problem ? h('p', { class: 'problem', role: 'alert' }, problem) : null,
+    h('label', { for: 'token' }, 'API token'),
+    input,
+    h('button', {}, 'Show results'),
+  );
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    sessionStorage.setItem(TOKEN_KEY, input.value.trim());
+    show();
+  });
+  main.replaceChildren(form);
+  input.focus();
+}
+
+async function request(path) {
+  let answer;
+  try {
+    answer = await fetch(`${place.base}${path}`, {
+      headers: { authorization: `Bearer ${sessionStorage.getItem(TOKEN_KEY)}` },
+    });
+  } catch {
+    throw Object.assign(new Error('The server did not answer. Is it running?'), { status: 0 });
+  }
+  if (answer.ok) return answer;
+  const body = await answer.json().catch(() => ({}));
+  throw Object.assign(new Error(body.message ?? `The server answered ${answer.status}.`), {
+    status: answer.status,
+  });
+}
+
+const json = async (path) => (await request(path)).json();
+
+async function showRun() {
+  const cases = h('div', {});
+  const head = h('div', {});
+  const known = new Map();
+  main.replaceChildren(head, cases);
+  for (;;) {
+    const run = await json(`/v1/run/${place.id}?testCases=all`);
+    document.title = `${word(run)} · ${run.shortId} · Assay`;
+    head.replaceChildren(...runHead(run));
+    for (const item of run.runTestCases) {
+      const row = known.get(item.shortId) ?? caseRow(item.shortId);
+      if (!known.has(item.shortId)) cases.append(row.element);
+      known.set(item.shortId, row);
+      row.update(item);
+    }
+    if (DONE.includes(run.status)) return;
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+  }
+}
+
+function runHead(run) {
+  const counts = ['passed', 'failed', 'error', 'skipped', 'cancelled', 'running', 'pending']
+    .filter((name) => run.counts[name] > 0)
+    .map((name) => h('li', { class: `pill ${name}` }, `${run.counts[name]} ${name}`));
+  return [
+    h('div', { class: 'head' }, h('h1', {}, `Run ${run.shortId}`), pill(word(run))),
+    h(
+      'p',
+      { class: 'meta' },
+      [
+        `${run.counts.total} ${run.counts.total === 1 ? 'test' : 'tests'}`,
+        `started ${time(run.startedAt ?? run.createdAt)}`,
+        run.completedAt
+          ? `took ${duration(Date.parse(run.completedAt) - Date.parse(run.startedAt ?? run.createdAt))}`
+          : 'not finished yet',
+      ].join(' · '),
+    ),
+    h('ul', { class: 'counts', 'aria-label': 'Counts' }, ...counts),
+  ];
+}
+
+function caseRow(shortId) {
+  const summary = h('summary', {});
+  const body = h('div', { class: 'detail' });
+  const element = h('details', { class: 'card case' }, summary, body);
+  let drawn = '';
+  let latest;
+  const draw = async () => {
+    if (!element.open || drawn === word(latest)) return;
+    drawn = word(latest);
+    try {
+      body.replaceChildren(...(await detail(shortId)));
+    } catch (error) {
+      drawn = '';
+      body.replaceChildren(h('p', { class: 'problem', role: 'alert' }, error.message));
+    }
+  };
+  element.addEventListener('toggle', draw);
+  return {
+    element,
+    update(item) {
+      latest = item;
+      summary.replaceChildren(
+        pill(word(item)),
+        h('span', { class: 'name' }, item.name),
+        h('span', { class: 'muted' }, item.durationMs === null ? '' : duration(item.durationMs)),
+        item.resultTitle && item.result !== 'PASSED' ? h('span', { class: 'title' }, item.resultTitle) : null,
+      );
+      draw();
+    },
+  };
+}
+
+async function showTest() {
+  const item = await json(`/v1/run-test-case/${place.id}`);
+  document.title = `${word(item)} · ${item.name} · Assay`;
+  main.replaceChildren(
+    h('div', { class: 'head' }, h('h1', {}, item.name), pill(word(item))),
+    h(
+      'p',
+      { class: 'meta' },
+      h('a', { href: runLink(item.runShortId) }, `Run ${item.runShortId}`),
+      item.durationMs === null ? '' : ` · took ${duration(item.durationMs)}`,
+      ` · attempt ${item.attempt}`,
+    ),
+    h('div', { class: 'card detail' }, ...(await detail(place.id, item))),
+  );
+}
+
+function runLink(runShortId) {
+  const project = /\/p\/([^/]+)\//.exec(location.pathname)?.[1] ?? '-';
+  return `${place.base}/p/${project}/results/${runShortId}`;
+}
+
+async function detail(shortId, given) {
+  const item = given ?? (await json(`/v1/run-test-case/${shortId}`));
+  const trace = await json(`/v1/run-test-case/${shortId}/trace?limit=500`);
+  const section = (title, ...content) => [h('h2', {}, title), ...content];
+  const marked = (text, source) =>
+    h(
+      'p',
+      { class: 'written' },
+      ...highlight(
+        text,
+        item.clauses.filter((c) => c.source === source),
+      ),
+    );
+  return [
+    ...(item.resultTitle
+      ? section(
+          'Verdict',
+          h('p', {}, item.resultTitle),
+          item.errorCode ? h('p', { class: 'muted' }, item.errorCode) : null,
+        )
+      : []),
+    ...(item.promptGoal ? section('Goal', marked(item.promptGoal, 'goal')) : []),
+    ...(item.promptExamples ? section('Expected', marked(item.promptExamples, 'expected')) : []),
+    ...(item.clauses.length
+      ? section('Clauses', h('ol', { class: 'plain' }, ...item.clauses.map((c) => clauseRow(shortId, c))))
+      : []),
+    ...(item.evaluationThought
+      ? section('Explanation', h('p', { class: 'written' }, item.evaluationThought))
+      : []),
+    ...(trace.steps.length
+      ? section(`Steps (${trace.total})`, h('ol', { class: 'plain' }, ...trace.steps.map(stepRow)))
+      : []),
+    ...(item.findings.length
+      ? section(
+          'Seen on the way',
+          h(
+            'ol',
+            { class: 'plain' },
+            ...item.findings.map((f) =>
+              h(
+                'li',
+                {},
+                pill(f.severity ?? 'finding'),
+                h('div', {}, f.title ?? '', f.detail ? h('p', { class: 'muted' }, f.detail) : null),
+              ),
+            ),
+          ),
+        )
+      : []),
+  ];
+}
+
+/** The text as it was written, with each clause coloured by its outcome. */
+function highlight(text, clauses) {
+  const parts = [];
+  let at = 0;
+  for (const clause of clauses.toSorted((a, b) => a.span.start - b.span.start)) {
+    if (clause.span.start < at || clause.span.end > text.length) continue;
+    parts.push(text.slice(at, clause.span.start));
+    parts.push(
+      h(
+        'mark',
+        { class: clause.outcome, title: clause.outcome },
+        text.slice(clause.span.start, clause.span.end),
+      ),
+    );
+    at = clause.span.end;
+  }
+  parts.push(text.slice(at));
+  return parts;
+}
+
+function clauseRow(shortId, clause) {
+  const facts = [
+    ['expected', clause.expected],
+    ['actual', clause.actual],
+    ['reason', clause.reason],
+  ].filter(([, value]) => value);
+  const files = [...new Set(clause.evidence.map((e) => e.path).filter(Boolean))];
+  return h(
+    'li',
+    {},
+    pill(clause.outcome),
+    h(
+      'div',
+      {},
+      clause.text,
+      facts.length && clause.outcome !== 'held'
+        ? h('dl', {}, ...facts.flatMap(([name, value]) => [h('dt', {}, name), h('dd', {}, value)]))
+        : null,
+      ...clause.evidence.filter((e) => e.summary).map((e) => h('p', { class: 'muted' }, e.summary)),
+      files.length
+        ? h(
+            'div',
+            { class: 'shots' },
+            ...files.map((path) =>
+              attachment(
+                `/v1/run-test-case/${shortId}/artifacts/${path.split('/').map(encodeURIComponent).join('/')}`,
+                path,
+              ),
+            ),
+          )
+        : null,
+    ),
+  );
+}
+
+function stepRow(step) {
+  const path = step.screenshotUrl ? URL.parse(step.screenshotUrl)?.pathname : null;
+  return h(
+    'li',
+    {},
+    pill(step.outcome),
+    h(
+      'div',
+      {},
+      step.reasoning,
+      h('span', { class: 'muted' }, ` ${duration(step.durationMs)}`),
+      step.toolResult ? h('p', { class: 'muted' }, step.toolResult) : null,
+      path ? h('div', { class: 'shots' }, attachment(path.slice(path.indexOf('/v1/')), path)) : null,
+    ),
+  );
+}
+
+/** A picture is shown as soon as it comes into view; any other file is a button that saves it. */
+function attachment(path, name) {
+  const label = name.split('/').at(-1);
+  if (!/\.(png|jpe?g|webp)$/i.test(name)) {
+    return h(
+      'button',
+      {
+        type: 'button',
+        onclick: async () => {
+          const link = h('a', {
+            href: URL.createObjectURL(await (await request(path)).blob()),
+            download: label,
+          });
+          link.click();
+        },
+      },
+      `Save ${label}`,
+    );
+  }
+  const image = h('img', { alt: `Screenshot ${label}`, width: 200, height: 125 });
+  const button = h(
+    'button',
+    {
+      type: 'button',
+      class: 'shot',
+      onclick: () => {
+        viewer.querySelector('img').src = image.src;
+        viewer.showModal();
+      },
+    },
+    image,
+  );
+  new IntersectionObserver(async (entries, observer) => {
+    if (!entries.some((entry) => entry.isIntersecting)) return;
+    observer.disconnect();
+    try {
+      image.src = URL.createObjectURL(await (await request(path)).blob());
+      image.removeAttribute('height');
+    } catch {
+      button.replaceWith(h('span', { class: 'muted' }, `${label} is not kept`));
+    }
+  }).observe(button);
+  return button;
+}
+
+async function showDefinition() {
+  const { testCases } = await json('/v1/test-cases?limit=1000');
+  const item = testCases.find((entry) => entry.id === place.id);
+  if (!item) throw new Error('This test case was not found in the project of this token.');
+  document.title = `${item.name} · Assay`;
+  main.replaceChildren(
+    h(
+      'div',
+      { class: 'head' },
+      h('h1', {}, item.name),
+      h('span', { class: 'pill' }, item.isEnabled ? 'enabled' : 'draft'),
+    ),
+    h('p', { class: 'meta' }, [item.applicationName, item.classification, ...item.labels].join(' · ')),
+    h('div', { class: 'card detail' }, h('h2', {}, 'Goal'), h('p', { class: 'written' }, item.goal ?? '')),
+    item.lastRun
+      ? h(
+          'p',
+          {},
+          'Last run: ',
+          h('a', { href: runLink(item.lastRun.runShortId) }, item.lastRun.runShortId),
+          ' ',
+          pill(word(item.lastRun)),
+        )
+      : h('p', { class: 'muted' }, 'Not run yet.'),
+  );
+}
+
+function word(item) {
+  return (item.result ?? item.status).toLowerCase();
+}
+
+function pill(text) {
+  return h('span', { class: `pill ${text}` }, text);
+}
+
+function duration(ms) {
+  if (ms < 1000) return `${Math.round(ms)} ms`;
+  if (ms < 60_000) return `${(ms / 1000).toFixed(1)} s`;
+  return `${Math.floor(ms / 60_000)} min ${Math.round((ms % 60_000) / 1000)} s`;
+}
+
+function time(iso) {
+  return new Date(iso).toLocaleString();
+}
+
+function h(tag, attributes, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name.startsWith('on')) element.addEventListener(name.slice(2), value);
+    else if (value === true) element.setAttribute(name, '');
+    else if (value !== false && value !== null) element.setAttribute(name, value);
+  }
+  element.append(...children.filter((child) => child !== null && child !== ''));
+  return element;
+}

@@ -1,0 +1,75 @@
+import type { App } from '@assay/core';
+import { OpenAPIHono } from '@hono/zod-openapi';
+import type { ServerDeps, ServerEnv } from './deps.ts';
+import { accessLog } from './http/access-log.ts';
+import { answerError } from './http/answer-error.ts';
+import { ServerError } from './http/errors.ts';
+import { checkPath, MethodTable } from './http/path.ts';
+import { printable } from './http/read-json.ts';
+import { requestId } from './http/request-id.ts';
+import { securityHeaders } from './http/security-headers.ts';
+import { openApiDocument } from './openapi.ts';
+import { legacyRoutes } from './resources/legacy.ts';
+import { projectRoutes } from './resources/projects.ts';
+import { runTestCaseRoutes } from './resources/run-test-cases.ts';
+import { runRoutes } from './resources/runs.ts';
+import { serviceRoutes } from './resources/service.ts';
+import { testCaseRoutes } from './resources/test-cases.ts';
+import { resultsPage } from './results-page.ts';
+
+export interface CreateAppOptions {
+  app: App;
+  /** Largest request body in bytes; default 1 MiB. */
+  maxBodyBytes?: number;
+  /** Answer of GET /v1/outbound-ips; default none. */
+  outboundIps?: string[];
+  /** Abort it when the server closes: long polls then answer at once. Default: never. */
+  closing?: AbortSignal;
+}
+
+/** The HTTP application: one small app per resource, thin over the verbs of @assay/core. */
+export function createApp(options: CreateAppOptions): OpenAPIHono<ServerEnv> {
+  const deps: ServerDeps = {
+    ctx: options.app.ctx,
+    maxBodyBytes: options.maxBodyBytes ?? 1024 * 1024,
+    outboundIps: options.outboundIps ?? [],
+    closing: options.closing ?? new AbortController().signal,
+  };
+  const { log } = deps.ctx;
+  const app = new OpenAPIHono<ServerEnv>({ strict: false });
+  app.use(requestId, accessLog(log), securityHeaders(deps.closing), checkPath);
+
+  app.route('/', runRoutes(deps));
+  app.route('/', runTestCaseRoutes(deps));
+  app.route('/', testCaseRoutes(deps));
+  app.route('/', projectRoutes(deps));
+  app.route('/', legacyRoutes(deps));
+  app.route('/', serviceRoutes(deps));
+  app.route('/', resultsPage());
+
+  const document = JSON.stringify(openApiDocument(app), null, 2);
+  app.get('/openapi.json', (c) => c.body(document, 200, { 'content-type': 'application/json' }));
+
+  const methods = new MethodTable();
+  for (const route of app.routes) if (route.method !== 'ALL') methods.add(route.method, route.path);
+  app.notFound((c) => {
+    const allowed = methods.allowed(c.req.path);
+    const asked = `${printable(c.req.method)} ${printable(c.req.path)}`;
+    const error =
+      allowed.length > 0
+        ? new ServerError(
+            'method_not_allowed',
+            `${asked} is not possible; this path takes ${allowed.join(', ')}.`,
+            {
+              headers: { allow: allowed.join(', ') },
+            },
+          )
+        : new ServerError(
+            'route_not_found',
+            `There is nothing at ${asked}. The API is described at /openapi.json.`,
+          );
+    return answerError(error, c, log);
+  });
+  app.onError((error, c) => answerError(error, c, log));
+  return app;
+}

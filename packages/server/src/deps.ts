@@ -1,0 +1,21 @@
+import type { AppContext, VerbContext } from '@assay/core';
+
+/** What the small apps of the resources need; made once by createApp. */
+export interface ServerDeps {
+  ctx: AppContext;
+  /** Largest request body in bytes. */
+  maxBodyBytes: number;
+  /** Addresses that outgoing requests come from, as the operator states them. */
+  outboundIps: string[];
+  /** Aborted when the server is told to stop: long polls answer at once. */
+  closing: AbortSignal;
+}
+
+/** What a request carries through the middleware. */
+export interface ServerEnv {
+  Variables: {
+    requestId: string;
+    /** Set by authentication; bounds every verb to the project of the token. */
+    ctx: VerbContext;
+  };
+}

@@ -1,0 +1,28 @@
+import type { AppContext } from '@assay/core';
+import type { MiddlewareHandler } from 'hono';
+import type { ServerEnv } from '../deps.ts';
+
+/** Paths that are asked for every few seconds by machines; logged at debug level only. */
+const QUIET = new Set(['/healthz', '/readyz']);
+
+/** One line a request. The query is left out: it may hold tokens. */
+export function accessLog(log: AppContext['log']): MiddlewareHandler<ServerEnv> {
+  return async (c, next) => {
+    const start = performance.now();
+    await next();
+    const level = QUIET.has(c.req.path) ? 'debug' : 'info';
+    if (!log.isLevelEnabled(level)) return;
+    const actor = c.get('ctx')?.actor;
+    log[level](
+      {
+        requestId: c.get('requestId'),
+        method: c.req.method,
+        path: c.req.path,
+        status: c.res.status,
+        ms: Math.round((performance.now() - start) * 10) / 10,
+        ...(actor?.kind === 'token' ? { projectId: actor.projectId, tokenId: actor.tokenId } : {}),
+      },
+      'request',
+    );
+  };
+}

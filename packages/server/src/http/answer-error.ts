@@ -1,0 +1,55 @@
+import { type AppContext, isAppError } from '@assay/core';
+import type { Context } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { ServerEnv } from '../deps.ts';
+import { apiError, INTERNAL_MESSAGE, ServerError } from './errors.ts';
+
+/** Longest message that is sent; they end up in logs of CI systems. */
+const MAX_MESSAGE = 1_000;
+
+/**
+ * Turns whatever was thrown into the one shape of an error body. What is not a deliberate error is a 500 whose
+ * details stay in the log.
+ */
+export function answerError(error: unknown, c: Context<ServerEnv>, log: AppContext['log']): Response {
+  const requestId = c.get('requestId') ?? '';
+  const known = knownError(error);
+  if (known.status >= 500) {
+    log.error({ err: error, requestId, method: c.req.method, path: c.req.path }, 'request failed');
+  }
+  c.header('x-request-id', requestId);
+  for (const [name, value] of Object.entries(known.headers)) c.header(name, value);
+  return c.json(apiError(known.code, clip(known.message), requestId), known.status as ContentfulStatusCode);
+}
+
+interface KnownError {
+  status: number;
+  code: string;
+  message: string;
+  headers: Record<string, string>;
+}
+
+function knownError(error: unknown): KnownError {
+  if (error instanceof ServerError) {
+    return { status: error.status, code: error.code, message: error.message, headers: error.headers };
+  }
+  if (isAppError(error)) {
+    // 500s of the application tell operators about files and settings: those stay in the log.
+    const message = error.httpStatus >= 500 ? INTERNAL_MESSAGE : error.message;
+    return { status: error.httpStatus, code: error.code, message, headers: {} };
+  }
+  if (error instanceof HTTPException && error.status < 500) {
+    return {
+      status: error.status,
+      code: 'invalid_request',
+      message: error.message || `The request was refused (${error.status}).`,
+      headers: {},
+    };
+  }
+  return { status: 500, code: 'internal_error', message: INTERNAL_MESSAGE, headers: {} };
+}
+
+function clip(message: string): string {
+  return message.length > MAX_MESSAGE ? `${message.slice(0, MAX_MESSAGE - 1).toWellFormed()}…` : message;
+}

@@ -1,0 +1,22 @@
+// What a command line needs to configure and log, so that it need not reach past this package.
+export {
+  AppError,
+  type Config,
+  createApplication,
+  createConfig,
+  createLogger,
+  createTestPlan,
+  createToken,
+  getDefaultTestPlan,
+  importTestCases,
+  isAppError,
+  listApplications,
+  listArtifacts,
+  listEnvironments,
+  loadConfig,
+  type VerbContext,
+} from '@assay/core';
+export { type CreateAppOptions, createApp } from './app.ts';
+export { openApiDocument } from './openapi.ts';
+export { type RunningServer, type StartServerOptions, startServer } from './serve.ts';
+export { type RunningWorker, type StartWorkerProcessOptions, startWorkerProcess } from './worker-process.ts';

@@ -1,0 +1,26 @@
+import { getProject, type VerbContext } from '@assay/core';
+import { OpenAPIHono, z } from '@hono/zod-openapi';
+import type { ServerEnv } from '../deps.ts';
+
+export const TAGS = {
+  runs: 'Runs',
+  testCases: 'Test cases',
+  projects: 'Projects and applications',
+  older: 'Older clients',
+  service: 'Service',
+} as const;
+
+export const RunId = z.string().describe('Short id of a run, such as `UkxK7a`');
+export const RunTestCaseId = z.string().describe('Short id of a test case in a run');
+export const ProjectId = z
+  .string()
+  .describe('The project of the token: its UUID, `proj_Abc123` or `proj-slug_Abc123`');
+
+export function smallApp(): OpenAPIHono<ServerEnv> {
+  return new OpenAPIHono<ServerEnv>();
+}
+
+/** A caller may name the project; it must be the token's own. Throws project_not_found (404) otherwise. */
+export async function requireOwnProject(ctx: VerbContext, project: string | undefined): Promise<void> {
+  if (project !== undefined) await getProject({ ctx, input: { project } });
+}

@@ -1,0 +1,87 @@
+import {
+  CreateTestCaseAnswer,
+  CreateTestCaseBody,
+  RunStatusAnswer,
+  StartRunAnswer,
+  StartRunBody,
+  TestCasesFilter,
+} from '@assay/contract';
+import { createTestCase, getProject, getRunStatus, startRun } from '@assay/core';
+import type { ServerDeps } from '../deps.ts';
+import { addRoute } from '../http/route.ts';
+import { ProjectId, RunId, smallApp, TAGS } from './common.ts';
+
+/** The paths of the API before `/v1`, which older versions of the GitHub action call (contract reference 2.2). */
+export function legacyRoutes(deps: ServerDeps) {
+  const app = smallApp();
+
+  addRoute(
+    app,
+    deps,
+    {
+      method: 'post',
+      path: '/api/projects/{project}/runs',
+      auth: 'legacy',
+      operationId: 'legacyStartRun',
+      tag: TAGS.older,
+      summary: 'Start a run (path of older clients)',
+      deprecated: true,
+      params: { project: ProjectId },
+      body: { schema: StartRunBody, required: false },
+      answer: { schema: StartRunAnswer, description: 'The run was started' },
+      errors: { 402: 'The usage limit of the organisation is reached.' },
+    },
+    async ({ ctx, params, body }) => {
+      await getProject({ ctx, input: { project: params.project } });
+      return startRun({ ctx, input: body });
+    },
+  );
+
+  addRoute(
+    app,
+    deps,
+    {
+      method: 'get',
+      path: '/api/projects/{project}/runs/{shortId}',
+      auth: 'legacy',
+      operationId: 'legacyGetRun',
+      tag: TAGS.older,
+      summary: 'Status of a run (path of older clients)',
+      description: '`failedTestCases` is filled when the run FAILED, whatever the filter.',
+      deprecated: true,
+      params: { project: ProjectId, shortId: RunId },
+      query: { testCases: TestCasesFilter.optional() },
+      answer: { schema: RunStatusAnswer, description: 'Status, result and counts' },
+    },
+    async ({ ctx, params, query }) => {
+      await getProject({ ctx, input: { project: params.project } });
+      return getRunStatus({
+        ctx,
+        input: { shortId: params.shortId, ...(query.testCases ? { testCases: query.testCases } : {}) },
+      });
+    },
+  );
+
+  addRoute(
+    app,
+    deps,
+    {
+      method: 'post',
+      path: '/api/projects/{project}/test-cases',
+      auth: 'legacy',
+      operationId: 'legacyCreateTestCase',
+      tag: TAGS.older,
+      summary: 'Create a test case (path of older clients)',
+      deprecated: true,
+      params: { project: ProjectId },
+      body: { schema: CreateTestCaseBody, required: true },
+      answer: { schema: CreateTestCaseAnswer, description: 'The test case was created' },
+      errors: { 409: 'A test case of this name exists.' },
+    },
+    async ({ ctx, params, body }) => {
+      await getProject({ ctx, input: { project: params.project } });
+      return createTestCase({ ctx, input: body });
+    },
+  );
+  return app;
+}

@@ -1,0 +1,118 @@
+import { Readable } from 'node:stream';
+import { ArtifactList, RunTestCaseDetail, RunTestCaseTrace } from '@assay/contract';
+import { getRunTestCase, getRunTestCaseTrace, listArtifacts, openArtifact } from '@assay/core';
+import { z } from '@hono/zod-openapi';
+import type { ServerDeps } from '../deps.ts';
+import { addRoute } from '../http/route.ts';
+import { RunTestCaseId, smallApp, TAGS } from './common.ts';
+
+/** Types a browser may draw where it is asked to; everything else is offered as a file. */
+const DRAWABLE = /^(image\/(png|jpeg|webp|gif)|text\/plain|application\/json)(;|$)/;
+
+/** One test case in a run: detail, trace, files. */
+export function runTestCaseRoutes(deps: ServerDeps) {
+  const app = smallApp();
+
+  addRoute(
+    app,
+    deps,
+    {
+      method: 'get',
+      path: '/v1/run-test-case/{shortId}',
+      auth: 'bearer',
+      operationId: 'getRunTestCase',
+      tag: TAGS.runs,
+      summary: 'One test case of a run, with clauses, evidence and findings',
+      params: { shortId: RunTestCaseId },
+      answer: { schema: RunTestCaseDetail, description: 'The newest attempt' },
+    },
+    async ({ ctx, params }) => getRunTestCase({ ctx, input: { shortId: params.shortId } }),
+  );
+
+  addRoute(
+    app,
+    deps,
+    {
+      method: 'get',
+      path: '/v1/run-test-case/{shortId}/trace',
+      auth: 'bearer',
+      operationId: 'getRunTestCaseTrace',
+      tag: TAGS.runs,
+      summary: 'The steps of the newest attempt',
+      params: { shortId: RunTestCaseId },
+      query: {
+        limit: z.int().min(1).max(1000).optional().describe('Default 100'),
+        offset: z.int().min(0).max(1_000_000).optional().describe('Default 0'),
+      },
+      answer: { schema: RunTestCaseTrace, description: 'One page of steps' },
+    },
+    async ({ ctx, params, query }) =>
+      getRunTestCaseTrace({ ctx, input: { shortId: params.shortId, ...query } }),
+  );
+
+  addRoute(
+    app,
+    deps,
+    {
+      method: 'get',
+      path: '/v1/run-test-case/{shortId}/artifacts',
+      auth: 'bearer',
+      operationId: 'listArtifacts',
+      tag: TAGS.runs,
+      summary: 'The files kept of the newest attempt',
+      params: { shortId: RunTestCaseId },
+      answer: { schema: ArtifactList, description: 'Screenshots, logs, traces and downloads' },
+    },
+    async ({ ctx, params }) => {
+      const { artifacts } = await listArtifacts({ ctx, input: { runTestCase: params.shortId } });
+      // The place on this machine's disk is nobody's business over HTTP.
+      return { artifacts: artifacts.map(({ file: _file, ...artifact }) => artifact) };
+    },
+  );
+
+  addRoute(
+    app,
+    deps,
+    {
+      method: 'get',
+      path: '/v1/run-test-case/{shortId}/artifacts/{path}',
+      rest: true,
+      auth: 'bearer',
+      operationId: 'getArtifact',
+      tag: TAGS.runs,
+      summary: 'One file of the newest attempt',
+      params: {
+        shortId: RunTestCaseId,
+        path: z.string().describe('As it stands in evidence; may contain slashes'),
+      },
+      answer: { contentType: 'application/octet-stream', description: 'The file, with its own content type' },
+    },
+    async ({ c, ctx, params }) => {
+      const file = await openArtifact({ ctx, input: { runTestCase: params.shortId, path: params.path } });
+      c.header('content-type', file.contentType);
+      c.header('content-length', String(file.bytes));
+      c.header('cache-control', 'private, max-age=3600');
+      // Files come from the application under test: never drawn as a document of ours.
+      c.header('content-security-policy', "sandbox; default-src 'none'");
+      c.header('content-disposition', disposition(params.path, file.contentType));
+      if (c.req.method === 'HEAD') {
+        file.stream.destroy();
+        return c.body(null);
+      }
+      return c.body(Readable.toWeb(file.stream) as ReadableStream);
+    },
+  );
+  return app;
+}
+
+/** RFC 6266; the name is what follows the last slash. */
+function disposition(path: string, contentType: string): string {
+  const name = path.split('/').at(-1) ?? 'file';
+  const ascii = name.replace(/[^\w.-]/g, '_');
+  const kind = DRAWABLE.test(contentType) ? 'inline' : 'attachment';
+  const encoded = encodeURIComponent(name).replace(
+    /['()*]/g,
+    (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `${kind}; filename="${ascii}"; filename*=UTF-8''${encoded}`;
+}

@@ -1,0 +1,197 @@
+import {
+  CancelRunAnswer,
+  CancelRunBody,
+  RerunAnswer,
+  RerunBody,
+  RunList,
+  RunResult,
+  RunStatus,
+  RunStatusAnswer,
+  StartRunAnswer,
+  StartRunBody,
+  TestCasesFilter,
+} from '@assay/contract';
+import { cancelRun, getRunStatus, listRuns, rerunRun, startRun, waitForRun } from '@assay/core';
+import { z } from '@hono/zod-openapi';
+import type { ServerDeps } from '../deps.ts';
+import { addRoute } from '../http/route.ts';
+import { RunId, requireOwnProject, smallApp, TAGS } from './common.ts';
+
+/** Longest `wait` of the status route in seconds; proxies tend to give up after a minute. */
+export const MAX_WAIT_SECONDS = 60;
+
+/**
+ * Start, status, rerun, cancel and list. Start, status and rerun are mounted twice: below `/v1`, and without it,
+ * because the newest GitHub action polls `GET /run/{shortId}` (contract reference 2.3).
+ */
+export function runRoutes(deps: ServerDeps) {
+  const app = smallApp();
+  addCoreRoutes(app, deps, { prefix: '/v1', alias: false });
+  addCoreRoutes(app, deps, { prefix: '', alias: true });
+
+  addRoute(
+    app,
+    deps,
+    {
+      method: 'get',
+      path: '/v1/runs',
+      auth: 'bearer',
+      operationId: 'listRuns',
+      tag: TAGS.runs,
+      summary: 'List runs, newest first',
+      query: {
+        limit: z.int().min(1).max(100).optional().describe('Default 20'),
+        cursor: z.string().max(500).optional().describe('`nextCursor` of the page before'),
+        status: RunStatus.optional(),
+        result: RunResult.optional(),
+        projectShortId: z.string().optional(),
+      },
+      answer: { schema: RunList, description: 'One page of runs' },
+    },
+    async ({ ctx, query }) => {
+      const { projectShortId, ...input } = query;
+      await requireOwnProject(ctx, projectShortId);
+      return listRuns({ ctx, input });
+    },
+  );
+
+  addRoute(
+    app,
+    deps,
+    {
+      method: 'post',
+      path: '/v1/run/{shortId}/cancel',
+      auth: 'bearer',
+      operationId: 'cancelRun',
+      tag: TAGS.runs,
+      summary: 'Cancel a run',
+      params: { shortId: RunId },
+      body: { schema: CancelRunBody, required: false },
+      answer: { schema: CancelRunAnswer, description: 'The run as it is now' },
+      errors: { 409: 'The run has ended already.' },
+    },
+    async ({ ctx, params, body }) =>
+      cancelRun({ ctx, input: { shortId: params.shortId, ...(body.mode ? { mode: body.mode } : {}) } }),
+  );
+  return app;
+}
+
+function addCoreRoutes(
+  app: ReturnType<typeof smallApp>,
+  deps: ServerDeps,
+  { prefix, alias }: { prefix: string; alias: boolean },
+): void {
+  const suffix = alias ? 'Alias' : '';
+  const tag = alias ? TAGS.older : TAGS.runs;
+  const aliasNote = alias ? ' (path of older clients)' : '';
+
+  addRoute(
+    app,
+    deps,
+    {
+      method: 'post',
+      path: `${prefix}/run`,
+      auth: 'bearer',
+      operationId: `startRun${suffix}`,
+      tag,
+      summary: `Start a run${aliasNote}`,
+      description:
+        'Without a body: the default test plan of the project. Ids are taken bare, prefixed and slugged. Fields that are not known are ignored.',
+      body: { schema: StartRunBody, required: false },
+      answer: { schema: StartRunAnswer, description: 'The run was started' },
+      errors: {
+        402: 'The usage limit of the organisation is reached.',
+        404: 'The plan, case, application or environment was not found.',
+      },
+    },
+    async ({ ctx, body }) => {
+      await requireOwnProject(ctx, body.projectShortId);
+      return startRun({ ctx, input: body });
+    },
+  );
+
+  addRoute(
+    app,
+    deps,
+    {
+      method: 'get',
+      path: `${prefix}/run/{shortId}`,
+      auth: 'bearer',
+      operationId: `getRun${suffix}`,
+      tag,
+      summary: `Status of a run${aliasNote}`,
+      description: 'Without `testCases`, `runTestCases` is empty. COMPLETED always comes with a result.',
+      params: { shortId: RunId },
+      query: {
+        testCases: TestCasesFilter.optional().describe('failed: failed, skipped and errored cases'),
+        wait: z
+          .int()
+          .min(0)
+          .max(MAX_WAIT_SECONDS)
+          .optional()
+          .describe(
+            'Seconds to wait for the run to end; answers at once when it has, and with the status as it is when time is up',
+          ),
+        projectShortId: z.string().optional(),
+      },
+      answer: { schema: RunStatusAnswer, description: 'Status, result and counts' },
+    },
+    async ({ c, ctx, params, query }) => {
+      await requireOwnProject(ctx, query.projectShortId);
+      const { shortId } = params;
+      if (query.wait) {
+        await untilClosing(deps.closing, c.req.raw.signal, (signal) =>
+          waitForRun({ ctx, input: { shortId, timeoutMs: query.wait! * 1000, signal } }),
+        );
+      }
+      return getRunStatus({
+        ctx,
+        input: { shortId, ...(query.testCases ? { testCases: query.testCases } : {}) },
+      });
+    },
+  );
+
+  addRoute(
+    app,
+    deps,
+    {
+      method: 'post',
+      path: `${prefix}/run/{shortId}`,
+      auth: 'bearer',
+      operationId: `rerun${suffix}`,
+      tag,
+      summary: `Run again${aliasNote}`,
+      description: 'Without a body: every case. `failedOnly` and `projectTestCaseIds` exclude each other.',
+      params: { shortId: RunId },
+      body: { schema: RerunBody, required: false },
+      answer: { schema: RerunAnswer, description: 'A new run was started' },
+      errors: { 402: 'The usage limit of the organisation is reached.' },
+    },
+    async ({ ctx, params, body }) => {
+      await requireOwnProject(ctx, body.projectShortId);
+      return rerunRun({ ctx, input: { ...body, shortId: params.shortId } });
+    },
+  );
+}
+
+/**
+ * Runs `work` with a signal that aborts when the client goes away or the server closes. AbortSignal.any is not used:
+ * the closing signal lives as long as the process and would keep every dependent signal.
+ */
+async function untilClosing(
+  closing: AbortSignal,
+  client: AbortSignal,
+  work: (signal: AbortSignal) => Promise<unknown>,
+): Promise<void> {
+  const controller = new AbortController();
+  const abort = () => controller.abort();
+  if (closing.aborted || client.aborted) return;
+  closing.addEventListener('abort', abort, { once: true });
+  client.addEventListener('abort', abort, { once: true });
+  try {
+    await work(controller.signal);
+  } finally {
+    closing.removeEventListener('abort', abort);
+    client.removeEventListener('abort', abort);
+  }
+}

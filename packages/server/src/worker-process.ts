@@ -1,0 +1,46 @@
+import {
+  type App,
+  type AppContext,
+  type Config,
+  openApp,
+  type StartWorkerOptions,
+  startWorker,
+} from '@assay/core';
+
+export interface StartWorkerProcessOptions {
+  config: Config;
+  log: AppContext['log'];
+  workerOptions?: Omit<StartWorkerOptions, 'ctx'>;
+}
+
+export interface RunningWorker {
+  app: App;
+  id: string;
+  /** Takes no new cases, ends those in hand or gives them back after `timeoutMs` (default 30,000), closes the database. */
+  close(options?: { timeoutMs?: number }): Promise<void>;
+}
+
+/** Only the worker; any number of them share one PostgreSQL. */
+export async function startWorkerProcess(options: StartWorkerProcessOptions): Promise<RunningWorker> {
+  const app = await openApp(options.config, { log: options.log });
+  try {
+    const worker = await startWorker({ ctx: app.ctx, ...options.workerOptions });
+    options.log.info({ worker: worker.id }, 'worker is ready');
+    let closed: Promise<void> | undefined;
+    const close = async (timeoutMs: number) => {
+      await worker.drain({ timeoutMs });
+      await app.close();
+    };
+    return {
+      app,
+      id: worker.id,
+      close: ({ timeoutMs = 30_000 } = {}) => {
+        closed ??= close(timeoutMs);
+        return closed;
+      },
+    };
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+}
