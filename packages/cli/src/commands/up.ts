@@ -1,0 +1,123 @@
+import path from 'node:path';
+import { createLogger, loadConfig, type RunningServer, startServer, type VerbContext } from '@assay/server';
+import type { Command } from 'commander';
+import type { CommandContext } from '../command-context.ts';
+import { EXIT, type ExitCode } from '../exit.ts';
+import { type Interrupt, onInterrupt } from '../interrupt.ts';
+import { collectList, parseCount, parsePort } from '../options.ts';
+import { fillProject, knownShopUrl } from '../sample/fill-project.ts';
+import { type RunningShop, startSampleShop } from '../sample/shop.ts';
+import { asCliError } from '../server-errors.ts';
+import { plural } from '../terminal.ts';
+
+interface UpOptions {
+  port: number;
+  host: string;
+  data?: string;
+  worker: boolean;
+  concurrency?: number;
+  sample?: boolean;
+  sampleDefects?: string[];
+}
+
+export function addUpCommand(program: Command, context: CommandContext): void {
+  program
+    .command('up')
+    .description('start the server with its worker and database')
+    .option('--port <port>', 'port to listen on; 0 takes a free one', parsePort, 4310)
+    .option('--host <address>', 'address to listen on', '127.0.0.1')
+    .option(
+      '--data <dir>',
+      'folder of the database, the evidence and the key (default: .assay/data, also: ASSAY_DATA)',
+    )
+    .option('--no-worker', 'take no cases in this process; run `assay worker` beside it')
+    .option(
+      '--concurrency <n>',
+      'cases at the same time (default: one a core, also: ASSAY_WORKER_CONCURRENCY)',
+      parseCount,
+    )
+    .option('--sample', 'also start the sample shop and fill the project with its tests and a default plan')
+    .option('--sample-defects <names>', 'defects to switch on in the sample shop', collectList)
+    .action(async (options: UpOptions) => {
+      context.setExitCode(await upCommand(options, context));
+    });
+}
+
+async function upCommand(options: UpOptions, context: CommandContext): Promise<ExitCode> {
+  const { terminal } = context;
+  const interrupt = onInterrupt(() =>
+    terminal.note('Stopping: cases in hand are finished. Press Ctrl-C again to stop at once.'),
+  );
+  let server: RunningServer | undefined;
+  let shop: RunningShop | undefined;
+  try {
+    const { config, log } = settings(options, context);
+    server = await startServer({
+      config,
+      log,
+      worker: options.worker,
+      host: options.host,
+      port: options.port,
+      linkToListener: context.surroundings.variables.ASSAY_PUBLIC_URL === undefined,
+    });
+    announceProject(server, context);
+    if (options.sample) shop = await startSample(server, options, context);
+    terminal.out(`ready ${server.url}\n`);
+    await untilInterrupted(interrupt);
+    return EXIT.passed;
+  } catch (error) {
+    throw asCliError(error, options.port);
+  } finally {
+    await server?.close();
+    await shop?.close();
+    interrupt.done();
+  }
+}
+
+/** Settings of the environment with the flags over them. */
+function settings(options: UpOptions, { surroundings, cwd }: CommandContext) {
+  const { variables } = surroundings;
+  const config = loadConfig(variables, {
+    ...(options.data !== undefined && { dataDir: path.resolve(cwd, options.data) }),
+    ...(options.concurrency !== undefined && { workerConcurrency: options.concurrency }),
+  });
+  return { config, log: createLogger({ level: config.logLevel }) };
+}
+
+function announceProject({ bootstrap }: RunningServer, { terminal }: CommandContext): void {
+  const { project, token } = bootstrap;
+  terminal.out(`project ${project.shortId} ${project.name}\n`);
+  if (token !== null) {
+    terminal.out(`token ${token}\n`);
+    terminal.note('This is the API token of the project. It is shown only now; keep it.');
+  }
+}
+
+async function startSample(
+  server: RunningServer,
+  options: UpOptions,
+  context: CommandContext,
+): Promise<RunningShop> {
+  const ctx: VerbContext = {
+    ...server.app.ctx,
+    actor: { kind: 'system', projectId: server.bootstrap.project.id },
+  };
+  // The shop keeps the address that the project knows it by.
+  const known = await knownShopUrl(ctx);
+  const port = known ? Number(new URL(known).port) : options.port === 0 ? 0 : options.port + 1;
+  const shop = await startSampleShop({ port, defects: options.sampleDefects ?? [] });
+  try {
+    const { testCases, application } = await fillProject(ctx, shop.url);
+    context.terminal.out(`shop ${shop.url}\n`);
+    context.terminal.note(`${plural(testCases, 'sample test')} in application ${application}.`);
+    return shop;
+  } catch (error) {
+    await shop.close();
+    throw error;
+  }
+}
+
+async function untilInterrupted({ signal }: Interrupt): Promise<void> {
+  if (signal.aborted) return;
+  await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+}

@@ -1,0 +1,109 @@
+import path from 'node:path';
+import type { ClauseVerdict } from '@assay/contract';
+import type { CaseRun, SuiteRun } from '@assay/engine';
+import { countCases } from '../case-json.ts';
+import { duration, oneLine, type Paint, printable } from '../terminal.ts';
+
+/** Texts that the reporters for people share. */
+
+export type CaseMark = 'passed' | 'failed' | 'skipped' | 'error' | 'cancelled';
+
+export function markOf(run: Pick<CaseRun, 'status' | 'result'>): CaseMark {
+  if (run.result === 'PASSED') return 'passed';
+  if (run.result === 'FAILED') return 'failed';
+  if (run.result === 'SKIPPED') return 'skipped';
+  return run.status === 'CANCELLED' ? 'cancelled' : 'error';
+}
+
+const SYMBOLS: Record<CaseMark, string> = {
+  passed: '✓',
+  failed: '✗',
+  skipped: '–',
+  error: '!',
+  cancelled: '–',
+};
+
+export function colorOf(paint: Paint, mark: CaseMark): (text: string) => string {
+  if (mark === 'passed') return paint.green;
+  if (mark === 'failed') return paint.red;
+  return mark === 'error' ? paint.yellow : paint.dim;
+}
+
+export function symbolOf(paint: Paint, run: Pick<CaseRun, 'status' | 'result'>): string {
+  const mark = markOf(run);
+  return colorOf(paint, mark)(SYMBOLS[mark]);
+}
+
+/** `✗ Pay by card (2.3 s)  the total is "$81.00", expected "$84.50"`. */
+export function caseLine(paint: Paint, run: CaseRun, columns = 200): string {
+  const name = printable(run.test.name);
+  const time = run.durationMs > 0 ? ` (${duration(run.durationMs)})` : '';
+  const code = run.status === 'ERROR' ? `${run.errorCode}: ` : '';
+  const room = columns - name.length - time.length - 6;
+  const title = run.result === 'PASSED' || room < 20 ? '' : `  ${oneLine(`${code}${run.resultTitle}`, room)}`;
+  return `${symbolOf(paint, run)} ${name}${paint.dim(time)}${title}`;
+}
+
+const OUTCOMES: Record<ClauseVerdict['outcome'], { symbol: string; color: keyof Paint }> = {
+  held: { symbol: '✓', color: 'green' },
+  broken: { symbol: '✗', color: 'red' },
+  undecided: { symbol: '?', color: 'yellow' },
+};
+
+/** The clauses with what was expected and found for those that did not hold. */
+export function clauseLines(paint: Paint, clauses: readonly ClauseVerdict[]): string[] {
+  return clauses.flatMap((clause) => {
+    const { symbol, color } = OUTCOMES[clause.outcome];
+    const lines = [`${paint[color](symbol)} ${oneLine(clause.text.replace(/\s+/g, ' '), 160)}`];
+    if (clause.outcome === 'held') return lines;
+    const facts: [string, string | null][] = [
+      ['expected', clause.expected],
+      ['actual', clause.actual],
+      ['why', clause.reason],
+    ];
+    for (const [word, text] of facts) {
+      if (text) lines.push(`    ${paint.dim(word.padEnd(8))} ${oneLine(text, 400)}`);
+    }
+    return lines;
+  });
+}
+
+/** Everything a person needs of a case that did not pass. */
+export function failureLines(paint: Paint, run: CaseRun, cwd: string): string[] {
+  const place = `${run.test.file}:${run.test.line}`;
+  const lines = [`${symbolOf(paint, run)} ${paint.bold(printable(run.test.name))}  ${paint.dim(place)}`];
+  const code = run.status === 'ERROR' ? `${run.errorCode}: ` : '';
+  lines.push(`  ${oneLine(`${code}${run.resultTitle}`, 400)}`);
+  const open = run.clauses.filter((clause) => clause.outcome !== 'held');
+  lines.push(...clauseLines(paint, open).map((line) => `  ${line}`));
+  if (open.length === 0 && run.evaluationThought && run.evaluationThought !== run.resultTitle) {
+    lines.push(
+      ...printable(run.evaluationThought)
+        .split('\n')
+        .map((line) => `  ${line}`),
+    );
+  }
+  if (run.traceDir) lines.push(`  ${paint.dim('evidence')} ${relative(cwd, run.traceDir)}`);
+  return lines;
+}
+
+/** `1 failed, 2 passed, 1 skipped in 4.2 s`. */
+export function summaryLine(paint: Paint, run: SuiteRun): string {
+  const { passed, failed, skipped, error, cancelled } = countCases(run.cases);
+  const parts = [
+    `${passed} passed`,
+    `${failed} failed`,
+    ...(error ? [`${error} errored`] : []),
+    `${skipped} skipped`,
+    ...(cancelled ? [`${cancelled} cancelled`] : []),
+  ];
+  const verdict = run.result ?? run.status;
+  const color = run.result === 'PASSED' ? paint.green : run.result === 'FAILED' ? paint.red : paint.yellow;
+  return `${color(paint.bold(verdict))}  ${parts.join(', ')} in ${duration(run.durationMs)}`;
+}
+
+/** The shorter of the absolute path and the one from `cwd`. */
+export function relative(cwd: string, target: string): string {
+  const way = path.relative(cwd, target) || '.';
+  return way.startsWith('..') ? target : way;
+}

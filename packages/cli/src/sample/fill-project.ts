@@ -1,0 +1,50 @@
+import {
+  createApplication,
+  createTestPlan,
+  getDefaultTestPlan,
+  importTestCases,
+  listApplications,
+  listEnvironments,
+  type VerbContext,
+} from '@assay/server';
+import { findTestFiles, loadTestFiles, testsOf } from '../test-files.ts';
+import { sampleTestsDir } from './shop.ts';
+
+export const SAMPLE_APPLICATION = 'Harbour Goods';
+
+/** URL of the sample shop as the project knows it; null before the first start with the sample. */
+export async function knownShopUrl(ctx: VerbContext): Promise<string | null> {
+  const application = await sampleApplication(ctx);
+  if (!application) return null;
+  const { environments } = await listEnvironments({ ctx, input: { application: application.shortId } });
+  return environments[0]?.url ?? null;
+}
+
+/**
+ * Makes the sample's application, imports the shop's test files and makes a default plan of them. Repeatable: cases of
+ * the same name are updated, and a default plan that exists is left alone.
+ */
+export async function fillProject(
+  ctx: VerbContext,
+  shopUrl: string,
+): Promise<{ application: string; testCases: number }> {
+  const dir = sampleTestsDir();
+  const tests = testsOf(await loadTestFiles(await findTestFiles([dir], dir), dir));
+  const application =
+    (await sampleApplication(ctx)) ??
+    (await createApplication({
+      ctx,
+      input: { name: SAMPLE_APPLICATION, url: shopUrl, environmentName: 'Sample shop' },
+    }));
+  const imported = await importTestCases({ ctx, input: { application: application.shortId, tests } });
+  if ((await getDefaultTestPlan({ ctx })) === null) {
+    const testCaseIds = imported.testCases.map(({ id }) => id);
+    await createTestPlan({ ctx, input: { name: 'Everything', testCaseIds, isDefault: true } });
+  }
+  return { application: application.shortId, testCases: imported.testCases.length };
+}
+
+async function sampleApplication(ctx: VerbContext): Promise<{ shortId: string } | undefined> {
+  const { applications } = await listApplications({ ctx });
+  return applications.find(({ name }) => name === SAMPLE_APPLICATION);
+}
