@@ -14,7 +14,7 @@ export function newId({ clock, random }: Source): string {
 }
 
 /** Letters and digits without look-alikes. 6 of 55 give 2.7e10 ids; a collision is tried again by the caller. */
-export function newShortId({ random }: Source, length = 6): string {
+export function newShortId({ random }: { random: Random }, length = 6): string {
   // Bytes beyond the largest multiple of the alphabet are thrown away, so every character is equally likely.
   const limit = 256 - (256 % SHORT_ID_ALPHABET.length);
   let text = '';

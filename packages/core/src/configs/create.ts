@@ -1,10 +1,69 @@
-import type { ConfigField } from '@assay/contract';
+import { type ConfigField, formatId } from '@assay/contract';
 import type { VerbContext } from '../ctx.ts';
+import { jsonText } from '../db/json.ts';
+import { isUniqueViolation } from '../db/violations.ts';
+import { AppError } from '../errors.ts';
+import { withFreshShortId } from '../fresh-short-id.ts';
+import { newId } from '../ids.ts';
+import { writableProjectIdOf } from '../scope.ts';
+import { configBinding } from './binding.ts';
 
 /** Fields are encrypted and never come back through a verb. A config of the same name is replaced with `replace: true`, else conflict. */
-export async function createConfig(_args: {
+export async function createConfig({
+  ctx,
+  input,
+}: {
   ctx: VerbContext;
   input: { name: string; kind?: string; fields: Record<string, ConfigField>; replace?: boolean };
 }): Promise<{ id: string; shortId: string; name: string; kind: string }> {
-  throw new Error('being written');
+  const projectId = writableProjectIdOf(ctx);
+  const kind = input.kind ?? 'credentials';
+  const now = ctx.clock.now();
+  if (input.replace === true) {
+    const found = await ctx.db
+      .selectFrom('config')
+      .select('id')
+      .where('project_id', '=', projectId)
+      .where('name', '=', input.name)
+      .executeTakeFirst();
+    if (found !== undefined) {
+      const row = await ctx.db
+        .updateTable('config')
+        .set({
+          kind,
+          sealed_fields: ctx.secrets.seal(jsonText(input.fields), configBinding(found.id)),
+          updated_at: now,
+        })
+        .where('id', '=', found.id)
+        .returning(['id', 'short_id', 'name', 'kind'])
+        .executeTakeFirstOrThrow();
+      return { id: row.id, shortId: formatId('config', row.short_id), name: row.name, kind: row.kind };
+    }
+  }
+  try {
+    const row = await withFreshShortId(ctx.random, (shortId) => {
+      const id = newId(ctx);
+      return ctx.db
+        .insertInto('config')
+        .values({
+          id,
+          project_id: projectId,
+          short_id: shortId,
+          name: input.name,
+          kind,
+          sealed_fields: ctx.secrets.seal(jsonText(input.fields), configBinding(id)),
+          created_at: now,
+          updated_at: now,
+        })
+        .onConflict((conflict) => conflict.constraint('config_short_id_key').doNothing())
+        .returning(['id', 'short_id', 'name', 'kind'])
+        .executeTakeFirst();
+    });
+    return { id: row.id, shortId: formatId('config', row.short_id), name: row.name, kind: row.kind };
+  } catch (error) {
+    if (!isUniqueViolation(error, 'config_name_key')) throw error;
+    throw new AppError('conflict', `This project already has a config called "${input.name}".`, {
+      cause: error,
+    });
+  }
 }

@@ -1,7 +1,19 @@
+import { formatId } from '@assay/contract';
+import { findApplication } from '../applications/find.ts';
 import type { VerbContext } from '../ctx.ts';
+import type { Database, Transaction } from '../db/database.ts';
+import { isUniqueViolation } from '../db/violations.ts';
+import { AppError } from '../errors.ts';
+import { withFreshShortId } from '../fresh-short-id.ts';
+import { newId } from '../ids.ts';
+import { writableProjectIdOf } from '../scope.ts';
+import { checkBaseUrl } from './base-url.ts';
 
 /** `application`: short id in any form. `maxConcurrent`: most cases of one run at the same time; null: no limit. */
-export async function createEnvironment(_args: {
+export async function createEnvironment({
+  ctx,
+  input,
+}: {
   ctx: VerbContext;
   input: {
     application: string;
@@ -11,5 +23,58 @@ export async function createEnvironment(_args: {
     maxConcurrent?: number | null;
   };
 }): Promise<{ id: string; shortId: string; name: string; url: string; isProduction: boolean }> {
-  throw new Error('being written');
+  const projectId = writableProjectIdOf(ctx);
+  const application = await findApplication(ctx.db, projectId, input.application);
+  try {
+    const row = await insertEnvironment(ctx.db, ctx, { ...input, projectId, applicationId: application.id });
+    return {
+      id: row.id,
+      shortId: formatId('environment', row.short_id),
+      name: row.name,
+      url: row.url,
+      isProduction: row.is_production,
+    };
+  } catch (error) {
+    if (!isUniqueViolation(error, 'environment_name_key')) throw error;
+    throw new AppError(
+      'conflict',
+      `The application "${application.name}" already has an environment called "${input.name}".`,
+      { cause: error },
+    );
+  }
+}
+
+export async function insertEnvironment(
+  db: Database | Transaction,
+  ctx: Pick<VerbContext, 'clock' | 'random'>,
+  input: {
+    projectId: string;
+    applicationId: string;
+    name: string;
+    url: string;
+    isProduction?: boolean;
+    maxConcurrent?: number | null;
+  },
+) {
+  const url = checkBaseUrl(input.url);
+  return withFreshShortId(ctx.random, (shortId) =>
+    db
+      .insertInto('environment')
+      .values({
+        id: newId(ctx),
+        project_id: input.projectId,
+        application_id: input.applicationId,
+        short_id: shortId,
+        name: input.name,
+        url,
+        is_production: input.isProduction ?? false,
+        is_preview: false,
+        max_concurrent: input.maxConcurrent ?? null,
+        created_at: ctx.clock.now(),
+        updated_at: ctx.clock.now(),
+      })
+      .onConflict((conflict) => conflict.constraint('environment_short_id_key').doNothing())
+      .returning(['id', 'short_id', 'name', 'url', 'is_production'])
+      .executeTakeFirst(),
+  );
 }

@@ -1,10 +1,60 @@
 import type { VerbContext } from '../ctx.ts';
-import type { ProjectView } from './get.ts';
+import type { Database, Transaction } from '../db/database.ts';
+import { isForeignKeyViolation } from '../db/violations.ts';
+import { AppError } from '../errors.ts';
+import { withFreshShortId } from '../fresh-short-id.ts';
+import { newId } from '../ids.ts';
+import { requireSystem } from '../scope.ts';
+import { type ProjectView, viewProject } from './get.ts';
 
 /** Only for the system. */
-export async function createProject(_args: {
+export async function createProject({
+  ctx,
+  input,
+}: {
   ctx: VerbContext;
   input: { organisationId: string; name: string };
 }): Promise<ProjectView> {
-  throw new Error('being written');
+  requireSystem(ctx);
+  return insertProject(ctx.db, ctx, input);
+}
+
+export async function insertProject(
+  db: Database | Transaction,
+  ctx: Pick<VerbContext, 'clock' | 'random'>,
+  input: { organisationId: string; name: string },
+): Promise<ProjectView> {
+  const values = {
+    organisation_id: input.organisationId,
+    name: input.name,
+    slug: slugOf(input.name),
+    created_at: ctx.clock.now(),
+  };
+  try {
+    const row = await withFreshShortId(ctx.random, (shortId) =>
+      db
+        .insertInto('project')
+        .values({ ...values, id: newId(ctx), short_id: shortId })
+        .onConflict((conflict) => conflict.constraint('project_short_id_key').doNothing())
+        .returning(['id', 'organisation_id', 'short_id', 'name', 'slug'])
+        .executeTakeFirst(),
+    );
+    return viewProject(row);
+  } catch (error) {
+    if (!isForeignKeyViolation(error)) throw error;
+    throw new AppError('organisation_not_found', `There is no organisation ${input.organisationId}.`, {
+      cause: error,
+    });
+  }
+}
+
+/** `My Shop (EU)` -> `my-shop-eu`; `project` when nothing is left. */
+export function slugOf(name: string): string {
+  const slug = name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 60);
+  return slug === '' ? 'project' : slug;
 }

@@ -70,7 +70,7 @@ export async function openQueue(source: ConnectionSource, log: Logger): Promise<
 
 /** What pg-boss needs of a database. */
 interface BossDatabase {
-  executeSql(text: string, values?: unknown[]): Promise<{ rows: Record<string, unknown>[] }>;
+  executeSql(text: string, values?: unknown[]): Promise<{ rows: unknown[] }>;
 }
 
 /** pg-boss's own statements (schema, queues), each on a connection of its own. */

@@ -1,9 +1,45 @@
-import type { Actor, AppContext } from '../ctx.ts';
+import { timingSafeEqual } from 'node:crypto';
+import type { Actor, AppContext, Scope } from '../ctx.ts';
+import { hashToken } from './hash.ts';
+
+/** `last_used_at` is written at most once in this time. */
+const LAST_USED_EVERY_MS = 5 * 60_000;
+const FORM = /^[\x21-\x7e]{16,512}$/;
 
 /** The actor behind a token, or undefined when it is malformed, unknown or revoked. Never throws for a bad token. */
-export async function authenticateToken(_args: {
+export async function authenticateToken({
+  ctx,
+  input,
+}: {
   ctx: AppContext;
   input: { token: string };
 }): Promise<Extract<Actor, { kind: 'token' }> | undefined> {
-  throw new Error('being written');
+  if (!FORM.test(input.token)) return undefined;
+  const hash = hashToken(input.token);
+  const row = await ctx.db
+    .selectFrom('api_token')
+    .innerJoin('project', 'project.id', 'api_token.project_id')
+    .select([
+      'api_token.id',
+      'api_token.hash',
+      'api_token.scopes',
+      'api_token.last_used_at',
+      'api_token.project_id',
+      'project.organisation_id',
+    ])
+    .where('api_token.hash', '=', hash)
+    .where('api_token.revoked_at', 'is', null)
+    .executeTakeFirst();
+  if (row === undefined || !timingSafeEqual(Buffer.from(row.hash), Buffer.from(hash))) return undefined;
+  const now = ctx.clock.now();
+  if (row.last_used_at === null || now.getTime() - row.last_used_at.getTime() > LAST_USED_EVERY_MS) {
+    await ctx.db.updateTable('api_token').set({ last_used_at: now }).where('id', '=', row.id).execute();
+  }
+  return {
+    kind: 'token',
+    tokenId: row.id,
+    projectId: row.project_id,
+    organisationId: row.organisation_id,
+    scopes: row.scopes as Scope[],
+  };
 }

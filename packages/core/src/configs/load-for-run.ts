@@ -1,0 +1,48 @@
+import type { ConfigField, ConfigSet } from '@assay/contract';
+import type { AppContext } from '../ctx.ts';
+import { configBinding } from './binding.ts';
+import type { RunParameters } from './parameters.ts';
+
+/**
+ * The configs a case may use, decrypted, with the overrides of the run: those of the environment, then (stronger) those
+ * given for the whole run. An override replaces the payload of the config. Only the worker calls this.
+ */
+export async function loadConfigsForRun(
+  ctx: AppContext,
+  options: {
+    projectId: string;
+    configIds: string[];
+    environmentId: string | null;
+    parameters: RunParameters | null;
+  },
+): Promise<ConfigSet> {
+  if (options.configIds.length === 0) return {};
+  const rows = await ctx.db
+    .selectFrom('config')
+    .select(['id', 'name', 'sealed_fields'])
+    .where('project_id', '=', options.projectId)
+    .where('id', 'in', options.configIds)
+    .execute();
+  const byEnvironment =
+    options.environmentId === null
+      ? undefined
+      : options.parameters?.configsByEnvironment[options.environmentId];
+  const set: ConfigSet = {};
+  for (const row of rows) {
+    const stored = JSON.parse(ctx.secrets.open(row.sealed_fields, configBinding(row.id))) as Record<
+      string,
+      ConfigField
+    >;
+    const override = options.parameters?.configs[row.id] ?? byEnvironment?.[row.id];
+    set[row.name] =
+      override === undefined
+        ? stored
+        : Object.fromEntries(
+            Object.entries(override).map(([name, field]) => [
+              name,
+              { value: field.value, secret: field.secret ?? stored[name]?.secret ?? true },
+            ]),
+          );
+  }
+  return set;
+}

@@ -1,0 +1,21 @@
+import { formatId } from '@assay/contract';
+import type { Config } from './config.ts';
+
+/** Absolute links into the pages and routes of the server. `project` and `run…` are bare short ids. */
+
+export function runUrl(config: Config, project: string, run: string): string {
+  return `${config.publicUrl}/p/${formatId('project', project)}/results/${run}`;
+}
+
+export function runTestCaseUrl(config: Config, project: string, runTestCase: string): string {
+  return `${config.publicUrl}/p/${formatId('project', project)}/results/test/${runTestCase}`;
+}
+
+export function testCaseUrl(config: Config, project: string, testCaseId: string): string {
+  return `${config.publicUrl}/p/${formatId('project', project)}/test-cases/${testCaseId}/edit`;
+}
+
+export function artifactUrl(config: Config, runTestCase: string, path: string): string {
+  const encoded = path.split('/').map(encodeURIComponent).join('/');
+  return `${config.publicUrl}/v1/run-test-case/${runTestCase}/artifacts/${encoded}`;
+}

@@ -1,0 +1,11 @@
+import { createHash } from 'node:crypto';
+
+/** SHA-256, hex. A slow hash would add nothing: the tokens are 256 random bits. */
+export function hashToken(token: string): string {
+  return createHash('sha256').update(token, 'utf8').digest('hex');
+}
+
+/** What a person may see of a token, to tell two apart. */
+export function tokenPrefix(token: string): string {
+  return token.slice(0, Math.min(12, Math.floor(token.length / 3)));
+}
