@@ -1,4 +1,12 @@
+import type { Classification } from '@assay/contract';
+import { findApplication } from '../applications/find.ts';
 import type { VerbContext } from '../ctx.ts';
+import type { Transaction } from '../db/database.ts';
+import { withTransaction } from '../db/with-transaction.ts';
+import { AppError } from '../errors.ts';
+import { writableProjectIdOf } from '../scope.ts';
+import { refuseCycle } from './graph.ts';
+import { insertTestCase, setTestCaseLinks, updateTestCase } from './store.ts';
 
 /** The parts of a parsed file test that are stored; `FileTest` of the engine fits. */
 export interface ImportedTest {
@@ -6,7 +14,7 @@ export interface ImportedTest {
   goal: string;
   steps: string | null;
   expected: string | null;
-  classification: 'POSITIVE' | 'NEGATIVE';
+  classification: Classification;
   startPath: string | null;
   labels: string[];
   resumeFrom: string | null;
@@ -25,9 +33,94 @@ export interface ImportAnswer {
  * Creates cases, or updates those of the same name in the application, with their dependencies and configs, all or
  * nothing. invalid_dependency names every dependency or config that does not exist, dependency_cycle the circle.
  */
-export async function importTestCases(_args: {
+export async function importTestCases({
+  ctx,
+  input,
+}: {
   ctx: VerbContext;
   input: { application: string; tests: ImportedTest[] };
 }): Promise<ImportAnswer> {
-  throw new Error('being written');
+  const projectId = writableProjectIdOf(ctx);
+  refuseDuplicates(input.tests);
+  return withTransaction(ctx.db, async (trx) => {
+    // One import at a time: two of them must not both create the case that neither found.
+    await trx.selectFrom('project').select('id').where('id', '=', projectId).forUpdate().executeTakeFirst();
+    const application = await findApplication(trx, projectId, input.application);
+    const known = await namesOf(trx, application.id);
+    const configs = await configNames(trx, projectId);
+    refuseUnknown(input.tests, known, configs);
+    const answer: ImportAnswer = { created: 0, updated: 0, testCases: [] };
+    for (const test of input.tests) {
+      const stored = { ...test, expected: test.expected, steps: test.steps };
+      const found = known.get(test.name);
+      if (found === undefined) {
+        known.set(
+          test.name,
+          await insertTestCase(trx, ctx, { projectId, applicationId: application.id }, stored),
+        );
+        answer.created += 1;
+      } else {
+        await updateTestCase(trx, ctx, found, stored);
+        answer.updated += 1;
+      }
+      answer.testCases.push({ id: known.get(test.name)!, name: test.name });
+    }
+    for (const test of input.tests) {
+      await setTestCaseLinks(trx, known.get(test.name)!, {
+        resumeFromId: test.resumeFrom === null ? null : known.get(test.resumeFrom)!,
+        waitForIds: test.waitFor.map((name) => known.get(name)!),
+        configIds: test.configs.map((name) => configs.get(name)!),
+      });
+    }
+    await refuseCycle(trx, projectId);
+    return answer;
+  });
+}
+
+function refuseDuplicates(tests: ImportedTest[]): void {
+  const seen = new Set<string>();
+  for (const { name } of tests) {
+    if (seen.has(name))
+      throw new AppError('bad_request', `Two tests are called "${name}". Names must differ.`);
+    seen.add(name);
+  }
+}
+
+function refuseUnknown(
+  tests: ImportedTest[],
+  known: Map<string, string>,
+  configs: Map<string, string>,
+): void {
+  const names = new Set([...known.keys(), ...tests.map((test) => test.name)]);
+  const problems = tests.flatMap((test) => [
+    ...[test.resumeFrom, ...test.waitFor]
+      .filter((name) => name !== null && !names.has(name))
+      .map((name) => `"${test.name}" depends on "${name}", which does not exist`),
+    ...[test.resumeFrom, ...test.waitFor]
+      .filter((name) => name === test.name)
+      .map(() => `"${test.name}" depends on itself`),
+    ...test.configs
+      .filter((name) => !configs.has(name))
+      .map((name) => `"${test.name}" uses the config "${name}", which does not exist`),
+  ]);
+  if (problems.length > 0) throw new AppError('invalid_dependency', `${problems.join('; ')}.`);
+}
+
+async function namesOf(trx: Transaction, applicationId: string): Promise<Map<string, string>> {
+  const rows = await trx
+    .selectFrom('test_case')
+    .select(['id', 'name'])
+    .where('application_id', '=', applicationId)
+    .orderBy('created_at')
+    .execute();
+  return new Map(rows.map((row) => [row.name, row.id]));
+}
+
+async function configNames(trx: Transaction, projectId: string): Promise<Map<string, string>> {
+  const rows = await trx
+    .selectFrom('config')
+    .select(['id', 'name'])
+    .where('project_id', '=', projectId)
+    .execute();
+  return new Map(rows.map((row) => [row.name, row.id]));
 }
