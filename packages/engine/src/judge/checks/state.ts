@@ -1,0 +1,74 @@
+import type { Check } from '@assay/contract';
+import type { ElementFacts, PageSession } from '../../page/types.ts';
+import { matchText } from '../compare.ts';
+import { type JudgeContext, type Look, textOf } from '../look.ts';
+import { quote, shownBy, subject } from '../phrase.ts';
+import { askOne } from '../resolve-target.ts';
+
+type StateCheck = Extract<Check, { check: 'enabled' | 'checked' | 'focused' | 'expanded' }>;
+type SelectedCheck = Extract<Check, { check: 'selected' }>;
+
+interface State {
+  /** Whether the element has the state; null when it is of a kind that cannot. */
+  read: (facts: ElementFacts) => boolean | null;
+  on: string;
+  off: string;
+}
+
+const STATES: Record<StateCheck['check'], State> = {
+  enabled: { read: (facts) => facts.enabled, on: 'enabled', off: 'disabled' },
+  checked: {
+    read: (facts) => (facts.checked === 'mixed' ? false : (facts.checked ?? facts.pressed)),
+    on: 'checked',
+    off: 'not checked',
+  },
+  focused: { read: (facts) => facts.focused, on: 'focused', off: 'not focused' },
+  expanded: { read: (facts) => facts.expanded, on: 'expanded', off: 'collapsed' },
+};
+
+/** enabled, checked, focused, expanded. */
+export function lookState(check: StateCheck, session: PageSession, _ctx: JudgeContext): Promise<Look> {
+  const state = STATES[check.check];
+  const expected = `${subject(check.target)} to be ${check.negated ? state.off : state.on}`;
+  return askOne(session, check.target, expected, (facts) => {
+    const truth = state.read(facts);
+    if (truth === null) {
+      const reason = `${facts.role} ${quote(facts.name || facts.text)} can be neither ${state.on} nor ${state.off}`;
+      return { truth, actual: `it is a ${facts.role}`, reason };
+    }
+    const mixed = check.check === 'checked' && facts.checked === 'mixed';
+    return { truth, actual: mixed ? 'it is partly checked' : `it is ${truth ? state.on : state.off}` };
+  });
+}
+
+/** The target is the chosen option, tab or row; with `option`: the field shows that option. */
+export function lookSelected(check: SelectedCheck, session: PageSession, ctx: JudgeContext): Promise<Look> {
+  const not = check.negated ? 'not ' : '';
+  if (check.option === undefined) {
+    return askOne(session, check.target, `${subject(check.target)} ${not}to be selected`, (facts) => {
+      const truth = isSelected(facts);
+      if (truth === null) {
+        const reason = `${facts.role} ${quote(facts.name || facts.text)} has no selected state`;
+        return { truth, actual: `it is a ${facts.role}`, reason };
+      }
+      return { truth, actual: truth ? 'it is selected' : 'it is not selected' };
+    });
+  }
+  const option = textOf(check.option, ctx);
+  const expected = `${subject(check.target)} ${not}to show the option ${quote(option)}`;
+  return askOne(session, check.target, expected, (facts) => {
+    const shown = shownBy(facts);
+    const parts = [shown, ...shown.split(/,\s*|\n/)];
+    const truth = parts.some((part) => matchText(part, { op: 'equals' }, option));
+    return { truth, actual: shown === '' ? 'nothing is selected' : `it shows ${quote(shown)}` };
+  });
+}
+
+function isSelected(facts: ElementFacts): boolean | null {
+  const current = facts.attributes['aria-current'];
+  if (current !== undefined && current !== 'false') return true;
+  if (facts.selected !== null) return facts.selected;
+  if (facts.checked !== null) return facts.checked === true;
+  if (facts.pressed !== null) return facts.pressed;
+  return current === undefined ? null : false;
+}

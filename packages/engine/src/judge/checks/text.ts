@@ -1,0 +1,91 @@
+import type { Check, TextMatch } from '@assay/contract';
+import type { ElementFacts, PageSession } from '../../page/types.ts';
+import { fold, matchText, normalise } from '../compare.ts';
+import { type JudgeContext, type Look, textOf } from '../look.ts';
+import { quote, shownBy, subject, textPhrase } from '../phrase.ts';
+import { ambiguousTarget, askOne, reach } from '../resolve-target.ts';
+
+type TextCheck = Extract<Check, { check: 'text' }>;
+type ValueCheck = Extract<Check, { check: 'value' }>;
+
+/** The visible text of a target, or of the whole page. */
+export async function lookText(check: TextCheck, session: PageSession, ctx: JudgeContext): Promise<Look> {
+  const wanted = textOf(check.match.value, ctx);
+  const negated = check.negated === true;
+  if (check.target === undefined) return lookPageText(check, wanted, session);
+  const { target, match } = check;
+  const expected = `${subject(target)} ${textPhrase(match, wanted, 'say', negated)}`;
+  const label = textOf(target.name, ctx);
+  const reached = await reach(session, target, expected);
+  if (!reached.ok) return reached.look;
+  const fits = reached.elements.map((facts) => textFits(facts, match, wanted, label));
+  const first = reached.elements[0]!;
+  if (fits.length > 1) {
+    const allContain = !negated && match.op === 'contains' && fits.every(Boolean);
+    if (!allContain) return ambiguousTarget(reached.found, expected);
+  }
+  const shown = shownBy(first);
+  return {
+    truth: fits[0]!,
+    expected,
+    actual: shown === '' ? 'it is empty' : `it says ${quote(shown, 80)}`,
+    target: first,
+  };
+}
+
+/** A labelled value may come with its label ("Total: $84.50"), and a field's text is its value. */
+function textFits(facts: ElementFacts, match: TextMatch, wanted: string, label: string): boolean {
+  const shown = [facts.text, facts.value].filter((text): text is string => text !== null && text !== '');
+  if (shown.length === 0 && facts.value === null && facts.text === '') shown.push(facts.name);
+  if (match.op === 'empty') return normalise(facts.value ?? facts.text) === '';
+  if (match.op !== 'contains' && match.op !== 'matches') {
+    for (const text of [...shown]) {
+      const bare = withoutLabel(text, label);
+      if (bare !== null) shown.push(bare);
+    }
+  }
+  return shown.some((text) => matchText(text, match, wanted, { words: true }));
+}
+
+function withoutLabel(text: string, label: string): string | null {
+  const have = normalise(text);
+  if (label === '' || !fold(have).startsWith(fold(label))) return null;
+  const rest = have.slice(normalise(label).length).replace(/^\s*[:=–-]?\s*/, '');
+  // "Cart (2)" is the counter 2 behind its label.
+  return rest.replace(/^\((.*)\)$/, '$1');
+}
+
+async function lookPageText(check: TextCheck, wanted: string, session: PageSession): Promise<Look> {
+  const expected = `the page ${textPhrase(check.match, wanted, 'say', check.negated === true)}`;
+  const text = await session.text();
+  const isWhole = check.match.op === 'contains' || check.match.op === 'matches' || check.match.op === 'empty';
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  // Said of a page, "says X" means that X stands somewhere as a text of its own.
+  const truth = isWhole
+    ? matchText(text, check.match, wanted, { words: true })
+    : lines.some((line) => matchText(line, check.match, wanted, { words: true }));
+  return { truth, expected, actual: truth ? pageActual(lines, wanted) : missingText(text) };
+}
+
+function pageActual(lines: string[], wanted: string): string {
+  const line = lines.find((candidate) => fold(candidate).includes(fold(wanted)));
+  return line === undefined ? 'the page has that text' : `the page says ${quote(line, 80)}`;
+}
+
+function missingText(text: string): string {
+  return normalise(text) === '' ? 'the page has no text at all' : 'the page has no such text';
+}
+
+/** The value of a field. */
+export function lookValue(check: ValueCheck, session: PageSession, ctx: JudgeContext): Promise<Look> {
+  const wanted = textOf(check.match.value, ctx);
+  const phrase = textPhrase(check.match, wanted, 'have the value', check.negated === true);
+  return askOne(session, check.target, `${subject(check.target)} ${phrase}`, (facts) => {
+    if (facts.value === null) {
+      const reason = `${facts.role} "${facts.name}" is not a field and has no value`;
+      return { truth: null, actual: 'it is not a field', reason };
+    }
+    const actual = facts.value === '' ? 'it is empty' : `its value is ${quote(facts.value, 80)}`;
+    return { truth: matchText(facts.value, check.match, wanted), actual };
+  });
+}

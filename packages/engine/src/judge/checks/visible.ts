@@ -1,0 +1,31 @@
+import type { Check } from '@assay/contract';
+import type { PageSession } from '../../page/types.ts';
+import type { JudgeContext, Look } from '../look.ts';
+import { absence, candidates, describeFacts, subject } from '../phrase.ts';
+import { ambiguousContainer } from '../resolve-target.ts';
+
+type VisibleCheck = Extract<Check, { check: 'visible' }>;
+
+/** True when at least one visible element answers to the target; every candidate counts. */
+export async function lookVisible(
+  check: VisibleCheck,
+  session: PageSession,
+  _ctx: JudgeContext,
+): Promise<Look> {
+  const expected = `${subject(check.target)} ${check.negated ? 'not to be' : 'to be'} visible`;
+  const found = await session.find(check.target, { for: 'read' });
+  const visible = found.matches.filter((facts) => facts.visible);
+  if (visible.length > 0) {
+    const actual =
+      visible.length > 1
+        ? `it is visible (${candidates(found)})`
+        : `it is visible: ${describeFacts(visible[0]!)}`;
+    return { truth: true, expected, actual, target: visible[0]! };
+  }
+  if (found.why === 'ambiguous-container') return ambiguousContainer(check.target, found, expected);
+  const actual = absence(check.target, found);
+  if (found.why !== 'no-container')
+    return { truth: false, expected, actual, target: found.matches[0] ?? null };
+  // "The row Alice has no Delete button" says nothing about a page without a row Alice.
+  return { truth: null, absent: true, expected, actual, reason: actual };
+}
