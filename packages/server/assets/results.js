@@ -34,14 +34,15 @@ async function show() {
     if (place.kind === 'run') await showRun();
     else if (place.kind === 'test') await showTest();
     else if (place.kind === 'definition') await showDefinition();
-    else main.replaceChildren(h('p', {}, 'There is no page at this address.'));
+    else put(main, h('p', {}, 'There is no page at this address.'));
   } catch (error) {
     if (error.status === 401) {
       sessionStorage.removeItem(TOKEN_KEY);
       signOut.hidden = true;
       return askForToken(error.message);
     }
-    main.replaceChildren(
+    put(
+      main,
       h('p', { class: 'problem', role: 'alert' }, error.message),
       h('button', { type: 'button', onclick: show }, 'Try again'),
     );
@@ -75,7 +76,7 @@ function askForToken(problem) {
     sessionStorage.setItem(TOKEN_KEY, input.value.trim());
     show();
   });
-  main.replaceChildren(form);
+  put(main, form);
   input.focus();
 }
 
@@ -101,11 +102,11 @@ async function showRun() {
   const cases = h('div', {});
   const head = h('div', {});
   const known = new Map();
-  main.replaceChildren(head, cases);
+  put(main, head, cases);
   for (;;) {
     const run = await json(`/v1/run/${place.id}?testCases=all`);
     document.title = `${word(run)} · ${run.shortId} · Assay`;
-    head.replaceChildren(...runHead(run));
+    put(head, ...runHead(run));
     for (const item of run.runTestCases) {
       const row = known.get(item.shortId) ?? caseRow(item.shortId);
       if (!known.has(item.shortId)) cases.append(row.element);
@@ -148,10 +149,10 @@ function caseRow(shortId) {
     if (!element.open || drawn === word(latest)) return;
     drawn = word(latest);
     try {
-      body.replaceChildren(...(await detail(shortId)));
+      put(body, ...(await detail(shortId)));
     } catch (error) {
       drawn = '';
-      body.replaceChildren(h('p', { class: 'problem', role: 'alert' }, error.message));
+      put(body, h('p', { class: 'problem', role: 'alert' }, error.message));
     }
   };
   element.addEventListener('toggle', draw);
@@ -159,7 +160,8 @@ function caseRow(shortId) {
     element,
     update(item) {
       latest = item;
-      summary.replaceChildren(
+      put(
+        summary,
         pill(word(item)),
         h('span', { class: 'name' }, item.name),
         h('span', { class: 'muted' }, item.durationMs === null ? '' : duration(item.durationMs)),
@@ -173,7 +175,8 @@ function caseRow(shortId) {
 async function showTest() {
   const item = await json(`/v1/run-test-case/${place.id}`);
   document.title = `${word(item)} · ${item.name} · Assay`;
-  main.replaceChildren(
+  put(
+    main,
     h('div', { class: 'head' }, h('h1', {}, item.name), pill(word(item))),
     h(
       'p',
@@ -334,7 +337,7 @@ function attachment(path, name) {
       `Save ${label}`,
     );
   }
-  const image = h('img', { alt: `Screenshot ${label}`, width: 200, height: 125 });
+  const image = h('img', { alt: '' });
   const button = h(
     'button',
     {
@@ -352,7 +355,7 @@ function attachment(path, name) {
     observer.disconnect();
     try {
       image.src = URL.createObjectURL(await (await request(path)).blob());
-      image.removeAttribute('height');
+      image.alt = `Screenshot ${label}`;
     } catch {
       button.replaceWith(h('span', { class: 'muted' }, `${label} is not kept`));
     }
@@ -365,7 +368,8 @@ async function showDefinition() {
   const item = testCases.find((entry) => entry.id === place.id);
   if (!item) throw new Error('This test case was not found in the project of this token.');
   document.title = `${item.name} · Assay`;
-  main.replaceChildren(
+  put(
+    main,
     h(
       'div',
       { class: 'head' },
@@ -412,6 +416,11 @@ function h(tag, attributes, ...children) {
     else if (value === true) element.setAttribute(name, '');
     else if (value !== false && value !== null) element.setAttribute(name, value);
   }
-  element.append(...children.filter((child) => child !== null && child !== ''));
+  return put(element, ...children);
+}
+
+/** Replaces what is in an element; null and '' stand for nothing. */
+function put(element, ...children) {
+  element.replaceChildren(...children.filter((child) => child !== null && child !== ''));
   return element;
 }

@@ -88,7 +88,7 @@ async function readBody(
   if (value === undefined && body.required) {
     throw new ServerError('invalid_request', 'The body is empty; expected a JSON object.');
   }
-  return check(body.schema!, value ?? {}, 'The body');
+  return check(body.schema!, value === undefined ? {} : value, 'The body');
 }
 
 function check(schema: z.ZodType, value: unknown, place: string): unknown {

@@ -74,19 +74,17 @@ async function databaseAnswers(deps: ServerDeps): Promise<boolean> {
   const late = new Promise<boolean>((resolve) => {
     timer = setTimeout(resolve, READY_WITHIN_MS, false);
   });
-  const read = deps.ctx.db
-    .selectFrom('project')
-    .select('id')
-    .limit(1)
-    .execute()
-    .then(
-      () => true,
-      (error: unknown) => {
-        deps.ctx.log.warn({ err: error }, 'the database does not answer');
-        return false;
-      },
-    );
-  const ready = await Promise.race([read, late]);
+  const ready = await Promise.race([readsSomething(deps), late]);
   clearTimeout(timer);
   return ready;
+}
+
+async function readsSomething(deps: ServerDeps): Promise<boolean> {
+  try {
+    await deps.ctx.db.selectFrom('project').select('id').limit(1).execute();
+    return true;
+  } catch (error) {
+    deps.ctx.log.warn({ err: error }, 'the database does not answer');
+    return false;
+  }
 }
