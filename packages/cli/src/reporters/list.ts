@@ -49,6 +49,7 @@ export function createListReporter(terminal: Terminal, cwd: string): Reporter {
     },
     onCaseStart(test) {
       running.set(test.name, { since: Date.now(), step: '' });
+      draw();
     },
     onStepStart(test, title) {
       const entry = running.get(test.name);
