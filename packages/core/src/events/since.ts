@@ -1,4 +1,5 @@
 import type { VerbContext } from '../ctx.ts';
+import { findRun } from '../runs/find.ts';
 
 /** One line of a run's append-only history; `seq` counts from 1 without gaps within the run. */
 export interface RunEvent {
@@ -10,9 +11,37 @@ export interface RunEvent {
 }
 
 /** Events with seq > `after` (default 0), oldest first, at most `limit` (default 500, at most 1,000). */
-export async function eventsSince(_args: {
+export async function eventsSince({
+  ctx,
+  input,
+}: {
   ctx: VerbContext;
   input: { runShortId: string; after?: number; limit?: number };
 }): Promise<{ events: RunEvent[]; lastSeq: number }> {
-  throw new Error('being written');
+  const run = await findRun(ctx.db, ctx, input.runShortId);
+  const rows = await ctx.db
+    .selectFrom('run_event')
+    .leftJoin('run_test_case', 'run_test_case.id', 'run_event.run_test_case_id')
+    .select([
+      'run_event.seq',
+      'run_event.type',
+      'run_event.data',
+      'run_event.created_at',
+      'run_test_case.short_id',
+    ])
+    .where('run_event.run_id', '=', run.id)
+    .where('run_event.seq', '>', input.after ?? 0)
+    .orderBy('run_event.seq')
+    .limit(Math.min(Math.max(input.limit ?? 500, 1), 1_000))
+    .execute();
+  return {
+    events: rows.map((row) => ({
+      seq: row.seq,
+      type: row.type,
+      runTestCaseShortId: row.short_id,
+      data: row.data,
+      at: row.created_at.toISOString(),
+    })),
+    lastSeq: rows.at(-1)?.seq ?? input.after ?? 0,
+  };
 }

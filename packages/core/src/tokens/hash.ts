@@ -7,5 +7,5 @@ export function hashToken(token: string): string {
 
 /** What a person may see of a token, to tell two apart. */
 export function tokenPrefix(token: string): string {
-  return token.slice(0, Math.min(12, Math.floor(token.length / 3)));
+  return token.slice(0, token.length >= 40 ? 12 : 4);
 }
