@@ -14,6 +14,18 @@ const PACKAGE = '@sparticuz/chromium';
 const VERSION = '153.0.0';
 const TOTAL_MS = 600_000;
 
+/** Nothing but the files; without a network npm would by default go on trying for more than a minute. */
+const NPM_OPTIONS = [
+  '--no-save',
+  '--no-package-lock',
+  '--ignore-scripts',
+  '--omit=optional',
+  '--no-audit',
+].concat(
+  ['--no-fund', '--loglevel=error', '--engine-strict=false'],
+  ['--fetch-retries=2', '--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=5000'],
+);
+
 /** System fonts where there are any, and the one that came along where there are none. */
 const FONTS_CONF = `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
@@ -60,20 +72,12 @@ export async function installFromNpm(context: InstallContext): Promise<Candidate
 async function download(npm: string, folder: string, context: InstallContext): Promise<string> {
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, 'package.json'), '{ "private": true }\n');
-  await runCommand(
-    npm,
-    [
-      'install',
-      '--prefix',
-      folder,
-      '--no-save',
-      '--no-package-lock',
-      '--ignore-scripts',
-      '--no-audit',
-      '--no-fund',
-    ].concat('--omit=optional', '--loglevel=error', '--engine-strict=false', `${PACKAGE}@${VERSION}`),
-    { cwd: folder, env: context.env, timeoutMs: TOTAL_MS, signal: context.signal },
-  );
+  await runCommand(npm, ['install', '--prefix', folder, ...NPM_OPTIONS, `${PACKAGE}@${VERSION}`], {
+    cwd: folder,
+    env: context.env,
+    timeoutMs: TOTAL_MS,
+    signal: context.signal,
+  });
   return join(folder, 'node_modules', PACKAGE, 'bin');
 }
 

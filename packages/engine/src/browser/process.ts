@@ -102,13 +102,19 @@ export async function runCommand(
   }
 }
 
-/** The last line of an output that looks like a reason, on the same line as what it belongs to. */
+/** The causes that a person can do something about, as npm, apt-get and Playwright print them. */
+const CAUSE =
+  /getaddrinfo|ENOTFOUND|ECONN[A-Z]+|ETIMEDOUT|EAI_AGAIN|ENOSPC|EACCES|E404|timed out|Unable to locate/;
+
+/** The line of an output that tells most about a failure, to stand on the same line as what failed. */
 function tail(output: string): string {
   const lines = output
     .split('\n')
     .map((line) => line.trim())
-    .filter((line) => line !== '' && !line.startsWith('at '));
+    .filter((line) => line !== '' && !line.startsWith('at ') && !/complete log of this run/.test(line));
   const reason =
-    lines.findLast((line) => /error|fail|unable|denied|not found|could not|E: /i.test(line)) ?? lines.at(-1);
+    lines.findLast((line) => CAUSE.test(line) && line.length > 40) ??
+    lines.findLast((line) => /error|fail|unable|denied|not found|could not|^E: /i.test(line)) ??
+    lines.at(-1);
   return reason ? `: ${reason.slice(0, 240)}` : '';
 }
