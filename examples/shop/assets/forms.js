@@ -2,7 +2,7 @@
 (() => {
   function messageOf(control) {
     const { required, pattern, patternMessage, maxBytes } = control.dataset;
-    const value = control.value.trim();
+    const value = (control.value ?? '').trim();
     if (required && value === '') return required;
     if (pattern && value !== '' && !new RegExp(`^(?:${pattern})$`).test(value)) return patternMessage;
     const file = control.files?.[0];
@@ -53,6 +53,16 @@
     if (answer.errors) showErrors(form, answer.errors);
     else alertIn(form, answer.message);
   }
+
+  // A field that fits again loses its message at once.
+  document.addEventListener('input', (event) => {
+    const field = event.target.closest('[data-field]');
+    if (!field || messageOf(event.target)) return;
+    event.target.removeAttribute('aria-invalid');
+    field.querySelector('.field-error').textContent = '';
+    const { form } = event.target;
+    if (!form.querySelector('[aria-invalid]')) alertIn(form, '');
+  });
 
   window.harbourForms = { check, showAnswer };
 })();

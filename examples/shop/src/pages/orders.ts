@@ -37,7 +37,7 @@ ${cell(order.totalCents, money(order.totalCents))}
 ${
   account.orders.length === 0
     ? html`<section class="empty"><p class="empty-title">You have no orders yet</p><p><a class="button" href="/products">Shop all products</a></p></section>`
-    : html`<div class="scroll" role="region" aria-label="Your orders" tabindex="0"><table class="data" data-sortable>
+    : html`<div class="scroll" role="region" aria-label="Your orders" tabindex="0"><table class="data orders" data-sortable>
 <thead><tr>${COLUMNS.map(
         (name) =>
           html`<th scope="col" ${attribute('aria-sort', name === 'Date' ? 'descending' : undefined)}><button type="button" class="sort">${name}</button></th>`,
