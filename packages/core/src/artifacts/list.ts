@@ -1,4 +1,7 @@
+import { join } from 'node:path';
 import type { VerbContext } from '../ctx.ts';
+import { artifactUrl } from '../links.ts';
+import { findRunTestCase } from '../run-test-cases/find.ts';
 
 export interface ArtifactView {
   path: string;
@@ -11,9 +14,32 @@ export interface ArtifactView {
   file: string;
 }
 
-export async function listArtifacts(_args: {
+/** Files of the newest attempt, by path. */
+export async function listArtifacts({
+  ctx,
+  input,
+}: {
   ctx: VerbContext;
   input: { runTestCase: string };
 }): Promise<{ artifacts: ArtifactView[] }> {
-  throw new Error('being written');
+  const row = await findRunTestCase(ctx, input.runTestCase);
+  const folder = ctx.artifacts.attemptDir({ runId: row.run_id, runTestCaseId: row.id, attempt: row.attempt });
+  const rows = await ctx.db
+    .selectFrom('artifact')
+    .select(['path', 'kind', 'content_type', 'bytes'])
+    .where('run_test_case_id', '=', row.id)
+    .where('attempt', '=', row.attempt)
+    .where('is_internal', '=', false)
+    .orderBy('path')
+    .execute();
+  return {
+    artifacts: rows.map((artifact) => ({
+      path: artifact.path,
+      kind: artifact.kind,
+      contentType: artifact.content_type,
+      bytes: artifact.bytes,
+      url: artifactUrl(ctx.config, row.short_id, artifact.path),
+      file: join(folder, ...artifact.path.split('/')),
+    })),
+  };
 }

@@ -1,10 +1,57 @@
-import type { RunTestCaseTrace } from '@assay/contract';
+import { type RunTestCaseTrace, StepRecord } from '@assay/contract';
 import type { VerbContext } from '../ctx.ts';
+import { artifactUrl } from '../links.ts';
+import { findRunTestCase } from './find.ts';
 
-/** Steps of the newest attempt. `limit` default 100, at most 1,000; `offset` default 0. */
-export async function getRunTestCaseTrace(_args: {
+/** Steps of the newest attempt, index from 1. `limit` default 100, at most 1,000; `offset` default 0. */
+export async function getRunTestCaseTrace({
+  ctx,
+  input,
+}: {
   ctx: VerbContext;
   input: { shortId: string; limit?: number; offset?: number };
 }): Promise<RunTestCaseTrace> {
-  throw new Error('being written');
+  const row = await findRunTestCase(ctx, input.shortId);
+  const limit = Math.min(Math.max(input.limit ?? 100, 1), 1_000);
+  const offset = Math.max(input.offset ?? 0, 0);
+  const steps = ctx.db
+    .selectFrom('step')
+    .where('run_test_case_id', '=', row.id)
+    .where('attempt', '=', row.attempt);
+  const { total } = await steps
+    .select((eb) => eb.fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow();
+  const rows = await steps.select('record').orderBy('index').limit(limit).offset(offset).execute();
+  return {
+    runTestCaseShortId: row.short_id,
+    total,
+    limit,
+    offset,
+    steps: rows.map(({ record }) => viewStep(ctx, row.short_id, StepRecord.parse(record))),
+  };
+}
+
+function viewStep(ctx: VerbContext, shortId: string, record: StepRecord): RunTestCaseTrace['steps'][number] {
+  const { step } = record;
+  const call =
+    step.kind === 'action'
+      ? { name: step.do.action, arguments: step.do }
+      : { name: `expect-${step.expect.check}`, arguments: step.expect };
+  return {
+    index: record.index + 1,
+    startedAt: record.startedAt,
+    endedAt: record.endedAt,
+    durationMs: record.durationMs,
+    reasoning: `${record.title} (from "${step.words}")`,
+    toolCalls: [{ name: call.name, arguments: call.arguments as unknown as Record<string, unknown> }],
+    toolResult: resultOf(record),
+    screenshotUrl: record.screenshot === null ? null : artifactUrl(ctx.config, shortId, record.screenshot),
+    outcome: record.outcome,
+  };
+}
+
+function resultOf(record: StepRecord): string {
+  if (record.message !== null) return record.message;
+  if (record.expected === null && record.actual === null) return record.outcome;
+  return `${record.outcome}: expected ${record.expected ?? 'nothing'}, found ${record.actual ?? 'nothing'}`;
 }

@@ -1,9 +1,56 @@
-import type { RunTestCaseDetail } from '@assay/contract';
+import type { Finding, RunTestCaseDetail } from '@assay/contract';
 import type { VerbContext } from '../ctx.ts';
+import { artifactUrl, runTestCaseUrl } from '../links.ts';
+import { findRunTestCase } from './find.ts';
 
-export async function getRunTestCase(_args: {
+/** One case of a run with its clauses, evidence and findings. There is no video yet, so `recordingUrl` is null. */
+export async function getRunTestCase({
+  ctx,
+  input,
+}: {
   ctx: VerbContext;
   input: { shortId: string };
 }): Promise<RunTestCaseDetail> {
-  throw new Error('being written');
+  const row = await findRunTestCase(ctx, input.shortId);
+  const findings = await ctx.db
+    .selectFrom('finding')
+    .select(['kind', 'severity', 'title', 'detail', 'url', 'step', 'fingerprint', 'occurrences'])
+    .where('run_test_case_id', '=', row.id)
+    .where('attempt', '=', row.attempt)
+    .orderBy('id')
+    .execute();
+  const screenshot = await ctx.db
+    .selectFrom('artifact')
+    .select('path')
+    .where('run_test_case_id', '=', row.id)
+    .where('attempt', '=', row.attempt)
+    .where('kind', '=', 'screenshot')
+    .where('is_internal', '=', false)
+    .orderBy('path', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return {
+    id: row.id,
+    shortId: row.short_id,
+    name: row.name,
+    status: row.status,
+    result: row.result,
+    resultTitle: row.result_title,
+    evaluationThought: row.evaluation_thought,
+    errorCode: row.error_code,
+    classification: row.classification,
+    promptGoal: row.goal,
+    promptExamples: row.expected,
+    runShortId: row.run_short_id,
+    projectTestCaseId: row.test_case_id,
+    startedAt: row.started_at?.toISOString() ?? null,
+    completedAt: row.completed_at?.toISOString() ?? null,
+    durationMs: row.duration_ms,
+    url: runTestCaseUrl(ctx.config, row.project_short_id, row.short_id),
+    screenshotUrl: screenshot === undefined ? null : artifactUrl(ctx.config, row.short_id, screenshot.path),
+    recordingUrl: null,
+    attempt: row.attempt,
+    clauses: row.clauses,
+    findings: findings as Finding[],
+  };
 }

@@ -1,10 +1,69 @@
 import type { AppContext } from '../ctx.ts';
+import { withTransaction } from '../db/with-transaction.ts';
+import { leaseRanOut } from '../run-test-cases/lease.ts';
+import { advance, loseCase } from '../run-test-cases/lifecycle.ts';
+import { lockRun, refreshRun } from '../runs/lifecycle.ts';
 
 export interface Sweep {
   stop(): Promise<void>;
 }
 
 /** Every `config.sweepMs`: cases whose lease ran out are tried again or end as ERROR PLATFORM_WORKER_LOST. Run one in every process. */
-export function startSweep(_args: { ctx: AppContext }): Sweep {
-  throw new Error('being written');
+export function startSweep({ ctx }: { ctx: AppContext }): Sweep {
+  let stopped = false;
+  let timer: NodeJS.Timeout | undefined;
+  let current: Promise<void> = Promise.resolve();
+  const again = () => {
+    if (stopped) return;
+    timer = setTimeout(() => {
+      current = sweepOnce(ctx)
+        .catch((error: unknown) => ctx.log.warn({ err: error }, 'sweep failed; it is tried again'))
+        .then(again);
+    }, ctx.config.sweepMs);
+    timer.unref();
+  };
+  again();
+  return {
+    async stop() {
+      stopped = true;
+      clearTimeout(timer);
+      await current;
+    },
+  };
+}
+
+/** One pass over at most 100 lost cases, each in a transaction of its own. */
+export async function sweepOnce(ctx: AppContext): Promise<void> {
+  const lost = await ctx.db
+    .selectFrom('run_test_case')
+    .select(['id', 'run_id', 'attempt', 'worker_id'])
+    .where('status', '=', 'RUNNING')
+    .where(leaseRanOut())
+    .orderBy('lease_until')
+    .limit(100)
+    .execute();
+  for (const row of lost) {
+    const done = await withTransaction(ctx.db, async (trx) => {
+      const run = await lockRun(trx, row.run_id);
+      if (run === undefined) return false;
+      // The worker may have given a sign of life, or another process may have been faster, before the run was locked.
+      const still = await trx
+        .selectFrom('run_test_case')
+        .select('id')
+        .where('id', '=', row.id)
+        .where('attempt', '=', row.attempt)
+        .where('status', '=', 'RUNNING')
+        .where(leaseRanOut())
+        .forUpdate()
+        .executeTakeFirst();
+      if (still === undefined) return false;
+      const hold = { runTestCaseId: row.id, attempt: row.attempt, workerId: row.worker_id ?? '' };
+      if (!(await loseCase(trx, ctx, run, hold))) return false;
+      await advance(trx, ctx, run);
+      await refreshRun(trx, ctx, run);
+      return true;
+    });
+    if (done)
+      ctx.log.warn({ runTestCaseId: row.id, attempt: row.attempt, worker: row.worker_id }, 'worker lost');
+  }
 }
