@@ -102,10 +102,7 @@ async function startSample(
     ...server.app.ctx,
     actor: { kind: 'system', projectId: server.bootstrap.project.id },
   };
-  // The shop keeps the address that the project knows it by.
-  const known = await knownShopUrl(ctx);
-  const port = known ? Number(new URL(known).port) : options.port === 0 ? 0 : options.port + 1;
-  const shop = await startSampleShop({ port, defects: options.sampleDefects ?? [] });
+  const shop = await startShopWhereKnown(ctx, options, context);
   try {
     const { testCases, application } = await fillProject(ctx, shop.url);
     context.terminal.out(`shop ${shop.url}\n`);
@@ -115,6 +112,26 @@ async function startSample(
     await shop.close();
     throw error;
   }
+}
+
+/** The shop keeps the address the project knows it by; when that is taken it gets another, and says so. */
+async function startShopWhereKnown(
+  ctx: VerbContext,
+  options: UpOptions,
+  { terminal }: CommandContext,
+): Promise<RunningShop> {
+  const defects = options.sampleDefects ?? [];
+  const known = await knownShopUrl(ctx);
+  const port = known ? Number(new URL(known).port) : options.port === 0 ? 0 : options.port + 1;
+  const shop = await startSampleShop({ port, defects });
+  if (shop) return shop;
+  const elsewhere = (await startSampleShop({ port: 0, defects }))!;
+  if (known) {
+    terminal.note(
+      `The sample shop listens on ${elsewhere.url}, because ${known} is taken. Give runs "environment": { "url": "${elsewhere.url}" }.`,
+    );
+  }
+  return elsewhere;
 }
 
 async function untilInterrupted({ signal }: Interrupt): Promise<void> {

@@ -1,5 +1,6 @@
 import {
   createApplication,
+  createConfig,
   createTestPlan,
   getDefaultTestPlan,
   importTestCases,
@@ -29,13 +30,19 @@ export async function fillProject(
   shopUrl: string,
 ): Promise<{ application: string; testCases: number }> {
   const dir = sampleTestsDir();
-  const tests = testsOf(await loadTestFiles(await findTestFiles([dir], dir), dir));
+  const files = await loadTestFiles(await findTestFiles([dir], dir), dir);
   const application =
     (await sampleApplication(ctx)) ??
     (await createApplication({
       ctx,
       input: { name: SAMPLE_APPLICATION, url: shopUrl, environmentName: 'Sample shop' },
     }));
+  for (const { configs } of files) {
+    for (const [name, { fields }] of Object.entries(configs)) {
+      await createConfig({ ctx, input: { name, fields, replace: true } });
+    }
+  }
+  const tests = testsOf(files);
   const imported = await importTestCases({ ctx, input: { application: application.shortId, tests } });
   if ((await getDefaultTestPlan({ ctx })) === null) {
     const testCaseIds = imported.testCases.map(({ id }) => id);

@@ -14,8 +14,11 @@ interface ShopModule {
   startShop(options: { port?: number; defects?: string[] }): Promise<RunningShop>;
 }
 
-/** Throws CliError (2) when this installation has no shop, a defect is unknown or the port is taken. */
-export async function startSampleShop(options: { port: number; defects: string[] }): Promise<RunningShop> {
+/** Undefined when the port is taken. Throws CliError (2) when this installation has no shop or a defect is unknown. */
+export async function startSampleShop(options: {
+  port: number;
+  defects: string[];
+}): Promise<RunningShop | undefined> {
   const entry = new URL('src/index.ts', SHOP);
   if (!existsSync(entry)) {
     throw new CliError(
@@ -27,11 +30,8 @@ export async function startSampleShop(options: { port: number; defects: string[]
   try {
     return await startShop(options);
   } catch (error) {
-    const inUse = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
-    const message = inUse
-      ? `Port ${options.port}, which the sample shop uses, is taken. End what listens there, or use another --data folder.`
-      : (error as Error).message;
-    throw new CliError(EXIT.usage, message, { cause: error });
+    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') return undefined;
+    throw new CliError(EXIT.usage, (error as Error).message, { cause: error });
   }
 }
 
