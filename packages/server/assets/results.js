@@ -96,7 +96,9 @@ async function request(path) {
   });
 }
 
-const json = async (path) => (await request(path)).json();
+async function json(path) {
+  return (await request(path)).json();
+}
 
 async function showRun() {
   const cases = h('div', {});

@@ -1,6 +1,6 @@
-import { launchBrowser } from '@assay/engine';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../../engine/src/browser/index.ts';
 import { call, ended, seed, startTestServer, type TestServer } from './support.ts';
 
 type Launched = Awaited<ReturnType<typeof launchBrowser>>;
@@ -60,9 +60,11 @@ describe('the page behind run.url', () => {
     });
     await page.getByRole('heading', { name: /^Run / }).waitFor();
     const failed = page.locator('details', { hasText: 'Case 2' });
-    expect(await failed.locator('summary').innerText()).toContain('failed');
+    expect(await failed.locator('summary').textContent()).toContain('failed');
     await failed.locator('summary').click();
-    expect(await failed.locator('mark.broken').innerText()).toBe('this will fail');
+    expect(await failed.locator('mark.broken').textContent()).toBe('this will fail');
+    // Pictures are fetched when they come into view.
+    await failed.locator('.shot').first().scrollIntoViewIfNeeded();
     await failed.getByRole('img', { name: 'Screenshot 000.png' }).first().waitFor();
     const drawn = await failed
       .locator('.shot img')
@@ -78,7 +80,7 @@ describe('the page behind run.url', () => {
     const { page, complaints, close } = await open(runUrl, server.token);
     const unclear = page.locator('details', { hasText: 'Case 3' });
     await unclear.locator('summary').click();
-    expect(await unclear.locator('mark.undecided').innerText()).toBe('this is <b>unclear</b>');
+    expect(await unclear.locator('mark.undecided').textContent()).toBe('this is <b>unclear</b>');
     expect(complaints).toEqual([]);
     await close();
   });
@@ -89,7 +91,7 @@ describe('the page behind run.url', () => {
     expect(shell.headers.get('content-security-policy')).toContain("default-src 'none'");
     const { page, close } = await open(runUrl, 'wrong');
     await page.getByRole('alert').waitFor();
-    expect(await page.getByRole('alert').innerText()).toContain('not valid');
+    expect(await page.getByRole('alert').textContent()).toContain('not valid');
     await page.getByLabel('API token').fill(server.token);
     await page.getByRole('button', { name: 'Show results' }).click();
     await page.getByRole('heading', { name: /^Run / }).waitFor();
@@ -115,7 +117,7 @@ describe('the page behind run.url', () => {
 
   it('says so when there is no such run', async () => {
     const { page, close } = await open(`${server.url}/p/x/results/zzzzzz`, server.token);
-    expect(await page.getByRole('alert').innerText()).toMatch(/not found/i);
+    expect(await page.getByRole('alert').textContent()).toMatch(/not found/i);
     await close();
   });
 });

@@ -1,4 +1,4 @@
-import { type Actor, authenticateToken, type VerbContext } from '@assay/core';
+import { authenticateToken, type VerbContext } from '@assay/core';
 import type { Context } from 'hono';
 import type { ServerDeps, ServerEnv } from '../deps.ts';
 import { ServerError } from './errors.ts';
@@ -33,11 +33,4 @@ export async function authenticate(
 
 function refused(code: 'unauthenticated' | 'invalid_token', message: string): ServerError {
   return new ServerError(code, message, { headers: { 'www-authenticate': 'Bearer realm="assay"' } });
-}
-
-/** A read token may look and not touch. Error: 403 forbidden. */
-export function requireWriteScope(actor: Actor): void {
-  if (actor.kind === 'token' && !actor.scopes.includes('write')) {
-    throw new ServerError('forbidden', 'This API token may only read. Use one with the scope "write".');
-  }
 }

@@ -12,7 +12,6 @@ export const SERVER_ERRORS = {
   malformed_http: { status: 400 },
   unauthenticated: { status: 401 },
   invalid_token: { status: 403 },
-  forbidden: { status: 403 },
   route_not_found: { status: 404 },
   method_not_allowed: { status: 405 },
   request_timeout: { status: 408 },

@@ -3,7 +3,7 @@ import { type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { ServerDeps, ServerEnv } from '../deps.ts';
-import { type AuthScheme, authenticate, requireWriteScope } from './authenticate.ts';
+import { type AuthScheme, authenticate } from './authenticate.ts';
 import { ServerError } from './errors.ts';
 import { explainIssues } from './explain-issues.ts';
 import { readJson } from './read-json.ts';
@@ -65,7 +65,6 @@ export function addRoute<
   app.on([spec.method.toUpperCase()], [path], async (c) => {
     if (spec.auth !== 'none') {
       c.set('ctx', await authenticate(c, deps, spec.auth));
-      if (spec.method !== 'get') requireWriteScope(c.get('ctx').actor);
     }
     const call = {
       c,

@@ -31,10 +31,7 @@ export function legacyRoutes(deps: ServerDeps) {
       answer: { schema: StartRunAnswer, description: 'The run was started' },
       errors: { 402: 'The usage limit of the organisation is reached.' },
     },
-    async ({ ctx, params, body }) => {
-      await getProject({ ctx, input: { project: params.project } });
-      return startRun({ ctx, input: body });
-    },
+    async ({ ctx, params, body }) => startRun({ ctx, input: { ...body, projectShortId: params.project } }),
   );
 
   addRoute(
@@ -78,10 +75,8 @@ export function legacyRoutes(deps: ServerDeps) {
       answer: { schema: CreateTestCaseAnswer, description: 'The test case was created' },
       errors: { 409: 'A test case of this name exists.' },
     },
-    async ({ ctx, params, body }) => {
-      await getProject({ ctx, input: { project: params.project } });
-      return createTestCase({ ctx, input: body });
-    },
+    async ({ ctx, params, body }) =>
+      createTestCase({ ctx, input: { ...body, projectShortId: params.project } }),
   );
   return app;
 }

@@ -104,10 +104,7 @@ function addCoreRoutes(
         404: 'The plan, case, application or environment was not found.',
       },
     },
-    async ({ ctx, body }) => {
-      await requireOwnProject(ctx, body.projectShortId);
-      return startRun({ ctx, input: body });
-    },
+    async ({ ctx, body }) => startRun({ ctx, input: body }),
   );
 
   addRoute(
@@ -167,10 +164,7 @@ function addCoreRoutes(
       answer: { schema: RerunAnswer, description: 'A new run was started' },
       errors: { 402: 'The usage limit of the organisation is reached.' },
     },
-    async ({ ctx, params, body }) => {
-      await requireOwnProject(ctx, body.projectShortId);
-      return rerunRun({ ctx, input: { ...body, shortId: params.shortId } });
-    },
+    async ({ ctx, params, body }) => rerunRun({ ctx, input: { ...body, shortId: params.shortId } }),
   );
 }
 
