@@ -85,9 +85,15 @@ export function npmEnv() {
 }
 
 /**
- * The last lines of an output, for an error message.
+ * The lines of npm's output that tell what went wrong: its usage text and the name of its log are left out.
  * @param {string} output
  */
-export function lastLines(output, count = 15) {
-  return output.trimEnd().split('\n').slice(-count).join('\n');
+export function npmTrouble(output, count = 12) {
+  const lines = output.split('\n').map((line) => line.replace(/^npm (error|ERR!) ?/, '').trimEnd());
+  const usage = lines.findIndex((line) => /^(Clean install a project|Usage:)/.test(line));
+  return (usage > 0 ? lines.slice(0, usage) : lines)
+    .filter((line) => line !== '' && !/complete log of this run/.test(line))
+    .slice(0, count)
+    .map((line) => `  ${line}`)
+    .join('\n');
 }

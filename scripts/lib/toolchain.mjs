@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { withLock } from './lock.mjs';
-import { lastLines, npmCommand, npmEnv, run } from './run.mjs';
+import { npmCommand, npmEnv, npmTrouble, run } from './run.mjs';
 
 export const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
@@ -91,7 +91,7 @@ async function installPackages(stamp) {
     }).catch((error) => ({ code: 1, output: `${command}: ${error.message}` }));
     if (ended.code !== 0) {
       throw new SetUpError(
-        `npm ci failed (code ${ended.code}). Its last lines:\n${lastLines(ended.output)}\nCheck that npm reaches its registry, then start again.`,
+        `npm ci failed (code ${ended.code}). It said:\n${npmTrouble(ended.output)}\nCheck that npm reaches its registry, then start again.`,
       );
     }
     say(`packages installed in ${((Date.now() - since) / 1000).toFixed(0)} s`);
@@ -197,6 +197,6 @@ async function installNode() {
     return process.execPath;
   }
   throw new SetUpError(
-    `Node 24 is needed, and ${name} could not be installed:\n${lastLines(ended.output)}\nInstall Node 24 from https://nodejs.org, or allow install scripts (npm config set ignore-scripts false), then start again.`,
+    `Node 24 is needed, and ${name} could not be installed:\n${npmTrouble(ended.output)}\nInstall Node 24 from https://nodejs.org, or allow install scripts (npm config set ignore-scripts false), then start again.`,
   );
 }
