@@ -15,7 +15,7 @@ const MAX_MESSAGE = 1_000;
 export function answerError(error: unknown, c: Context<ServerEnv>, log: AppContext['log']): Response {
   const requestId = c.get('requestId') ?? '';
   const known = knownError(error);
-  if (known.status >= 500) {
+  if (known.status >= 500 || known.unexpected) {
     log.error({ err: error, requestId, method: c.req.method, path: c.req.path }, 'request failed');
   }
   c.header('x-request-id', requestId);
@@ -28,7 +28,15 @@ interface KnownError {
   code: string;
   message: string;
   headers: Record<string, string>;
+  /** Should have been refused earlier: worth a line in the log although the client is to blame. */
+  unexpected?: boolean;
 }
+
+/**
+ * SQLSTATEs that say a value of the request has no place in the database: out of range, not a date, not a UUID, not
+ * text. Source: PostgreSQL, Appendix A, class 22.
+ */
+const UNSTORABLE = new Set(['22003', '22007', '22008', '22009', '22021', '22P02', '22P05']);
 
 function knownError(error: unknown): KnownError {
   if (error instanceof ServerError) {
@@ -45,6 +53,15 @@ function knownError(error: unknown): KnownError {
       code: 'invalid_request',
       message: error.message || `The request was refused (${error.status}).`,
       headers: {},
+    };
+  }
+  if (error instanceof Error && UNSTORABLE.has(String((error as { code?: unknown }).code))) {
+    return {
+      status: 400,
+      code: 'invalid_request',
+      message: 'A value in this request is out of the range that can be stored or looked up.',
+      headers: {},
+      unexpected: true,
     };
   }
   return { status: 500, code: 'internal_error', message: INTERNAL_MESSAGE, headers: {} };
