@@ -1,0 +1,434 @@
+/** One clause to Steps: conditions, openers, persons, passives, macros, actions, statements, ellipses. */
+import type { Check, Target } from '@assay/contract';
+import type { Token } from './lex.ts';
+import { parseTarget } from './noun.ts';
+import { match, mayStart } from './pattern.ts';
+import { predicateAt, predicates } from './predicate.ts';
+import { ACTION_RULES } from './rules/actions.ts';
+import { MACRO_RULES } from './rules/macros.ts';
+import type { Draft, Rule } from './rules/rule.ts';
+import { isWord, norms, phraseAt, type Scene, slice, wordsAt } from './scene.ts';
+import { parseStatement, timeBound } from './statement.ts';
+import { baseOf, PARTICIPLES } from './tables/verbs.ts';
+import { ACTION_FILLERS, EXPECTATION_OPENERS, FILLERS, LEAD_INS, SUBJECTS } from './tables/words.ts';
+import { numberOf } from './value.ts';
+
+export type Mode = 'action' | 'expectation';
+
+/** What the clause before left for an elliptical one: "… and the e-mail with x", "… and enabled". */
+export interface Before {
+  mode: Mode;
+  tokens: readonly Token[];
+}
+
+export interface ParsedClause {
+  mode: Mode;
+  by: string;
+  drafts: Draft[];
+  /** Tokens without lead-ins, for ellipses. */
+  tokens: readonly Token[];
+}
+
+export const PLAIN_RULES: Rule[] = [...MACRO_RULES, ...ACTION_RULES];
+
+/** Drops "and then", "please", "finally" at the beginning and fillers at the end. */
+export function trim(tokens: readonly Token[]): readonly Token[] {
+  let rest = tokens;
+  for (;;) {
+    const first = rest[0];
+    if (!first) return rest;
+    if (first.kind === 'punct' && /^(,|:|-|–|—|;|\*|->|=>|→|\.\.\.|…)$/.test(first.text)) {
+      rest = rest.slice(1);
+      continue;
+    }
+    const lead = phraseAt(rest, 0, LEAD_INS);
+    if (lead > 0 && lead < rest.length) {
+      rest = rest.slice(lead);
+      continue;
+    }
+    if (isWord(first, 'once', 'after', 'upon') && rest.length > 2 && !isWord(rest[1], 'at')) {
+      rest = rest.slice(1);
+      continue;
+    }
+    if (isWord(first, 'as') && isWord(rest[1], 'soon') && isWord(rest[2], 'as')) {
+      rest = rest.slice(3);
+      continue;
+    }
+    break;
+  }
+  for (;;) {
+    const last = rest[rest.length - 1];
+    if (!last) return rest;
+    if (last.kind === 'punct' && /^[,:!?…]$|^\.\.\.$/.test(last.text) && rest.length > 1)
+      rest = rest.slice(0, -1);
+    else if (
+      rest.length > 1 &&
+      last.kind === 'word' &&
+      FILLERS.has(last.norm) &&
+      !/^(first|next)$/.test(last.norm)
+    )
+      rest = rest.slice(0, -1);
+    else return rest;
+  }
+}
+
+export function parseClause(
+  all: readonly Token[],
+  scene: Scene,
+  mode: Mode,
+  before: Before | null,
+): ParsedClause | null {
+  const tokens = trim(all);
+  if (tokens.length === 0) return null;
+  const opened = openerLength(tokens);
+  if (opened > 0) {
+    const rest = tokens.slice(opened);
+    const drafts = parseExpectation(rest, scene, before);
+    if (drafts) return { mode: 'expectation', by: 'plain', drafts, tokens: rest };
+    if (isWord(tokens[opened - 1], 'that', 'if', 'whether')) return null;
+  }
+  const action = () => parseAction(tokens, scene, mode);
+  const statement = (): ParsedClause | null => {
+    const drafts = parseExpectation(tokens, scene, before);
+    return drafts && { mode: 'expectation', by: 'plain', drafts, tokens };
+  };
+  const direct = mode === 'expectation' ? (statement() ?? action()) : (action() ?? statement());
+  return direct ?? (mode === 'action' ? passive(tokens, scene) : null) ?? elliptical(tokens, scene, before);
+}
+
+/** "make sure that", "verify"; "check" and "confirm" may also be actions, then no statement follows. */
+function openerLength(tokens: readonly Token[]): number {
+  let at = 0;
+  const subject = phraseAt(tokens, 0, SUBJECTS);
+  if (subject > 0) {
+    at = subject;
+    if (isWord(tokens[at], 'should', 'must', 'can', 'will', 'want', 'expect'))
+      at += isWord(tokens[at], 'expect') ? 0 : 1;
+    if (isWord(tokens[at], 'to')) at++;
+  }
+  const first = tokens[at];
+  if (!first || first.kind !== 'word') return 0;
+  const base =
+    baseOf(first.norm) ?? first.norm.replace(/(ies|es|s|ed|ing)$/, (ending) => (ending === 'ies' ? 'y' : ''));
+  const opener = EXPECTATION_OPENERS.find(
+    (words) =>
+      (words[0] === base || words[0] === first.norm || words[0] === `${base}e`) &&
+      wordsAt(tokens, at + 1, words.slice(1)),
+  );
+  if (!opener)
+    return isWord(first, 'see', 'sees', 'notice', 'find') && isWord(tokens[at + 1], 'that') ? at + 2 : 0;
+  at += opener.length;
+  if (isWord(tokens[at], 'that', 'if', 'whether')) at++;
+  return at < tokens.length ? at : 0;
+}
+
+function parseExpectation(tokens: readonly Token[], scene: Scene, before: Before | null): Draft[] | null {
+  let rest = tokens;
+  if (
+    isWord(rest[0], 'that') &&
+    rest.length > 3 &&
+    predicates(rest.slice(1)).length > 0 &&
+    parseStatement(rest, scene) === null
+  )
+    rest = rest.slice(1);
+  return parseStatement(rest, scene) ?? ellipticalStatement(rest, scene, before);
+}
+
+/** The instruction without who does it; null when it says that it is not to be done. */
+function instruction(tokens: readonly Token[], scene: Scene): readonly Token[] | null {
+  let at = phraseAt(tokens, 0, SUBJECTS);
+  const person = at > 0;
+  for (;;) {
+    const token = tokens[at];
+    if (!token || token.kind !== 'word') break;
+    if (
+      isWord(token, 'not', 'never', 'do', 'does', 'did') ||
+      (isWord(token, 'can', 'should', 'must', 'will') && isWord(tokens[at + 1], 'not'))
+    ) {
+      if (isWord(token, 'do', 'does', 'did') && !isWord(tokens[at + 1], 'not', 'never')) break;
+      scene.hints.push({
+        message: `"${slice(tokens, scene)}" says what is not to be done; there is nothing to perform and nothing to look for.`,
+        suggestion:
+          'Leave it out, or say what must not be seen, for example: the "Delete" button is not shown.',
+      });
+      return null;
+    }
+    if (
+      person &&
+      isWord(
+        token,
+        'should',
+        'must',
+        'can',
+        'will',
+        'may',
+        'shall',
+        'could',
+        'now',
+        'also',
+        'then',
+        'just',
+        'have',
+        'has',
+      )
+    ) {
+      at++;
+      continue;
+    }
+    if (
+      person &&
+      (wordsAt(tokens, at, ['is', 'able', 'to']) ||
+        wordsAt(tokens, at, ['am', 'able', 'to']) ||
+        wordsAt(tokens, at, ['are', 'able', 'to']))
+    ) {
+      at += 3;
+      continue;
+    }
+    if (
+      isWord(
+        token,
+        'try',
+        'tries',
+        'tried',
+        'attempt',
+        'attempts',
+        'want',
+        'wants',
+        'need',
+        'needs',
+        'decide',
+        'has',
+        'have',
+      ) &&
+      isWord(tokens[at + 1], 'to')
+    ) {
+      at += 2;
+      continue;
+    }
+    if (isWord(token, 'try', 'tries') && /ing$/.test(tokens[at + 1]?.norm ?? '')) {
+      at++;
+      continue;
+    }
+    if (
+      person &&
+      isWord(token, 'am', 'is', 'are') &&
+      (isWord(tokens[at + 1], 'logged', 'signed') || /ing$/.test(tokens[at + 1]?.norm ?? ''))
+    ) {
+      at++;
+      continue;
+    }
+    if (FILLERS.has(token.norm) || ACTION_FILLERS.has(token.norm)) {
+      if (isWord(token, 'first') && !baseOf(tokens[at + 1]?.norm ?? '')) break;
+      at++;
+      continue;
+    }
+    break;
+  }
+  let rest = tokens.slice(at);
+  while (rest.length > 1 && rest.at(-1)!.kind === 'word' && ACTION_FILLERS.has(rest.at(-1)!.norm))
+    rest = rest.slice(0, -1);
+  return rest;
+}
+
+function parseAction(tokens: readonly Token[], scene: Scene, mode: Mode): ParsedClause | null {
+  const rest = instruction(tokens, scene);
+  if (!rest || rest.length === 0) return null;
+  const repeated = repetition(rest);
+  if (repeated) {
+    const once = performable(repeated.tokens, scene);
+    if (once && once.drafts.length > 0 && once.drafts.every((draft) => draft.do)) {
+      if (once.drafts.length > 1 && repeated.times > 1) return null;
+      const drafts = once.drafts.map((draft) =>
+        repeated.times > 1 ? { ...draft, times: repeated.times } : draft,
+      );
+      return { mode: 'action', by: once.by, drafts, tokens: rest };
+    }
+  }
+  const found = performable(rest, scene) ?? waiting(rest, scene);
+  void mode;
+  return found && { mode: 'action', ...found, tokens: rest };
+}
+
+function performable(tokens: readonly Token[], scene: Scene): { by: string; drafts: Draft[] } | null {
+  const first = tokens[0];
+  if (!first) return null;
+  const own = scene.expand?.(tokens, scene) ?? null;
+  if (own) return own;
+  for (const rule of PLAIN_RULES) {
+    for (const pattern of rule.patterns) {
+      if (!mayStart(pattern, first)) continue;
+      const drafts = match(pattern, tokens, scene, (slots) => {
+        const built = rule.build(slots);
+        return built && built.length > 0 && slots.unread.length === 0 ? built : null;
+      });
+      if (drafts) return { by: rule.by, drafts };
+    }
+  }
+  return null;
+}
+
+/** "… three times", "… twice" at the end of an instruction. */
+function repetition(tokens: readonly Token[]): { tokens: readonly Token[]; times: number } | null {
+  const last = tokens.at(-1);
+  if (isWord(last, 'once', 'twice', 'thrice') && tokens.length > 1) {
+    return { tokens: tokens.slice(0, -1), times: { once: 1, twice: 2, thrice: 3 }[last!.norm as 'once'] };
+  }
+  if (!isWord(last, 'times', 'time') || tokens.length < 3) return null;
+  const count = numberOf(tokens.at(-2)!.norm);
+  if (count === null || !Number.isInteger(count) || count < 1 || count > 1_000) return null;
+  return { tokens: tokens.slice(0, -2), times: count };
+}
+
+/** "wait until …", "wait for the toast to disappear", "wait up to 10 seconds for …". */
+function waiting(all: readonly Token[], scene: Scene): { by: string; drafts: Draft[] } | null {
+  if (!all[0] || !isWord(all[0], 'wait', 'waits', 'waiting')) return null;
+  const { tokens, bound } = timeBound(all);
+  let at = 1;
+  let within = bound;
+  if (isWord(tokens[at], 'up') && isWord(tokens[at + 1], 'to')) {
+    const timed = timeBound([{ ...tokens[at]!, norm: 'within' }, ...tokens.slice(at + 2)]);
+    if (timed.bound === null) return null;
+    within = timed.bound;
+    return waitFor(timed.tokens, within, scene);
+  }
+  if (isWord(tokens[at], 'for') && isWord(tokens[at + 1], 'up')) at++;
+  return waitFor(tokens.slice(1), within, scene);
+}
+
+function waitFor(
+  tokens: readonly Token[],
+  within: number | null,
+  scene: Scene,
+): { by: string; drafts: Draft[] } | null {
+  let check: Check | null = null;
+  if (isWord(tokens[0], 'until', 'till')) check = oneCheck(parseStatement(tokens.slice(1), scene));
+  else if (isWord(tokens[0], 'for')) {
+    const rest = tokens.slice(1);
+    const to = rest.findIndex(
+      (token, index) => index > 0 && isWord(token, 'to') && predicateAt(rest, index + 1) !== null,
+    );
+    if (to > 0) check = oneCheck(parseStatement([...rest.slice(0, to), ...rest.slice(to + 1)], scene));
+    else {
+      const target = parseTarget(rest, scene, { ofIsName: true });
+      check = target && { check: 'visible', target };
+    }
+  }
+  if (!check) return null;
+  return {
+    by: 'plain',
+    drafts: [{ do: { action: 'wait-for', check: within === null ? check : { ...check, withinMs: within } } }],
+  };
+}
+
+export function oneCheck(drafts: Draft[] | null): Check | null {
+  return drafts?.length === 1 ? (drafts[0]!.expect ?? null) : null;
+}
+
+/** "The form is submitted", "the name is entered into the Name field": the same as the imperative. */
+function passive(tokens: readonly Token[], scene: Scene): ParsedClause | null {
+  for (const predicate of predicates(tokens).slice(0, 3)) {
+    if (predicate.verb !== 'be' && predicate.verb !== 'get') continue;
+    if (predicate.negated || predicate.at === 0) continue;
+    for (const length of [3, 2, 1]) {
+      const participle = norms(tokens.slice(predicate.next, predicate.next + length));
+      const verb = PARTICIPLES.get(participle);
+      if (!verb || predicate.next + length > tokens.length) continue;
+      const anchor = tokens[predicate.next]!;
+      const verbTokens: Token[] = verb
+        .split(' ')
+        .map((word) => ({ ...anchor, text: word, norm: word, inner: word }));
+      let rest = tokens.slice(predicate.next + length);
+      // "is clicked by the user"
+      if (isWord(rest[0], 'by') && phraseAt(rest, 1, SUBJECTS) === rest.length - 1) rest = [];
+      const active = [...verbTokens, ...tokens.slice(0, predicate.at), ...rest];
+      const found = performable(active, scene);
+      if (found) return { mode: 'action', ...found, tokens: active };
+    }
+  }
+  return null;
+}
+
+/** "… and the e-mail with x": the verb of the clause before. Only where two things are said of it. */
+function elliptical(tokens: readonly Token[], scene: Scene, before: Before | null): ParsedClause | null {
+  if (!before || before.mode !== 'action' || before.tokens.length === 0) return null;
+  if (!tokens.some((token) => isWord(token, 'with', 'to', 'into', 'in', 'from', 'as', 'for', 'onto')))
+    return null;
+  for (const length of [2, 1]) {
+    const verb = before.tokens.slice(0, length);
+    if (!verb.every((token) => token.kind === 'word') || !baseOf(verb[0]!.norm)) continue;
+    const whole = [...verb, ...tokens];
+    const found = performable(whole, scene);
+    if (
+      found &&
+      found.by === 'plain' &&
+      found.drafts.every(
+        (draft) => draft.do && ['fill', 'select', 'drag', 'append', 'upload'].includes(draft.do.action),
+      )
+    )
+      return { mode: 'action', ...found, tokens: whole };
+  }
+  return null;
+}
+
+/** "… and enabled", "… and shows 2", "… and its status Paid", "… and the total 5". */
+function ellipticalStatement(tokens: readonly Token[], scene: Scene, before: Before | null): Draft[] | null {
+  if (!before || before.mode !== 'expectation' || tokens.length === 0 || tokens.length > 12) return null;
+  const earlier = predicates(before.tokens)[0];
+  if (!earlier || earlier.at === 0) return null;
+  const subject = before.tokens.slice(0, earlier.at);
+  const verb = before.tokens.slice(earlier.at, earlier.next);
+  if (predicateAt(tokens, 0)) {
+    const drafts = parseStatement([...subject, ...tokens], scene);
+    if (drafts) return drafts;
+  }
+  const unrelated = predicates(tokens).length > 0;
+  if (unrelated) return null;
+  if (!earlier.negated) {
+    const be: Token = { ...tokens[0]!, kind: 'word', text: 'is', norm: 'is', inner: 'is' };
+    // A complement alone: "visible and enabled".
+    if (tokens.length <= 3 && earlier.verb === 'be') {
+      const drafts = parseStatement([...subject, be, ...tokens], scene);
+      if (
+        drafts?.every(
+          (draft) =>
+            draft.expect &&
+            ['enabled', 'checked', 'selected', 'focused', 'expanded', 'visible'].includes(draft.expect.check),
+        )
+      )
+        return drafts;
+    }
+    if (isWord(tokens[0], 'its', 'the', 'their') || tokens[0]!.kind === 'quoted') {
+      for (let at = tokens.length - 1; at >= Math.max(1, tokens.length - 4); at--) {
+        const drafts = parseStatement(
+          [
+            ...tokens.slice(0, at),
+            ...(earlier.verb === 'be' || earlier.modal ? [be] : verb),
+            ...tokens.slice(at),
+          ],
+          scene,
+        );
+        if (drafts) return drafts;
+      }
+    }
+  }
+  return null;
+}
+
+/** The condition a trailing "if present" or "if it is shown" states about these Steps. */
+export function trailingCondition(
+  tokens: readonly Token[],
+  target: Target | null,
+  scene: Scene,
+): Check | null {
+  const said = norms(tokens);
+  if (
+    /^(?:present|shown|visible|displayed|available|there is one|any|it exists|needed|it is there|one is shown|one appears|it is present)$/.test(
+      said,
+    )
+  ) {
+    return target ? { check: 'visible', target } : null;
+  }
+  return oneCheck(
+    parseStatement(tokens, { ...scene, memory: { ...scene.memory, last: target ?? scene.memory.last } }),
+  );
+}

@@ -1,0 +1,350 @@
+/** A test in plain English to Steps. Pure and synchronous: no browser, no clock but `options.now`. */
+import type { Check, Clause, Step, Target, TestDefinition, Value } from '@assay/contract';
+import {
+  type Before,
+  type Mode,
+  oneCheck,
+  type ParsedClause,
+  parseClause,
+  trailingCondition,
+  trim,
+} from './clause.ts';
+import { expander } from './custom.ts';
+import { lex, type Token } from './lex.ts';
+import type { Draft } from './rules/rule.ts';
+import { copyMemory, emptyMemory, isWord, type Memory, type Scene } from './scene.ts';
+import { isConnector, segment } from './segment.ts';
+import { type Sentence, sentences } from './split.ts';
+import { parseStatement } from './statement.ts';
+import { problemOf } from './suggest.ts';
+import type { Interpretation, InterpretOptions, Problem } from './types.ts';
+
+interface Work {
+  options: InterpretOptions;
+  clauses: Clause[];
+  steps: Step[];
+  problems: Problem[];
+  memory: Memory;
+  /** Condition of the last "if", for "otherwise". */
+  condition: Check | null;
+}
+
+/** Longest text that is read; what is longer is a problem, not a hang. */
+const TEXT_LIMIT = 50_000;
+
+/**
+ * Reads goal (or, where there are explicit steps, those in its place: the goal is then only a heading) and
+ * expected result. Never throws; what is not understood is a problem with its words and place.
+ */
+export function interpretPlain(test: TestDefinition, options: InterpretOptions): Interpretation {
+  const work: Work = {
+    options,
+    clauses: [],
+    steps: [],
+    problems: [],
+    memory: emptyMemory(),
+    condition: null,
+  };
+  const stepped = test.steps !== null && test.steps.trim() !== '';
+  if (stepped) readText(test.steps!, 'steps', work);
+  else readText(test.goal, 'goal', work);
+  if (test.expected !== null && test.expected.trim() !== '') readText(test.expected, 'expected', work);
+  return { clauses: work.clauses, steps: renumber(work.steps), problems: work.problems };
+}
+
+function readText(text: string, source: Clause['source'], work: Work): void {
+  if (text.length > TEXT_LIMIT) {
+    addProblem(work, source, text, 0, Math.min(text.length, 80), {
+      errorCode: 'AGENT_NOT_UNDERSTOOD',
+      message: `The text has ${text.length} characters; at most ${TEXT_LIMIT} are read.`,
+      suggestion: 'Cut the test into several tests.',
+    });
+    return;
+  }
+  const before = work.clauses.length;
+  for (const sentence of sentences(lex(text))) readSentence(sentence, text, source, work);
+  if (work.clauses.length === before) {
+    addProblem(work, source, text, 0, text.length, {
+      errorCode: 'AGENT_NOT_UNDERSTOOD',
+      message: `The ${source === 'goal' ? 'goal' : source} says nothing that could be done or checked.`,
+      suggestion:
+        'Write what to do and what to expect, for example: Go to /products. Click "Blue Lamp". The price is $34.50.',
+    });
+  }
+}
+
+function readSentence(sentence: Sentence, text: string, source: Clause['source'], work: Work): void {
+  const mode: Mode =
+    source === 'expected' || sentence.expected || sentence.gherkin === 'then' ? 'expectation' : 'action';
+  const scene: Scene = {
+    text,
+    options: work.options,
+    memory: work.memory,
+    probing: false,
+    loose: false,
+    hints: [],
+    expand: expander(work.options),
+  };
+  let tokens: readonly Token[] = sentence.tokens;
+  let when: Check | undefined;
+  const otherwise = isWord(trim(tokens)[0], 'otherwise', 'else');
+  if (otherwise) {
+    tokens = trim(tokens).slice(1);
+    if (!work.condition) {
+      problem(
+        tokens.length > 0 ? sentence.tokens : sentence.tokens,
+        {
+          ...scene,
+          hints: [
+            {
+              message: 'There is no condition before it that "otherwise" could refer to.',
+              suggestion: 'Write: If a banner is shown, click "OK". Otherwise click "Next".',
+            },
+          ],
+        },
+        source,
+        text,
+        work,
+        mode,
+      );
+      return;
+    }
+    when = { ...work.condition, negated: !work.condition.negated } as Check;
+  } else {
+    const condition = leadingCondition(tokens, scene);
+    if (condition) {
+      when = condition.check;
+      work.condition = condition.check;
+      tokens = condition.rest;
+    } else if (isWord(trim(tokens)[0], 'if', 'unless')) {
+      problem(trim(tokens), scene, source, text, work, mode);
+      return;
+    }
+  }
+  let before: Before | null = null;
+  for (const piece of segment(tokens, scene, mode)) {
+    const own = tokens.slice(piece.from, piece.to);
+    const parsed = piece.understood
+      ? readClause(own, scene, piece.loose, mode, before)
+      : conditional(own, scene, mode, before);
+    if (!parsed) {
+      problem(own, scene, source, text, work, mode);
+      before = null;
+      continue;
+    }
+    addClause(parsed.clause, own, when ?? parsed.when, text, source, work);
+    before = { mode: parsed.clause.mode, tokens: parsed.clause.tokens };
+  }
+}
+
+function readClause(
+  tokens: readonly Token[],
+  scene: Scene,
+  loose: boolean,
+  mode: Mode,
+  before: Before | null,
+): { clause: ParsedClause; when?: Check } | null {
+  const attempt: Scene = { ...scene, loose, memory: copyMemory(scene.memory), hints: [] };
+  const clause = parseClause(tokens, attempt, mode, before);
+  if (!clause) {
+    scene.hints.push(...attempt.hints);
+    return null;
+  }
+  Object.assign(scene.memory, attempt.memory);
+  return { clause };
+}
+
+/** "accept the cookies if a banner appears", "close the dialog if present". */
+function conditional(
+  tokens: readonly Token[],
+  scene: Scene,
+  mode: Mode,
+  before: Before | null,
+): { clause: ParsedClause; when?: Check } | null {
+  const at = tokens.findIndex((token, index) => index > 1 && isWord(token, 'if', 'when'));
+  if (at < 0) return null;
+  const main = readClause(tokens.slice(0, at), scene, false, mode, before);
+  if (!main || main.clause.mode !== 'action') return null;
+  const rest = trim(tokens.slice(at + 1));
+  const when = trailingCondition(rest, targetOfDraft(main.clause.drafts[0]), scene);
+  return when ? { clause: main.clause, when } : null;
+}
+
+/** `If <statement>, …`; `unless` turns it round. */
+function leadingCondition(
+  all: readonly Token[],
+  scene: Scene,
+): { check: Check; rest: readonly Token[] } | null {
+  const tokens = trim(all);
+  const unless = isWord(tokens[0], 'unless');
+  const inCase = isWord(tokens[0], 'in') && isWord(tokens[1], 'case');
+  if (!unless && !inCase && !isWord(tokens[0], 'if')) return null;
+  const start = inCase ? 2 : 1;
+  for (let i = start + 1; i < tokens.length - 1; i++) {
+    if (tokens[i]!.text !== ',' && !isWord(tokens[i], 'then')) continue;
+    const attempt: Scene = { ...scene, memory: copyMemory(scene.memory), hints: [] };
+    const check = oneCheck(parseStatement(tokens.slice(start, i), attempt));
+    if (!check) continue;
+    Object.assign(scene.memory, attempt.memory);
+    rememberCheck(check, scene.memory);
+    let rest = tokens.slice(i + 1);
+    while (rest[0] && isConnector(rest[0])) rest = rest.slice(1);
+    if (rest.length === 0) continue;
+    return { check: unless ? ({ ...check, negated: !check.negated } as Check) : check, rest };
+  }
+  return null;
+}
+
+function addClause(
+  parsed: ParsedClause,
+  tokens: readonly Token[],
+  when: Check | undefined,
+  text: string,
+  source: Clause['source'],
+  work: Work,
+): void {
+  const kind = parsed.drafts.every((draft) => draft.expect) ? 'expectation' : 'action';
+  const clause = clauseOf(trim(tokens), source, kind, text, work);
+  for (const draft of parsed.drafts) {
+    const base = {
+      clause: clause.index,
+      words: clause.text,
+      by: parsed.by,
+      ...(draft.when ? { when: draft.when } : when ? { when } : {}),
+      ...(draft.whenWithinMs === undefined ? {} : { whenWithinMs: draft.whenWithinMs }),
+      ...(draft.times === undefined ? {} : { times: draft.times }),
+    };
+    if (draft.do) work.steps.push({ kind: 'action', ...base, do: draft.do });
+    else if (draft.expect) work.steps.push({ kind: 'check', ...base, expect: draft.expect });
+  }
+  remember(parsed, work.memory);
+}
+
+function clauseOf(
+  tokens: readonly Token[],
+  source: Clause['source'],
+  kind: Clause['kind'],
+  text: string,
+  work: Work,
+): Clause {
+  const start = tokens[0]?.start ?? 0;
+  const end = tokens.at(-1)?.end ?? text.length;
+  const clause: Clause = {
+    index: work.clauses.length,
+    source,
+    kind,
+    text: text.slice(start, end),
+    span: { start, end },
+  };
+  work.clauses.push(clause);
+  return clause;
+}
+
+function targetOfDraft(draft: Draft | undefined): Target | null {
+  if (!draft) return null;
+  if (draft.do && 'target' in draft.do) return draft.do.target ?? null;
+  if (draft.expect && 'target' in draft.expect) return draft.expect.target ?? null;
+  return null;
+}
+
+const FIELD_ACTIONS = new Set(['fill', 'append', 'clear', 'select', 'check', 'uncheck', 'focus', 'paste']);
+const HOLDERS = new Set(['row', 'card', 'listitem', 'dialog', 'section', 'table', 'list']);
+
+/** What "it", "that field" and "its" will mean from here on. */
+function remember(parsed: ParsedClause, memory: Memory): void {
+  const macro = parsed.by.startsWith('macro:');
+  const checks = parsed.drafts.flatMap((draft) => (draft.expect ? [draft.expect] : []));
+  if (checks.length > 0) memory.checks = checks;
+  for (const draft of parsed.drafts) {
+    if (draft.expect) {
+      rememberCheck(draft.expect, memory);
+      continue;
+    }
+    const action = draft.do;
+    if (!action) continue;
+    if (action.action === 'remember') memory.remembered.add(action.name);
+    const target = targetOfDraft(draft);
+    if (!target) continue;
+    if (FIELD_ACTIONS.has(action.action)) memory.lastField = target;
+    if (!macro) hold(target, memory);
+  }
+}
+
+function rememberCheck(check: Check, memory: Memory): void {
+  if (check.check === 'list') memory.items = check.values as Value[];
+  if ('target' in check && check.target) hold(check.target, memory);
+}
+
+function hold(target: Target, memory: Memory): void {
+  memory.last = target;
+  if (HOLDERS.has(target.role ?? '')) memory.lastHolder = target;
+  else if (target.role === 'cell' && target.relations?.[0]) memory.lastHolder = target.relations[0].of;
+  else if (target.role === undefined) memory.lastHolder = target;
+  if (target.role === 'field' || target.role === 'combobox') memory.lastField = target;
+}
+
+function problem(
+  tokens: readonly Token[],
+  scene: Scene,
+  source: Clause['source'],
+  text: string,
+  work: Work,
+  mode: Mode,
+): void {
+  const own = trim(tokens).length > 0 ? trim(tokens) : tokens;
+  const clause = clauseOf(own, source, mode, text, work);
+  const said = problemOf(own, scene, mode);
+  work.problems.push({
+    clause: clause.index,
+    source,
+    words: text.slice(said.start, said.end),
+    span: { start: said.start, end: said.end },
+    errorCode: said.errorCode,
+    message: said.message,
+    suggestion: said.suggestion,
+  });
+  scene.hints.length = 0;
+}
+
+function addProblem(
+  work: Work,
+  source: Clause['source'],
+  text: string,
+  start: number,
+  end: number,
+  said: Pick<Problem, 'errorCode' | 'message' | 'suggestion'>,
+): void {
+  const clause: Clause = {
+    index: work.clauses.length,
+    source,
+    kind: source === 'expected' ? 'expectation' : 'action',
+    text: text.slice(start, end),
+    span: { start, end },
+  };
+  work.clauses.push(clause);
+  work.problems.push({ clause: clause.index, source, words: clause.text, span: clause.span, ...said });
+}
+
+/** Fresh values count up from 1 in the order of their first use, whatever was tried while reading. */
+function renumber(steps: Step[]): Step[] {
+  const ids = new Map<string, string>();
+  const counts = new Map<string, number>();
+  const walk = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(walk);
+    if (value === null || typeof value !== 'object') return value;
+    const record = value as Record<string, unknown>;
+    if (record.kind === 'generated' && typeof record.id === 'string') {
+      const generator = String(record.generator);
+      let id = ids.get(record.id);
+      if (!id) {
+        const count = (counts.get(generator) ?? 0) + 1;
+        counts.set(generator, count);
+        id = `${generator}-${count}`;
+        ids.set(record.id, id);
+      }
+      return { ...record, id };
+    }
+    return Object.fromEntries(Object.entries(record).map(([key, inner]) => [key, walk(inner)]));
+  };
+  return steps.map((step) => walk(step) as Step);
+}

@@ -1,0 +1,126 @@
+/**
+ * Finds the borders of clauses in a sentence. "And", commas and the like join clauses, names and lists alike;
+ * the cut that leaves the fewest words without a meaning wins, and among those the one with the most clauses.
+ */
+import { type Before, type Mode, parseClause, trim } from './clause.ts';
+import type { Token } from './lex.ts';
+import { predicates } from './predicate.ts';
+import { copyMemory, emptyMemory, isWord, phraseAt, type Scene } from './scene.ts';
+import { VERB_STARTS } from './tables/verbs.ts';
+import { EXPECTATION_OPENERS, LEAD_INS, SUBJECTS } from './tables/words.ts';
+
+export interface Segment {
+  from: number;
+  to: number;
+  understood: boolean;
+  loose: boolean;
+}
+
+interface Plan {
+  cost: number;
+  segments: Segment[];
+}
+
+/** Most borders looked at from one start, and most clauses tried in one sentence. */
+const BORDERS = 14;
+const TRIES = 240;
+
+export function segment(tokens: readonly Token[], scene: Scene, mode: Mode): Segment[] {
+  const borders = connectors(tokens);
+  const memo = new Map<number, Plan>();
+  let tries = TRIES;
+
+  const attempt = (from: number, to: number, loose: boolean, before: Before | null) => {
+    if (--tries < 0) return null;
+    const probe: Scene = { ...scene, probing: true, loose, hints: [], memory: probing(scene) };
+    return parseClause(tokens.slice(from, to), probe, mode, before);
+  };
+
+  const solve = (start: number, before: Before | null): Plan => {
+    let from = start;
+    while (from < tokens.length && isConnector(tokens[from]!)) from++;
+    if (from >= tokens.length) return { cost: 0, segments: [] };
+    const known = memo.get(from);
+    if (known) return known;
+    const ends = [...borders.filter((border) => border > from).slice(0, BORDERS), tokens.length];
+    let best: Plan | null = null;
+    const attempts: [number[], boolean, boolean][] = [
+      [ends, false, true],
+      [[...ends].reverse(), false, false],
+      [ends, true, true],
+      [[...ends].reverse(), true, false],
+    ];
+    search: for (const [order, loose, needsStart] of attempts) {
+      for (const to of order) {
+        if (needsStart && to < tokens.length && !startsClause(tokens, to, before)) continue;
+        const parsed = attempt(from, to, loose, before);
+        if (!parsed) continue;
+        const rest = solve(to, { mode: parsed.mode, tokens: parsed.tokens });
+        const plan = { cost: rest.cost, segments: [{ from, to, understood: true, loose }, ...rest.segments] };
+        if (!best || plan.cost < best.cost) best = plan;
+        if (plan.cost === 0) break search;
+      }
+      if (tries < 0) break;
+    }
+    if (!best) {
+      const to =
+        ends.find((end) => end === tokens.length || startsClause(tokens, end, before)) ?? tokens.length;
+      const rest = solve(to, null);
+      best = {
+        cost: 1 + rest.cost,
+        segments: [{ from, to, understood: false, loose: false }, ...rest.segments],
+      };
+    }
+    memo.set(from, best);
+    return best;
+  };
+  return solve(0, null).segments;
+}
+
+function probing(scene: Scene) {
+  const memory = copyMemory(scene.memory);
+  const blank = emptyMemory();
+  return { ...blank, ...memory };
+}
+
+export function isConnector(token: Token): boolean {
+  if (token.kind === 'newline') return true;
+  if (token.kind === 'punct') return /^(,|:|-|–|—|->|=>|→|…|\.\.\.)$/.test(token.text);
+  return isWord(token, 'and', 'then', 'but');
+}
+
+/** Indexes of the tokens that may separate clauses. */
+function connectors(tokens: readonly Token[]): number[] {
+  const found: number[] = [];
+  for (let i = 1; i < tokens.length - 1; i++)
+    if (isConnector(tokens[i]!) && !isConnector(tokens[i - 1]!)) found.push(i);
+  return found;
+}
+
+/** Whether a new clause may begin at the connector: a verb, a person, or a statement before the next connector. */
+function startsClause(tokens: readonly Token[], border: number, before: Before | null): boolean {
+  let at = border;
+  while (at < tokens.length && isConnector(tokens[at]!)) at++;
+  const rest = trim(tokens.slice(at));
+  const first = rest[0];
+  if (!first) return false;
+  if (first.kind === 'word' && (VERB_STARTS.has(first.norm) || first.norm === 'if' || first.norm === 'wait'))
+    return true;
+  if (
+    phraseAt(rest, 0, SUBJECTS) > 0 ||
+    phraseAt(rest, 0, EXPECTATION_OPENERS) > 0 ||
+    phraseAt(rest, 0, LEAD_INS) > 0
+  )
+    return true;
+  const end = rest.findIndex((token, index) => index > 0 && isConnector(token) && token.text !== ':');
+  const own = end < 0 ? rest : rest.slice(0, end);
+  if (predicates(own).length > 0) return true;
+  if (before === null || own.length > 12) return border > 0 && elliptical(own);
+  return elliptical(own);
+}
+
+/** "its status Paid", "the e-mail with x": no verb, but two things. */
+function elliptical(tokens: readonly Token[]): boolean {
+  if (isWord(tokens[0], 'its', 'their')) return true;
+  return tokens.length >= 3 && tokens.slice(1, -1).some((token) => isWord(token, 'with', 'into', 'as'));
+}

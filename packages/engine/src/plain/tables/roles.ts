@@ -1,0 +1,188 @@
+/**
+ * Words people use for kinds of things, and the role each stands for (ARIA roles and the groups of
+ * `contract/target.ts`). The docs list this table; the longest phrase wins.
+ */
+export const ROLE_WORDS: Record<string, string[]> = {
+  button: ['button', 'push button', 'submit button', 'btn'],
+  link: ['link', 'hyperlink', 'anchor'],
+  field: [
+    'field',
+    'input',
+    'input field',
+    'text field',
+    'text box',
+    'textbox',
+    'text input',
+    'input box',
+    'entry field',
+    'text area',
+    'textarea',
+    'box',
+    'editor',
+  ],
+  checkbox: ['checkbox', 'check box', 'tick box', 'tickbox'],
+  radio: ['radio button', 'radio', 'radio option'],
+  switch: ['switch', 'toggle', 'toggle switch'],
+  combobox: [
+    'dropdown',
+    'drop-down',
+    'drop down',
+    'dropdown list',
+    'drop-down list',
+    'dropdown menu',
+    'drop-down menu',
+    'select box',
+    'select',
+    'combobox',
+    'combo box',
+    'picker',
+    'select field',
+  ],
+  option: ['option', 'choice'],
+  slider: ['slider', 'range slider'],
+  tab: ['tab'],
+  menu: ['menu', 'context menu'],
+  menuitem: ['menu item', 'menu entry', 'menu option'],
+  row: ['row', 'table row', 'line'],
+  column: ['column', 'table column'],
+  columnheader: ['column header', 'column heading', 'header of the column'],
+  cell: ['cell', 'table cell'],
+  table: ['table', 'grid', 'data table'],
+  list: ['list'],
+  listitem: ['list item', 'list entry', 'bullet point', 'bullet'],
+  card: ['card', 'tile'],
+  section: ['section', 'area', 'panel', 'region', 'block', 'accordion section'],
+  form: ['form'],
+  dialog: [
+    'dialog',
+    'dialogue',
+    'modal',
+    'popup',
+    'pop-up',
+    'modal dialog',
+    'dialog box',
+    'modal window',
+    'popup window',
+    'overlay',
+    'drawer',
+  ],
+  heading: ['heading', 'headline', 'header text', 'page heading'],
+  image: ['image', 'picture', 'photo', 'logo', 'avatar', 'thumbnail', 'illustration'],
+  icon: ['icon', 'icon button'],
+  badge: ['badge', 'counter', 'bubble'],
+  alert: [
+    'alert',
+    'error message',
+    'error',
+    'warning',
+    'warning message',
+    'error alert',
+    'error banner',
+    'validation error',
+  ],
+  message: [
+    'message',
+    'notification',
+    'toast',
+    'toast message',
+    'snackbar',
+    'status message',
+    'success message',
+    'confirmation message',
+    'validation message',
+    'notice',
+    'hint',
+    'flash message',
+  ],
+  banner: ['banner'],
+  navigation: ['navigation', 'nav bar', 'navbar', 'navigation bar', 'nav'],
+  main: ['main area', 'main content', 'main section'],
+  header: ['page header', 'top bar', 'site header', 'header'],
+  footer: ['footer', 'page footer'],
+  sidebar: ['sidebar', 'side bar', 'side panel'],
+  tree: ['tree'],
+  treeitem: ['tree item', 'node', 'tree node'],
+  tooltip: ['tooltip', 'tool tip'],
+  progressbar: ['progress bar', 'spinner', 'loading indicator', 'loader', 'loading spinner'],
+  frame: ['frame', 'iframe'],
+  file: ['file field', 'file input', 'upload field', 'file upload', 'drop zone', 'dropzone', 'file chooser'],
+  text: ['text', 'label', 'paragraph', 'phrase', 'caption', 'wording'],
+  element: ['element', 'control', 'widget', 'component', 'thing'],
+  video: ['video', 'player'],
+};
+
+/** Group words of the contract that are ARIA landmarks under another name. */
+const ARIA_NAMES: Record<string, string> = {
+  header: 'banner',
+  footer: 'contentinfo',
+  sidebar: 'complementary',
+  image: 'img',
+  banner: 'section',
+};
+
+/** Roles that hold other things: "in the row of X", "the card with X", "the dialog containing X". */
+export const CONTAINER_ROLES = new Set([
+  'row',
+  'card',
+  'section',
+  'dialog',
+  'form',
+  'list',
+  'listitem',
+  'table',
+  'menu',
+  'banner',
+  'contentinfo',
+  'complementary',
+  'navigation',
+  'main',
+  'tree',
+  'frame',
+  'column',
+  'cell',
+  'heading',
+  'alert',
+  'message',
+]);
+
+/** Roles that take a value; "the field" points back to any of them. */
+export const FIELD_ROLES = new Set(['field', 'combobox', 'checkbox', 'radio', 'switch', 'slider', 'file']);
+
+function plural(phrase: string): string {
+  if (/(s|x|ch|sh)$/.test(phrase)) return `${phrase}es`;
+  if (/[^aeiou]y$/.test(phrase)) return `${phrase.slice(0, -1)}ies`;
+  return `${phrase}s`;
+}
+
+export interface RoleWord {
+  role: string;
+  words: string[];
+  plural: boolean;
+}
+
+/** Every phrase, singular and plural, longest first. */
+export const ROLE_PHRASES: RoleWord[] = Object.entries(ROLE_WORDS)
+  .flatMap(([key, phrases]) =>
+    phrases.flatMap((phrase) => {
+      const role = ARIA_NAMES[key] ?? key;
+      return [
+        { role, words: phrase.split(' '), plural: false },
+        { role, words: plural(phrase).split(' '), plural: true },
+      ];
+    }),
+  )
+  .sort((a, b) => b.words.length - a.words.length);
+
+/** Phrases by their first word and by their last word, for quick looks. */
+export const ROLE_BY_FIRST = groupBy((phrase) => phrase.words[0]!);
+export const ROLE_BY_LAST = groupBy((phrase) => phrase.words[phrase.words.length - 1]!);
+
+function groupBy(key: (phrase: RoleWord) => string): Map<string, RoleWord[]> {
+  const groups = new Map<string, RoleWord[]>();
+  for (const phrase of ROLE_PHRASES) {
+    const group = groups.get(key(phrase));
+    if (group) group.push(phrase);
+    else groups.set(key(phrase), [phrase]);
+  }
+  return groups;
+}
