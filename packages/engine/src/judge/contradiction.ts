@@ -6,7 +6,7 @@ import { changesState } from './under-way.ts';
 
 /** Words of a page that tells of a failure; whoever expects them expects the failed request behind them. */
 const FAILURE =
-  /\b(errors?|fail(s|ed|ure)?|problems?|wrong|invalid|refus\w*|reject\w*|den(y|ied)|unable|try again|sorry|oops|not|cannot|can't|couldn't|could not|unavailable|forbidden|unauthori[sz]ed|expired|missing|required|must|already|incorrect|too (long|short|many|large)|declined|5\d\d|4\d\d)\b/i;
+  /\b(errors?|fail(s|ed|ure)?|problems?|wrong|invalid|refus\w*|reject\w*|den(y|ied)|unable|try again|sorry|oops|not|cannot|can't|couldn't|could not|unavailable|forbidden|unauthori[sz]ed|expired|missing|required|must|already|incorrect|too (long|short|many|large)|declined)\b/i;
 /** Words of a page that claims success. */
 const SUCCESS =
   /\b(thank you|thanks|saved?|success\w*|placed|created|added|updated|sent|submitted|received|confirmed|complete[d]?|done|deleted|removed|registered|welcome|uploaded|published|paid|booked|changed|subscribed)\b/i;

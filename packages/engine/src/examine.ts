@@ -1,0 +1,264 @@
+import { join } from 'node:path';
+import { DEFAULT_LIMITS, type Finding, type Limits, type StepRecord, type Verdict } from '@assay/contract';
+import { runSteps } from './examine/run-steps.ts';
+import { maskDeep, secretsOf } from './examine/secrets.ts';
+import { createStop, type Stop, within } from './examine/stop.ts';
+import { createValues } from './examine/values.ts';
+import type { Examination, ExamineEvent, ExamineInput, ExamineOptions } from './examine-types.ts';
+import {
+  type Detour,
+  decide,
+  evaluationThought,
+  gatherFindings,
+  judgeClauses,
+  notReached,
+  resultTitle,
+  type StepResult,
+  type Trouble,
+} from './judge/index.ts';
+import { createMasker, openPageSession } from './page/index.ts';
+import { type BrowserState, type PageSession, PageTrouble } from './page/types.ts';
+import { describeStep, explain, interpretPlain } from './plain/index.ts';
+import type { Interpretation } from './plain/types.ts';
+import { listTraceFiles } from './trace/files.ts';
+import { createTraceWriter, TRACE_FILES } from './trace/writer.ts';
+
+/** Caps of the clean-up, milliseconds. After a stop everything has to be over within 15 s, the grace included. */
+const CLOSE_CAP_MS = 4_000;
+const KEEP_CAP_MS = 10_000;
+const KEEP_CAP_STOPPED_MS = 4_000;
+
+/** What is known of a test while it runs; the verdict is made of it, however it ends. */
+interface Course {
+  results: StepResult[];
+  records: StepRecord[];
+  trouble: Trouble | null;
+  findings: Finding[];
+  browserState: BrowserState | null;
+  /** Whether it was stopped before its last step had ended; what comes later does not count. */
+  stopped: ReturnType<Stop['reason']>;
+}
+
+/**
+ * Examines one test case: understands it, runs it in a context of its own, judges it and leaves a trace.
+ *
+ * Nothing that the page, the browser or the network does makes it throw: each is a verdict with an error code. It ends
+ * at the latest 15 seconds after `limits.timeMs`. It throws only when the trace folder cannot be written.
+ */
+export async function examine(input: ExamineInput, options: ExamineOptions): Promise<Examination> {
+  const begun = performance.now();
+  const limits: Limits = { ...DEFAULT_LIMITS, ...input.limits };
+  const configs = input.configs ?? {};
+  const given = input.outputs ?? {};
+  const emit = (event: ExamineEvent) => {
+    try {
+      options.onEvent?.(event);
+    } catch {
+      // A listener that fails is the listener's trouble; the test goes on.
+    }
+  };
+
+  const raw = interpretPlain(input.test, {
+    configs: Object.fromEntries(Object.entries(configs).map(([name, fields]) => [name, Object.keys(fields)])),
+    outputs: Object.keys(given),
+    macros: input.macros ?? [],
+    now: new Date(),
+  });
+  const masker = createMasker(secretsOf(configs, raw.steps));
+  const mask = (text: string) => masker.mask(text);
+  const trace = createTraceWriter(options.traceDir, mask);
+  trace.explanation(explain(raw, input.test));
+  emit({
+    type: 'interpreted',
+    clauses: maskDeep(raw.clauses, mask),
+    steps: raw.steps.length,
+    problems: raw.problems.length,
+  });
+
+  const values = createValues(configs, given, (secret) => masker.add(secret));
+  const course: Course = {
+    results: raw.steps.map(notReached),
+    records: [],
+    trouble: null,
+    findings: [],
+    browserState: null,
+    stopped: null,
+  };
+  const stop = createStop(limits.timeMs, options.signal);
+  try {
+    if (raw.problems.length === 0) await run();
+  } finally {
+    stop.disarm();
+  }
+  const verdict = maskDeep(conclude(raw, input, course), mask);
+  trace.verdict(verdict, course.findings);
+  const examination: Examination = {
+    verdict,
+    interpretation: maskDeep(raw, mask),
+    steps: course.records,
+    findings: course.findings,
+    outputs: values.outputs,
+    browserState: verdict.result === 'PASSED' ? course.browserState : null,
+    files: await listTraceFiles(options.traceDir),
+    durationMs: Math.round(performance.now() - begun),
+    tokens: { input: 0, output: 0 },
+  };
+  emit({ type: 'ended', verdict });
+  return examination;
+
+  async function run(): Promise<void> {
+    const opening = openPageSession({
+      browser: options.browser,
+      baseUrl: input.baseUrl,
+      device: input.device ?? {},
+      state: input.browserState ?? null,
+      limits,
+      filesDir: input.filesDir ?? null,
+      allowedHosts: input.allowedHosts ?? 'any',
+      resolve: values.resolve,
+      masker,
+      downloadsDir: join(options.traceDir, TRACE_FILES.downloads),
+    });
+    try {
+      await runIn(await stop.guard(opening));
+    } catch (error) {
+      if (stop.reason() === null && course.stopped === null) course.trouble ??= troubleOf(error, options);
+    } finally {
+      course.stopped ??= stop.reason();
+      stop.disarm();
+      // Also when it opens only after we stopped waiting for it.
+      const closing = opening.then((session) => session.close());
+      await within(closing, CLOSE_CAP_MS, undefined);
+    }
+  }
+
+  async function runIn(session: PageSession): Promise<void> {
+    const keepTrace = options.playwrightTrace ?? 'failed';
+    const isTracing =
+      keepTrace !== 'never' &&
+      (await within(
+        session.startPlaywrightTrace().then(() => true),
+        CLOSE_CAP_MS,
+        false,
+      ));
+    const detours: Detour[] = [];
+    const expectedDialogs = new Set<number>();
+    try {
+      const openedAt = Date.now();
+      course.trouble = await openStart(session, input, limits, stop);
+      if (course.trouble === null) {
+        const ran = await runSteps({
+          steps: raw.steps,
+          session,
+          limits,
+          values,
+          mask,
+          stop,
+          trace,
+          screenshots: options.screenshots ?? 'every-step',
+          describe: describeStep,
+          emit,
+          openedAt,
+        });
+        course.results = ran.results;
+        course.records = ran.records;
+        course.trouble = ran.trouble;
+        detours.push(...ran.detours);
+        for (const at of ran.expectedDialogs) expectedDialogs.add(at);
+      }
+    } finally {
+      course.stopped = stop.reason();
+      stop.disarm();
+      course.findings = maskDeep(
+        gatherFindings(session.log, input.baseUrl, course.records, detours, expectedDialogs),
+        mask,
+      );
+      await wrapUp(session, isTracing, keepTrace);
+    }
+  }
+
+  async function wrapUp(
+    session: PageSession,
+    isTracing: boolean,
+    keepTrace: NonNullable<ExamineOptions['playwrightTrace']>,
+  ): Promise<void> {
+    const passed = conclude(raw, input, course).result === 'PASSED';
+    for (let count = 0; session.dialogOpen() && count < 50; count += 1) {
+      await within(session.answerUnexpectedDialog(), 1_000, undefined);
+    }
+    const capMs = course.stopped === null ? KEEP_CAP_MS : KEEP_CAP_STOPPED_MS;
+    if (passed) course.browserState = await within<BrowserState | null>(session.saveState(), capMs, null);
+    if (isTracing) {
+      const file = keepTrace === 'always' || !passed ? join(options.traceDir, TRACE_FILES.playwright) : null;
+      await within(session.stopPlaywrightTrace(file), capMs, false);
+    }
+    trace.log(session.log);
+  }
+}
+
+/** The start page, or where the case that this one resumes from had ended. */
+async function openStart(
+  session: PageSession,
+  input: ExamineInput,
+  limits: Limits,
+  stop: Stop,
+): Promise<Trouble | null> {
+  const url = startUrl(input);
+  try {
+    const report = await stop.guard(
+      session.open(url, { timeoutMs: Math.min(limits.navigationMs, limits.timeMs), signal: stop.signal }),
+    );
+    if (report.outcome === 'done' || stop.reason() !== null) return null;
+    return { errorCode: 'PLATFORM_NETWORK', message: `could not open ${url}: ${report.message}` };
+  } catch (error) {
+    if (stop.reason() === 'cancelled') return null;
+    if (stop.reason() === 'time') {
+      return { errorCode: 'PLATFORM_TIMEOUT', message: `${url} did not load within the time of the test` };
+    }
+    if (error instanceof PageTrouble) {
+      const message = error.message.includes(url) ? error.message : `could not open ${url}: ${error.message}`;
+      return { errorCode: error.code, message };
+    }
+    throw error;
+  }
+}
+
+/** `startPath` is relative to the base URL; without one the base URL itself, or the end of the resumed case. */
+export function startUrl(input: Pick<ExamineInput, 'baseUrl' | 'browserState' | 'test'>): string {
+  const { startPath } = input.test;
+  if (startPath !== null && startPath !== '' && startPath !== '/') {
+    return new URL(startPath, input.baseUrl).href;
+  }
+  if (startPath === null && input.browserState) return input.browserState.url;
+  return new URL(input.baseUrl).href;
+}
+
+function troubleOf(error: unknown, options: ExamineOptions): Trouble {
+  const message = (error instanceof Error ? error.message : String(error)).split('\n')[0]!;
+  if (error instanceof PageTrouble) return { errorCode: error.code, message };
+  if (!options.browser.isConnected()) {
+    return { errorCode: 'PLATFORM_BROWSER_CRASHED', message: `the browser is gone: ${message}` };
+  }
+  return { errorCode: 'PLATFORM_INTERNAL', message };
+}
+
+function conclude(raw: Interpretation, input: ExamineInput, course: Course): Verdict {
+  const { classification } = input.test;
+  const trouble =
+    course.trouble ??
+    (course.stopped === 'time'
+      ? ({ errorCode: 'PLATFORM_TIMEOUT', message: 'the time of the test was over before its end' } as const)
+      : null);
+  const clauses = judgeClauses(raw.clauses, course.results, raw.problems);
+  const cancelled = course.stopped === 'cancelled';
+  const decision = decide({ clauses, classification, results: course.results, cancelled, trouble });
+  return {
+    status: decision.status,
+    result: decision.result,
+    errorCode: decision.errorCode,
+    classification,
+    resultTitle: resultTitle(decision, raw.problems, trouble),
+    evaluationThought: evaluationThought(decision, course.results, raw.problems, trouble, course.findings),
+    clauses: decision.clauses,
+  };
+}

@@ -1,0 +1,153 @@
+import type { Action, ActionStep, ErrorCode, Evidence, Limits, Target, TargetMatch } from '@assay/contract';
+import { evaluateCheck, evidence, type JudgeContext, subject, toTargetMatch } from '../judge/index.ts';
+import { absence, candidates } from '../judge/phrase.ts';
+import type { ActionReport, PageSession } from '../page/types.ts';
+import { sleep } from './stop.ts';
+import type { Values } from './values.ts';
+
+/** What became of one performance of an action. */
+export interface Performed {
+  outcome: 'done' | 'broken' | 'undecided';
+  expected: string | null;
+  actual: string | null;
+  reason: string | null;
+  errorCode: ErrorCode | null;
+  target: TargetMatch | null;
+  evidence: Evidence[];
+  /** What the page did on the way that nobody asked for: another tab, a name that only nearly fits. */
+  notes: string[];
+}
+
+export interface PerformContext {
+  session: PageSession;
+  limits: Limits;
+  judge: JudgeContext;
+  values: Values;
+  /** The step in plain words: `click the "Save" button`. */
+  title: string;
+}
+
+/** Performs the action of a step and puts what came of it into words. */
+export async function performStep(step: ActionStep, ctx: PerformContext): Promise<Performed> {
+  const { do: action } = step;
+  if (action.action === 'wait-for') return waitFor(action, ctx);
+  if (action.action === 'remember') return remember(action, ctx);
+  const isNavigation = ['goto', 'back', 'forward', 'reload'].includes(action.action);
+  const bound = isNavigation ? ctx.limits.navigationMs : ctx.limits.actionMs;
+  const timeoutMs = Math.max(1, Math.min(bound, ctx.judge.deadline - Date.now()));
+  const report = await ctx.session.perform(action, { timeoutMs, signal: ctx.judge.signal });
+  return fromReport(report, targetOf(action), ctx);
+}
+
+export function targetOf(action: Action): Target | undefined {
+  return 'target' in action ? action.target : undefined;
+}
+
+/** An action the page refused is a failure of the product; one that could not be understood on this page is not. */
+export function fromReport(
+  report: ActionReport,
+  target: Target | undefined,
+  ctx: Pick<PerformContext, 'judge' | 'title' | 'session'>,
+): Performed {
+  const { judge, title } = ctx;
+  if (report.outcome === 'done') {
+    const on = report.target ? ` on ${report.target.description}` : '';
+    return {
+      ...NOTHING,
+      outcome: 'done',
+      actual: `done${on}`,
+      target: report.target,
+      evidence: [evidence('action', `${title}${on}, then at ${ctx.session.url()}`, judge)],
+      notes: report.notes,
+    };
+  }
+  if (report.outcome === 'missing-value') return undecided(report.message, 'AGENT_MISSING_VALUE');
+  if (report.outcome === 'ambiguous') {
+    const named = report.candidates.slice(0, 5).map((candidate) => candidate.description);
+    const list = named.filter((name) => !report.message.includes(name));
+    const reason = list.length > 0 ? `${report.message} (${list.join(', ')})` : report.message;
+    return { ...undecided(reason, 'AGENT_AMBIGUOUS_TARGET'), target: report.candidates[0] ?? null };
+  }
+  if (report.reason === 'other')
+    return { ...undecided(report.message, 'AGENT_UNDECIDED'), target: report.target };
+  if (report.reason === 'navigation') return undecided(report.message, 'PLATFORM_NETWORK');
+  const near = report.near.filter((name) => !report.message.includes(name)).slice(0, 3);
+  const nearest = near.length > 0 ? ` (nearest: ${near.join(', ')})` : '';
+  const what =
+    report.reason === 'missing' && target
+      ? `could not find ${subject(target)}`
+      : report.message || `could not ${title}`;
+  const actual = `${what}${nearest}`;
+  return {
+    ...NOTHING,
+    outcome: 'broken',
+    actual,
+    errorCode: 'TEST_FAILED',
+    target: report.target,
+    evidence: [evidence('action', `could not ${title}: ${report.message}${nearest}`, judge)],
+  };
+}
+
+const NOTHING = {
+  expected: null,
+  actual: null,
+  reason: null,
+  errorCode: null,
+  target: null,
+  evidence: [],
+  notes: [],
+} satisfies Omit<Performed, 'outcome'>;
+
+function undecided(reason: string, errorCode: ErrorCode): Performed {
+  return { ...NOTHING, outcome: 'undecided', reason, errorCode };
+}
+
+/** Waiting is what the person asked for, so it may take as long as a page load unless they gave a time. */
+async function waitFor(
+  action: Extract<Action, { action: 'wait-for' }>,
+  ctx: PerformContext,
+): Promise<Performed> {
+  const { judge, session, limits } = ctx;
+  if (action.check === undefined) {
+    await sleep(action.ms ?? 0, judge.signal);
+    return { ...NOTHING, outcome: 'done', actual: `waited ${(action.ms ?? 0) / 1000} s` };
+  }
+  const withinMs = action.check.withinMs ?? action.ms ?? limits.navigationMs;
+  const result = await evaluateCheck({ ...action.check, withinMs }, session, judge);
+  if (result.outcome === 'held') return { ...result, outcome: 'done', notes: [] };
+  const waited = `it is not so after ${withinMs / 1000} s: ${result.actual}`;
+  if (result.outcome === 'broken') return { ...result, outcome: 'broken', actual: waited, notes: [] };
+  return { ...result, outcome: 'undecided', notes: [] };
+}
+
+/** Keeps a text of the page as an output value. */
+async function remember(
+  action: Extract<Action, { action: 'remember' }>,
+  ctx: PerformContext,
+): Promise<Performed> {
+  const { session, judge, limits, values, title } = ctx;
+  const keep = (text: string, target: TargetMatch | null): Performed => {
+    values.outputs[action.name] = text;
+    const actual = `${action.name} is "${text}"`;
+    return { ...NOTHING, outcome: 'done', actual, target, evidence: [evidence('text', actual, judge)] };
+  };
+  if (action.of === 'url') return keep(session.url(), null);
+  const { target } = action;
+  if (target === undefined) return undecided(`${title}: what to remember is not said`, 'AGENT_UNDECIDED');
+  const end = Math.min(Date.now() + limits.actionMs, judge.deadline);
+  for (;;) {
+    const found = await session.find(target, { for: 'read' });
+    const visible = found.matches.filter((facts) => facts.visible);
+    const facts = visible[0];
+    const text = facts ? (facts.value ?? facts.text) : '';
+    if (visible.length === 1 && facts && text !== '') return keep(text, toTargetMatch(facts));
+    if (Date.now() >= end || judge.signal.aborted) {
+      if (visible.length > 1) return undecided(candidates(found), 'AGENT_AMBIGUOUS_TARGET');
+      const actual = facts
+        ? `${subject(target)} is empty: there is nothing to remember`
+        : `could not find ${subject(target)}: ${absence(target, found)}`;
+      return { ...NOTHING, outcome: 'broken', actual, errorCode: 'TEST_FAILED' };
+    }
+    await session.waitForChange(150);
+  }
+}

@@ -1,0 +1,111 @@
+import { randomBytes, randomInt, randomUUID } from 'node:crypto';
+import type { ConfigSet, Generator } from '@assay/contract';
+import type { ResolveValue } from '../page/types.ts';
+
+/** A value that a test refers to and nobody gave. */
+export class MissingValue extends Error {
+  constructor(reference: string, known: string[]) {
+    const list = known.length > 0 ? `known: ${known.join(', ')}` : 'none is known here';
+    super(`{{${reference}}} has no value (${list})`);
+    this.name = 'MissingValue';
+  }
+}
+
+export interface Values {
+  resolve: ResolveValue;
+  /** Output values: those given, and those remembered since. */
+  outputs: Record<string, string>;
+}
+
+/**
+ * Resolves values at the last moment. Generated ones are fresh for each attempt and stay the same for one id within
+ * it; `onSecret` is told of generated passwords before they are first used.
+ */
+export function createValues(
+  configs: ConfigSet,
+  given: Record<string, string>,
+  onSecret: (secret: string) => void,
+): Values {
+  const outputs: Record<string, string> = { ...given };
+  const generated = new Map<string, string>();
+  const resolve: ResolveValue = (value) => {
+    switch (value.kind) {
+      case 'literal':
+        return value.text;
+      case 'config':
+        return configField(configs, value.config, value.key);
+      case 'output':
+        return output(outputs, value.name);
+      case 'joined':
+        return value.parts.map(resolve).join('');
+      case 'generated': {
+        const key = `${value.generator}:${value.id}:${value.arg ?? ''}`;
+        const known = generated.get(key);
+        if (known !== undefined) return known;
+        const fresh = generate(value.generator, value.arg);
+        if (value.generator === 'password') onSecret(fresh);
+        generated.set(key, fresh);
+        return fresh;
+      }
+    }
+  };
+  return { resolve, outputs };
+}
+
+function configField(configs: ConfigSet, config: string, key: string): string {
+  const fields = Object.hasOwn(configs, config) ? configs[config]! : undefined;
+  const field = fields && Object.hasOwn(fields, key) ? fields[key] : undefined;
+  if (field) return field.value;
+  const known = fields ? Object.keys(fields).map((name) => `${config}.${name}`) : Object.keys(configs);
+  throw new MissingValue(`${config}.${key}`, known);
+}
+
+/** Names are compared without case: a sentence may begin with one. */
+function output(outputs: Record<string, string>, name: string): string {
+  const found = Object.keys(outputs).find((known) => known.toLowerCase() === name.toLowerCase());
+  if (found !== undefined) return outputs[found]!;
+  throw new MissingValue(`output.${name}`, Object.keys(outputs));
+}
+
+const LETTERS = 'abcdefghijkmnpqrstuvwxyz23456789';
+
+function letters(count: number): string {
+  return Array.from(randomBytes(count), (byte) => LETTERS[byte % LETTERS.length]).join('');
+}
+
+function digits(count: number): string {
+  return Array.from({ length: count }, (_, at) => String(at === 0 ? randomInt(1, 10) : randomInt(10))).join(
+    '',
+  );
+}
+
+/** A fresh value. `arg`: number of digits for `number`, of characters for `text` and `password`, days from today for `date`. */
+export function generate(generator: Generator, arg: string | undefined): string {
+  const size = arg !== undefined && /^\d{1,3}$/.test(arg) ? Number(arg) : null;
+  switch (generator) {
+    case 'email':
+      // example.com is reserved by RFC 2606: mail to it reaches nobody.
+      return `assay-${letters(8)}@example.com`;
+    case 'name':
+      return `Assay ${capital(letters(6).replace(/\d/g, 'a'))}`;
+    case 'number':
+      return digits(Math.max(1, Math.min(size ?? 6, 15)));
+    case 'text':
+      return letters(Math.max(1, size ?? 12));
+    case 'date': {
+      const days = arg !== undefined && /^-?\d{1,5}$/.test(arg) ? Number(arg) : 0;
+      return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+    }
+    case 'phone':
+      // 555-0100 to 555-0199 are reserved for fiction in the North American plan.
+      return `+1202555${String(randomInt(100, 200)).padStart(4, '0')}`;
+    case 'password':
+      return `${letters(Math.max(8, size ?? 16) - 3)}A7!`;
+    case 'uuid':
+      return randomUUID();
+  }
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
