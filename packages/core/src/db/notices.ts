@@ -2,8 +2,9 @@ import { type Kysely, sql } from 'kysely';
 import type { Schema } from './schema.ts';
 import type { ConnectionSource } from './source.ts';
 
-/** `job`: a case was made ready. `run`: something happened in the run with this id (the payload). */
-export type Topic = 'job' | 'run';
+/** `job`: a case was made ready. `run`: something happened in the run with this id. `cancel`: it is to be cancelled. */
+const TOPICS = ['job', 'run', 'cancel'] as const;
+export type Topic = (typeof TOPICS)[number];
 
 const CHANNEL = 'assay';
 
@@ -17,7 +18,11 @@ export interface Notices {
 
 /** Starts listening on the database's own notification channel. */
 export async function openNotices(source: ConnectionSource): Promise<Notices> {
-  const listeners: Record<Topic, Set<(id: string) => void>> = { job: new Set(), run: new Set() };
+  const listeners: Record<Topic, Set<(id: string) => void>> = {
+    job: new Set(),
+    run: new Set(),
+    cancel: new Set(),
+  };
   const tell = (topic: Topic, id: string) => {
     for (const listener of [...listeners[topic]]) listener(id);
   };
@@ -25,11 +30,11 @@ export async function openNotices(source: ConnectionSource): Promise<Notices> {
     CHANNEL,
     (payload) => {
       const [topic, id] = payload.split(' ');
-      if (topic === 'job' || topic === 'run') tell(topic, id ?? '');
+      const known = TOPICS.find((name) => name === topic);
+      if (known !== undefined) tell(known, id ?? '');
     },
     () => {
-      tell('job', '');
-      tell('run', '');
+      for (const topic of TOPICS) tell(topic, '');
     },
   );
   return {

@@ -23,7 +23,7 @@ import { appendEvents, type NewRunEvent } from '../events/append.ts';
 import { type CaseOutcome, readyCases, skipDependants } from '../graph.ts';
 import type { LockedRun } from '../runs/lifecycle.ts';
 import { type Hold, heldBy, leaseFromNow } from './lease.ts';
-import type { Settlement } from './settlement.ts';
+import { cancelledSettlement, type Settlement } from './settlement.ts';
 
 export const INITIAL_CASE_STATE = { status: 'INITIATED', result: null } as const;
 
@@ -187,13 +187,17 @@ export async function settleCase(
   return true;
 }
 
-/** RUNNING back to INITIATED (queued) with the next attempt, because its worker ends in good order. */
+/**
+ * RUNNING back to INITIATED (queued) with the next attempt, because its worker ends in good order; CANCELLED when its run
+ * was cancelled meanwhile, because nobody would take it any more.
+ */
 export async function giveBackCase(
   trx: Transaction,
   ctx: AppContext,
   run: LockedRun,
   hold: Hold,
 ): Promise<boolean> {
+  if (run.cancel_mode !== null) return settleCase(trx, ctx, run, hold, cancelledSettlement(0));
   return requeue(trx, ctx, run, hold, 'given-back');
 }
 

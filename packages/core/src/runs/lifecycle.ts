@@ -19,6 +19,7 @@
 import { isTerminal, type RunResult, type RunStatus } from '@assay/contract';
 import type { AppContext } from '../ctx.ts';
 import type { Transaction } from '../db/database.ts';
+import { announce } from '../db/notices.ts';
 import { AppError } from '../errors.ts';
 import { appendEvents } from '../events/append.ts';
 import { aggregateRun } from '../graph.ts';
@@ -64,6 +65,7 @@ export async function requestCancel(
   await appendEvents(trx, ctx, run.id, [
     { type: 'run-cancelling', runTestCaseId: null, data: { mode: next } },
   ]);
+  await announce(trx, 'cancel', run.id);
   return { ...run, cancel_mode: next };
 }
 
