@@ -8,6 +8,8 @@ export default defineConfig({
       'examples/*/{src,test}/**/*.test.ts',
       'test/**/*.test.ts',
     ],
+    // Gives `inject('postgresUrl')`; the server behind it starts with the first connection.
+    globalSetup: ['test/support/global-setup.ts'],
     // Each worker that opens the embedded database holds about 0.3 GB, and browser tests want a core each.
     maxWorkers: 2,
     testTimeout: 30_000,
