@@ -35,7 +35,7 @@ export async function startPostgres(
   try {
     const user = await unprivilegedUser();
     if (user) chownSync(root, user.uid, user.gid);
-    const binaries = reachable(await postgresBinaries(say), root, user !== null);
+    const binaries = await reachable(await postgresBinaries(say), root, user);
     const data = join(root, 'data');
     await run(
       join(binaries, 'initdb'),
@@ -70,9 +70,11 @@ async function unprivilegedUser(): Promise<User | null> {
   );
 }
 
-/** Binaries in root's home are out of reach for another user: they are copied beside the data. */
-function reachable(binaries: string, root: string, asOtherUser: boolean): string {
-  if (!asOtherUser || !binaries.startsWith('/root/')) return binaries;
+/** Binaries in a home folder may be out of reach for the other user: then they are copied beside the data. */
+async function reachable(binaries: string, root: string, user: User | null): Promise<string> {
+  const asUser = () =>
+    run(join(binaries, 'initdb'), ['--version'], { ...user, cwd: root, env: plainEnv(root) });
+  if (user === null || (await asUser().then(Boolean, () => false))) return binaries;
   const copy = join(root, 'server');
   cpSync(dirname(binaries), copy, { recursive: true, verbatimSymlinks: true });
   return join(copy, 'bin');
