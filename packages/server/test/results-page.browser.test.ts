@@ -117,7 +117,7 @@ describe('the page behind run.url', () => {
 
   it('says so when there is no such run', async () => {
     const { page, close } = await open(`${server.url}/p/x/results/zzzzzz`, server.token);
-    expect(await page.getByRole('alert').textContent()).toMatch(/not found/i);
+    expect(await page.getByRole('alert').textContent()).toContain('There is no run');
     await close();
   });
 });

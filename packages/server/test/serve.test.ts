@@ -22,17 +22,40 @@ describe('startServer', () => {
     expect((await call(`${server.url}/api/outbound-ips`)).body).toEqual({ ipAddresses: ['192.0.2.7'] });
   });
 
-  it('without a worker starts runs that stay queued', async () => {
+  it('without a worker starts runs that stay queued, and tells their status while the queue is broken', async () => {
     server = await startTestServer({ worker: false });
     await seed(server.ctx, ['pass']);
     const { url, token } = server;
     const { shortId } = (await call(`${url}/v1/run`, { token, body: {} })).body.run;
-    const status = await call(`${url}/v1/run/${shortId}?wait=1`, { token });
-    expect(status.body).toMatchObject({
-      status: 'INITIATED',
-      result: null,
-      counts: { total: 1, pending: 1 },
+    const queued = { status: 'INITIATED', result: null, counts: { total: 1, pending: 1 } };
+    expect((await call(`${url}/v1/run/${shortId}?wait=1`, { token })).body).toMatchObject(queued);
+
+    // The queue goes away below the running server.
+    Object.assign(server.server.app.ctx.queue, {
+      enqueue: () => Promise.reject(new Error('the queue is gone')),
     });
+    const refused = await call(`${url}/v1/run`, { token, body: {} });
+    expect(refused).toMatchObject({ status: 500, body: { code: 'internal_error' } });
+    expect(refused.text).not.toContain('gone');
+    expect(await call(`${url}/v1/run/${shortId}`, { token })).toMatchObject({ status: 200, body: queued });
+    // The start that failed left nothing behind.
+    expect((await call(`${url}/v1/runs`, { token })).body.runs).toHaveLength(1);
+  });
+
+  it('tells status while more long polls wait than there are database connections', async () => {
+    server = await startTestServer({ worker: false });
+    await seed(server.ctx, ['pass']);
+    const { url, token } = server;
+    const { shortId } = (await call(`${url}/v1/run`, { token, body: {} })).body.run;
+    const polls = Array.from({ length: 30 }, () => call(`${url}/v1/run/${shortId}?wait=60`, { token }));
+    for (let i = 0; i < 5; i += 1) {
+      const before = performance.now();
+      expect((await call(`${url}/v1/run/${shortId}`, { token })).status).toBe(200);
+      expect(performance.now() - before).toBeLessThan(2_000);
+    }
+    await call(`${url}/v1/run/${shortId}/cancel`, { token, body: { mode: 'now' } });
+    const answers = await Promise.all(polls);
+    expect(new Set(answers.map((answer) => answer.body.status))).toEqual(new Set(['CANCELLED']));
   });
 
   it('closing answers long polls at once, gives back what runs, and refuses new connections', async () => {

@@ -58,7 +58,7 @@ export async function startTestServer(
     worker: true,
     port: 0,
     linkToListener: true,
-    workerOptions: { examine: scripted(gate.promise), launchBrowser: async () => undefined },
+    workerOptions: { examine: scripted(gate.promise) },
     ...options,
   });
   const system: VerbContext = { ...server.app.ctx, actor: { kind: 'system' } };
