@@ -29,10 +29,11 @@
     place(event.target);
   });
 
-  // Older markup puts data-place-order on the button; both at once send twice.
+  // Only the defect double-submit marks the button: then click and submit both send. Later, so that the button,
+  // disabled by the first, does not swallow the submit.
   document.addEventListener('click', (event) => {
     const button = event.target.closest('[data-place-order]');
-    if (button) place(button.form);
+    if (button) setTimeout(() => place(button.form));
   });
 
   document.addEventListener('input', (event) => {
