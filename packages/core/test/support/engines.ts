@@ -1,0 +1,116 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { inject } from 'vitest';
+import { type App, type Config, createLogger, loadConfig, openApp } from '../../src/index.ts';
+
+/** One of our two databases. Every test of behaviour runs on both. */
+export interface Engine {
+  name: 'embedded' | 'postgres';
+  /** An application on an empty database. */
+  open(overrides?: Partial<Config>): Promise<TestApp>;
+}
+
+export interface TestApp extends App {
+  /** Opens the same data again, e.g. after close. */
+  config: Config;
+  /** Everything that was logged. */
+  log: string[];
+  /** Closes the application and removes its data. */
+  destroy(): Promise<void>;
+}
+
+/** Short leases, so that a lost worker is noticed while a test waits. */
+const FAST: Partial<Config> = { leaseMs: 1_500, heartbeatMs: 300, sweepMs: 150, logLevel: 'debug' };
+
+export const engines: Engine[] = [
+  { name: 'embedded', open: openEmbeddedApp },
+  { name: 'postgres', open: openPostgresApp },
+];
+
+async function openEmbeddedApp(overrides: Partial<Config> = {}): Promise<TestApp> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'assay-core-'));
+  cpSync(await embeddedTemplate(), dataDir, { recursive: true });
+  return openTestApp({ ...FAST, ...overrides, dataDir }, async () => undefined);
+}
+
+async function openPostgresApp(overrides: Partial<Config> = {}): Promise<TestApp> {
+  const database = await createDatabase();
+  const dataDir = mkdtempSync(join(tmpdir(), 'assay-core-'));
+  return openTestApp({ ...FAST, ...overrides, dataDir, databaseUrl: database.url }, database.drop);
+}
+
+async function openTestApp(overrides: Partial<Config>, cleanUp: () => Promise<void>): Promise<TestApp> {
+  const config = loadConfig({}, overrides);
+  const log: string[] = [];
+  const logger = createLogger({
+    level: 'debug',
+    destination: { write: (line: string) => void log.push(line) },
+  });
+  const app = await openApp(config, { log: logger });
+  let closed: Promise<void> | undefined;
+  const close = () => (closed ??= app.close());
+  return {
+    ctx: app.ctx,
+    config,
+    log,
+    close,
+    async destroy() {
+      await close();
+      await cleanUp();
+      rmSync(config.dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** An empty database in the cluster of this test run. */
+export async function createDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
+  const server = postgresUrl();
+  const name = `assay_core_${randomBytes(6).toString('hex')}`;
+  await administer(server, `create database ${name}`);
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return { url: url.href, drop: () => administer(server, `drop database if exists ${name} with (force)`) };
+}
+
+function postgresUrl(): string {
+  const url = (inject('postgresUrl' as never) as string | undefined) ?? process.env.TEST_DATABASE_URL;
+  if (url === undefined) throw new Error('No PostgreSQL for tests: run npm test, or set TEST_DATABASE_URL.');
+  return url;
+}
+
+async function administer(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+/** A migrated embedded database to copy, because making one takes seconds. Kept until a migration changes. */
+async function embeddedTemplate(): Promise<string> {
+  const template = join(tmpdir(), `assay-core-template-${templateKey()}`);
+  if (existsSync(template)) return template;
+  const making = mkdtempSync(join(tmpdir(), 'assay-core-making-'));
+  const app = await openApp(loadConfig({}, { dataDir: making, logLevel: 'silent' }));
+  await app.close();
+  try {
+    renameSync(making, template);
+  } catch {
+    // Another test process was faster.
+    rmSync(making, { recursive: true, force: true });
+  }
+  return template;
+}
+
+function templateKey(): string {
+  const hash = createHash('sha256');
+  const folder = join(import.meta.dirname, '../../src/db/migrations');
+  for (const file of readdirSync(folder).sort()) hash.update(readFileSync(join(folder, file)));
+  hash.update(readFileSync(join(import.meta.dirname, '../../package.json')));
+  return hash.digest('hex').slice(0, 16);
+}
