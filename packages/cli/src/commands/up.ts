@@ -1,24 +1,7 @@
-import path from 'node:path';
-import { createLogger, loadConfig, type RunningServer, startServer, type VerbContext } from '@assay/server';
 import type { Command } from 'commander';
 import type { CommandContext } from '../command-context.ts';
-import { EXIT, type ExitCode } from '../exit.ts';
-import { type Interrupt, onInterrupt } from '../interrupt.ts';
 import { collectList, parseCount, parsePort } from '../options.ts';
-import { fillProject, knownShopUrl } from '../sample/fill-project.ts';
-import { type RunningShop, startSampleShop } from '../sample/shop.ts';
-import { asCliError } from '../server-errors.ts';
-import { plural } from '../terminal.ts';
-
-interface UpOptions {
-  port: number;
-  host: string;
-  data?: string;
-  worker: boolean;
-  concurrency?: number;
-  sample?: boolean;
-  sampleDefects?: string[];
-}
+import type { UpOptions } from './up-action.ts';
 
 export function addUpCommand(program: Command, context: CommandContext): void {
   program
@@ -39,102 +22,7 @@ export function addUpCommand(program: Command, context: CommandContext): void {
     .option('--sample', 'also start the sample shop and fill the project with its tests and a default plan')
     .option('--sample-defects <names>', 'defects to switch on in the sample shop', collectList)
     .action(async (options: UpOptions) => {
+      const { upCommand } = await import('./up-action.ts');
       context.setExitCode(await upCommand(options, context));
     });
-}
-
-async function upCommand(options: UpOptions, context: CommandContext): Promise<ExitCode> {
-  const { terminal } = context;
-  const interrupt = onInterrupt(() =>
-    terminal.note('Stopping: cases in hand are finished. Press Ctrl-C again to stop at once.'),
-  );
-  let server: RunningServer | undefined;
-  let shop: RunningShop | undefined;
-  try {
-    const { config, log } = settings(options, context);
-    server = await startServer({
-      config,
-      log,
-      worker: options.worker,
-      host: options.host,
-      port: options.port,
-      linkToListener: context.surroundings.variables.ASSAY_PUBLIC_URL === undefined,
-    });
-    announceProject(server, context);
-    if (options.sample) shop = await startSample(server, options, context);
-    terminal.out(`ready ${server.url}\n`);
-    await untilInterrupted(interrupt);
-    return EXIT.passed;
-  } catch (error) {
-    throw asCliError(error, options.port);
-  } finally {
-    await server?.close();
-    await shop?.close();
-    interrupt.done();
-  }
-}
-
-/** Settings of the environment with the flags over them. */
-function settings(options: UpOptions, { surroundings, cwd }: CommandContext) {
-  const { variables } = surroundings;
-  const config = loadConfig(variables, {
-    ...(options.data !== undefined && { dataDir: path.resolve(cwd, options.data) }),
-    ...(options.concurrency !== undefined && { workerConcurrency: options.concurrency }),
-  });
-  return { config, log: createLogger({ level: config.logLevel }) };
-}
-
-function announceProject({ bootstrap }: RunningServer, { terminal }: CommandContext): void {
-  const { project, token } = bootstrap;
-  terminal.out(`project ${project.shortId} ${project.name}\n`);
-  if (token !== null) {
-    terminal.out(`token ${token}\n`);
-    terminal.note('This is the API token of the project. It is shown only now; keep it.');
-  }
-}
-
-async function startSample(
-  server: RunningServer,
-  options: UpOptions,
-  context: CommandContext,
-): Promise<RunningShop> {
-  const ctx: VerbContext = {
-    ...server.app.ctx,
-    actor: { kind: 'system', projectId: server.bootstrap.project.id },
-  };
-  const shop = await startShopWhereKnown(ctx, options, context);
-  try {
-    const { testCases, application } = await fillProject(ctx, shop.url);
-    context.terminal.out(`shop ${shop.url}\n`);
-    context.terminal.note(`${plural(testCases, 'sample test')} in application ${application}.`);
-    return shop;
-  } catch (error) {
-    await shop.close();
-    throw error;
-  }
-}
-
-/** The shop keeps the address the project knows it by; when that is taken it gets another, and says so. */
-async function startShopWhereKnown(
-  ctx: VerbContext,
-  options: UpOptions,
-  { terminal }: CommandContext,
-): Promise<RunningShop> {
-  const defects = options.sampleDefects ?? [];
-  const known = await knownShopUrl(ctx);
-  const port = known ? Number(new URL(known).port) : options.port === 0 ? 0 : options.port + 1;
-  const shop = await startSampleShop({ port, defects });
-  if (shop) return shop;
-  const elsewhere = (await startSampleShop({ port: 0, defects }))!;
-  if (known) {
-    terminal.note(
-      `The sample shop listens on ${elsewhere.url}, because ${known} is taken. Give runs "environment": { "url": "${elsewhere.url}" }.`,
-    );
-  }
-  return elsewhere;
-}
-
-async function untilInterrupted({ signal }: Interrupt): Promise<void> {
-  if (signal.aborted) return;
-  await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
 }

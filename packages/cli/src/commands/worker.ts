@@ -1,10 +1,6 @@
-import { createLogger, loadConfig, type RunningWorker, startWorkerProcess } from '@assay/server';
 import type { Command } from 'commander';
 import type { CommandContext } from '../command-context.ts';
-import { CliError, EXIT, type ExitCode } from '../exit.ts';
-import { onInterrupt } from '../interrupt.ts';
 import { parseCount } from '../options.ts';
-import { asCliError } from '../server-errors.ts';
 
 export function addWorkerCommand(program: Command, context: CommandContext): void {
   program
@@ -12,39 +8,7 @@ export function addWorkerCommand(program: Command, context: CommandContext): voi
     .description('take cases from the queue in DATABASE_URL; any number of these may run')
     .option('--concurrency <n>', 'cases at the same time (default: one a core)', parseCount)
     .action(async (options: { concurrency?: number }) => {
+      const { workerCommand } = await import('./worker-action.ts');
       context.setExitCode(await workerCommand(options, context));
     });
-}
-
-async function workerCommand(
-  options: { concurrency?: number },
-  { terminal, surroundings }: CommandContext,
-): Promise<ExitCode> {
-  const { variables } = surroundings;
-  if (!variables.DATABASE_URL) {
-    throw new CliError(
-      EXIT.usage,
-      'A worker of its own needs a PostgreSQL that the server uses too: set DATABASE_URL. With the embedded database `assay up` takes the cases itself.',
-    );
-  }
-  const interrupt = onInterrupt(() =>
-    terminal.note('Stopping: cases in hand are finished. Press Ctrl-C again to stop at once.'),
-  );
-  let worker: RunningWorker | undefined;
-  try {
-    const config = loadConfig(variables, {
-      ...(options.concurrency !== undefined && { workerConcurrency: options.concurrency }),
-    });
-    worker = await startWorkerProcess({ config, log: createLogger({ level: config.logLevel }) });
-    terminal.out(`ready ${worker.id}\n`);
-    const { signal } = interrupt;
-    if (!signal.aborted)
-      await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
-    return EXIT.passed;
-  } catch (error) {
-    throw asCliError(error);
-  } finally {
-    await worker?.close();
-    interrupt.done();
-  }
 }

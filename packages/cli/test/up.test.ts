@@ -1,0 +1,142 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { cli, type RunningCli, startCli } from './cli-process.ts';
+
+const TOKEN = 'assay_test_0123456789abcdef';
+let cwd: string;
+const started: RunningCli[] = [];
+beforeAll(async () => {
+  cwd = await mkdtemp(path.join(tmpdir(), 'assay-up-'));
+});
+afterAll(async () => {
+  for (const { child, ended } of started) {
+    child.kill('SIGKILL');
+    await ended;
+  }
+  await rm(cwd, { recursive: true, force: true });
+});
+
+function up(args: string[], env: Record<string, string> = {}): RunningCli {
+  const running = startCli(['up', '--port', '0', ...args], { cwd, env: { ASSAY_LOG_LEVEL: 'warn', ...env } });
+  started.push(running);
+  return running;
+}
+
+async function call(url: string, token: string, method = 'GET', body?: object) {
+  const answer = await fetch(url, {
+    method,
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    ...(body && { body: JSON.stringify(body) }),
+  });
+  return { status: answer.status, body: (await answer.json()) as Record<string, never> };
+}
+
+describe('assay up', () => {
+  it('prints its first token once, keeps its data over a restart, and ends at SIGTERM with 0', async () => {
+    const first = up(['--data', 'one', '--no-worker']);
+    const [, url] = await first.seen(/^ready (http:\/\/127\.0\.0\.1:\d+)$/m);
+    const [, token] = await first.seen(/^token (\S+)$/m);
+    const [, project] = await first.seen(/^project (proj_\S+) /m);
+    expect((await call(`${url}/v1/projects`, token!)).body).toMatchObject({
+      projects: [{ shortId: project }],
+    });
+    expect((await call(`${url}/v1/projects`, 'assay_wrong_token_0123')).status).toBe(401);
+
+    const second = await up(['--data', 'one']).ended;
+    expect(second.code).toBe(2);
+    expect(second.stderr).toContain(String(first.child.pid));
+
+    first.child.kill('SIGTERM');
+    expect(await first.ended).toMatchObject({ code: 0, signal: null });
+
+    const again = up(['--data', 'one', '--no-worker']);
+    const [, newUrl] = await again.seen(/^ready (\S+)$/m);
+    expect((await call(`${newUrl}/v1/projects`, token!)).status).toBe(200);
+    again.child.kill('SIGINT');
+    const ended = await again.ended;
+    expect(ended.code).toBe(0);
+    expect(ended.stdout).not.toContain('token');
+  });
+
+  it('with --sample runs the default plan over HTTP, and finds what is planted', async () => {
+    const server = up(['--data', 'two', '--sample', '--sample-defects', 'help-goes-home'], {
+      ASSAY_BOOTSTRAP_TOKEN: TOKEN,
+    });
+    const [, url] = await server.seen(/^ready (\S+)$/m);
+    await server.seen(/^shop http:\/\/127\.0\.0\.1:\d+$/m);
+    const list = (await call(`${url}/v1/test-cases?limit=100`, TOKEN)).body.testCases as {
+      id: string;
+      name: string;
+    }[];
+    const chosen = list.filter(({ name }) => ['Help is one click away', 'A new name is kept'].includes(name));
+    expect(chosen).toHaveLength(2);
+    const run = await call(`${url}/v1/run`, TOKEN, 'POST', { testCaseIds: chosen.map(({ id }) => id) });
+    expect(run.body).toMatchObject({ success: true, run: { testCount: 3 } });
+    const { shortId } = run.body.run as { shortId: string };
+    let status: Record<string, never>;
+    do {
+      await wait(200);
+      status = (await call(`${url}/v1/run/${shortId}?testCases=all`, TOKEN)).body;
+    } while (!['COMPLETED', 'ERROR', 'CANCELLED'].includes(status.status!));
+    const results = (status.runTestCases as { name: string; result: string }[]).map(({ name, result }) => [
+      name,
+      result,
+    ]);
+    expect(Object.fromEntries(results)).toEqual({
+      'Log in': 'PASSED',
+      'A new name is kept': 'PASSED',
+      'Help is one click away': 'FAILED',
+    });
+    expect(status).toMatchObject({ status: 'COMPLETED', result: 'FAILED' });
+    server.child.kill('SIGTERM');
+    expect((await server.ended).code).toBe(0);
+  });
+
+  it('says so when the port is taken, a setting is wrong or a defect is unknown', async () => {
+    const holder = up(['--data', 'three', '--no-worker']);
+    const [, port] = await holder.seen(/^ready \S+:(\d+)$/m);
+    const taken = await cli(['up', '--port', port!, '--data', 'four'], { cwd });
+    expect(taken.stderr).toContain(`Port ${port} is taken`);
+    expect(taken.code).toBe(2);
+    holder.child.kill('SIGTERM');
+    await holder.ended;
+
+    const wrong = await cli(['up'], { cwd, env: { ASSAY_BOOTSTRAP_TOKEN: 'short' } });
+    expect(wrong.stderr).toContain('ASSAY_BOOTSTRAP_TOKEN must be 16 to 512');
+    expect(wrong.code).toBe(2);
+
+    const unknown = await up(['--data', 'three', '--no-worker', '--sample', '--sample-defects', 'nonsense'])
+      .ended;
+    expect(unknown.stderr).toContain('Unknown defect "nonsense"');
+    expect(unknown.code).toBe(2);
+  });
+});
+
+describe('assay worker', () => {
+  it('needs a database that it can share', async () => {
+    const ended = await cli(['worker'], { cwd });
+    expect(ended.stderr).toContain('set DATABASE_URL');
+    expect(ended.code).toBe(2);
+  });
+});
+
+describe('assay doctor', () => {
+  it('says what is there', async () => {
+    const ended = await cli(['doctor'], { cwd });
+    expect(ended.stdout).toMatch(/✓ Node\.js/);
+    expect(ended.stdout).toMatch(/✓ browser/);
+    expect(ended.stdout).toMatch(/✓ database {2}embedded, in /);
+    expect(ended.code).toBe(0);
+  });
+
+  it('exits 2 and names what is missing', async () => {
+    const env = { ASSAY_BROWSER: '/nope/chromium', DATABASE_URL: 'postgres://127.0.0.1:9/x' };
+    const ended = await cli(['doctor'], { cwd, env });
+    expect(ended.stdout).toMatch(/✗ browser .*\/nope\/chromium/);
+    expect(ended.stdout).toMatch(/✗ database/);
+    expect(ended.code).toBe(2);
+  });
+});
