@@ -141,20 +141,6 @@ describe.each(engines)('runs on the $name database', (engine) => {
       input: { application: project.applicationShortId },
     });
     const small = environments.find((entry) => entry.name === 'Small')!;
-    let running = 0;
-    let most = 0;
-    await work(
-      scripted({
-        default: async () => {
-          running += 1;
-          most = Math.max(most, running);
-          await new Promise((resolve) => setImmediate(resolve));
-          running -= 1;
-          return 'PASSED';
-        },
-      }),
-      4,
-    );
     const { run } = await startRun({
       ctx: project.ctx,
       input: {
@@ -163,6 +149,27 @@ describe.each(engines)('runs on the $name database', (engine) => {
         ],
       },
     });
+    const queued = await app.ctx.db
+      .selectFrom('run_test_case')
+      .select('name')
+      .where('run_id', '=', run.id)
+      .where('enqueued_at', 'is not', null)
+      .execute();
+    expect(queued).toEqual([{ name: 'case 1' }]);
+    let running = 0;
+    let most = 0;
+    await work(
+      scripted({
+        default: async () => {
+          running += 1;
+          most = Math.max(most, running);
+          await getRunStatus({ ctx: project.ctx, input: { shortId: run.shortId, testCases: 'all' } });
+          running -= 1;
+          return 'PASSED';
+        },
+      }),
+      4,
+    );
     expect((await finish(run.shortId)).counts.passed).toBe(4);
     expect(most).toBe(1);
   });
