@@ -6,8 +6,13 @@ export interface ElementFacts {
   role: string;
   /** Accessible name, white space folded. */
   name: string;
-  /** Visible text, white space folded; null for fields. */
+  /** Visible text, white space folded; empty for fields, whose content is `value`. */
   text: string;
+  /**
+   * When the target's name is the label of what is shown ("the total"): the value without the label. `text` then is
+   * the text of the element that shows it, which may hold the label too ("Total: $84.50"). Absent or null otherwise.
+   */
+  labelledValue?: string | null;
   /** Current value of a field; for a select the text of the chosen options; null where there is none. Password values are masked. */
   value: string | null;
   tag: string;

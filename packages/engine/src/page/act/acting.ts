@@ -1,0 +1,88 @@
+import type { TargetMatch, Value } from '@assay/contract';
+import type { Page } from 'playwright-core';
+import type { Operations } from '../in-page/main.ts';
+import type { Located } from '../locate/locate.ts';
+import type { Core } from '../session/core.ts';
+import { HANG_MS } from '../session/settle.ts';
+import type { ActionReport } from '../types.ts';
+import type { Worlds } from '../world/worlds.ts';
+
+/** One action under way. */
+export interface Acting {
+  core: Core;
+  page: Page;
+  worlds: Worlds;
+  /** Until when a target may be waited for, milliseconds since the epoch. */
+  deadline: number;
+  /** Aborted when the action is over for its caller: cancelled, timed out, or ended by a dialog. */
+  ended: AbortSignal;
+  notes: string[];
+  target: TargetMatch | null;
+}
+
+export type Refusal = Extract<ActionReport, { outcome: 'impossible' | 'ambiguous' | 'missing-value' }>;
+export type RefusalReason = Extract<ActionReport, { outcome: 'impossible' }>['reason'];
+
+/** Ends an action with a report that is not `done`. */
+export class Refused extends Error {
+  readonly report: Refusal;
+  constructor(report: Refusal) {
+    super(report.message);
+    this.name = 'Refused';
+    this.report = report;
+  }
+}
+
+/** The action was ended from outside; what is left of it must not touch the page any more. */
+export class Ended extends Error {
+  constructor() {
+    super('the action has ended');
+    this.name = 'Ended';
+  }
+}
+
+export function refuse(acting: Acting, reason: RefusalReason, message: string, near: string[] = []): never {
+  throw new Refused({ outcome: 'impossible', reason, target: acting.target, message, near });
+}
+
+export function goOn(acting: Acting): void {
+  if (acting.ended.aborted) throw new Ended();
+}
+
+export function left(acting: Acting): number {
+  return acting.deadline - Date.now();
+}
+
+/** Text of a value; an unknown reference ends the action as `missing-value`. */
+export function textOf(acting: Acting, value: Value): string {
+  try {
+    return acting.core.options.resolve(value);
+  } catch (error) {
+    throw new Refused({ outcome: 'missing-value', message: (error as Error).message });
+  }
+}
+
+/** Calls an operation on the element's frame. */
+export async function operate<K extends keyof Operations>(
+  acting: Acting,
+  located: Located,
+  operation: K,
+  ...args: Parameters<Operations[K]> extends [] ? [] : [Parameters<Operations[K]>[0]]
+): Promise<Awaited<ReturnType<Operations[K]>>> {
+  goOn(acting);
+  const frame = acting.worlds.frame(located.frame.frameId) ?? located.frame;
+  return acting.worlds.call(frame, operation, args as never, HANG_MS);
+}
+
+export function pause(ms: number, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, ms);
+    signal.addEventListener('abort', done, { once: true });
+  });
+}

@@ -1,0 +1,132 @@
+import type { Target, Value } from '@assay/contract';
+import type { Located } from '../locate/locate.ts';
+import { type Acting, goOn, left, operate, refuse, textOf } from './acting.ts';
+import { aim } from './aim.ts';
+import { chooseIn } from './select.ts';
+
+/** `replace` empties the field first; `append` types at the end. */
+export async function fill(
+  acting: Acting,
+  target: Target,
+  value: Value,
+  how: 'replace' | 'append',
+): Promise<void> {
+  const text = textOf(acting, value);
+  const aimed = await aim(acting, target, { purpose: 'fill', point: false });
+  const { located } = aimed;
+  if (located.facts.attributes.type === 'password') acting.core.masker.add(text);
+  await putText(acting, located, text, how, target.words);
+}
+
+export async function clear(acting: Acting, target: Target): Promise<void> {
+  const aimed = await aim(acting, target, { purpose: 'fill', point: false });
+  await putText(acting, aimed.located, '', 'replace', target.words);
+}
+
+async function putText(
+  acting: Acting,
+  located: Located,
+  text: string,
+  how: 'replace' | 'append',
+  words: string,
+): Promise<void> {
+  let ref = located.facts.ref;
+  let info = await operate(acting, located, 'fieldInfo', ref);
+  if (!info) refuse(acting, 'missing', `${words} went away while it was filled in.`);
+  if (info.kind === 'select') return chooseIn(acting, located, [text], words);
+  if (info.kind === 'wrapper' && info.inner !== null) {
+    ref = info.inner;
+    info = (await operate(acting, located, 'fieldInfo', ref)) ?? info;
+    info.keyed = true;
+  }
+  if (!info.editable) {
+    // A read-only field may become editable while the page loads.
+    const end = Math.min(acting.deadline, Date.now() + 1_000);
+    while (!info.editable && Date.now() < end) {
+      await acting.core.changes.wait(acting.core.changes.count, Math.min(100, left(acting)));
+      info = (await operate(acting, located, 'fieldInfo', ref)) ?? info;
+    }
+    if (!info.editable)
+      refuse(
+        acting,
+        info.disabled ? 'disabled' : 'not-editable',
+        `${words} cannot be typed into (${located.facts.description}).`,
+      );
+  }
+  if (info.kind === 'none')
+    refuse(acting, 'not-editable', `${words} takes no text (${located.facts.description}).`);
+  if (info.kind === 'special') return setSpecial(acting, located, ref, text, info.type, words);
+  if (info.kind === 'slider') return slideTo(acting, located, ref, text, words);
+
+  await operate(acting, located, 'focusField', { ref, select: how === 'replace' ? 'all' : 'end' });
+  goOn(acting);
+  const { keyboard } = acting.page;
+  if (text === '') {
+    await keyboard.press('Delete');
+  } else if (info.keyed && text.length <= 200) {
+    if (how === 'replace') await keyboard.press('Delete');
+    await keyboard.type(text);
+  } else {
+    await keyboard.insertText(text);
+  }
+  goOn(acting);
+  let held = await operate(acting, located, 'holds', { ref, text, part: how === 'append' });
+  if (!held.same && text !== '' && !info.keyed && text.length <= 500) {
+    // Masks and filters often know single keys only.
+    await operate(acting, located, 'focusField', { ref, select: 'all' });
+    await keyboard.press('Delete');
+    if (how === 'replace') {
+      await keyboard.type(text);
+      held = await operate(acting, located, 'holds', { ref, text, part: false });
+    } else {
+      await keyboard.insertText(text);
+    }
+  }
+  if (!held.same && info.kind !== 'rich') {
+    acting.notes.push(acting.core.masker.mask(`The field holds "${held.shown}" after typing.`));
+  }
+}
+
+async function setSpecial(
+  acting: Acting,
+  located: Located,
+  ref: number,
+  text: string,
+  type: string,
+  words: string,
+): Promise<void> {
+  const done = await operate(acting, located, 'setSpecial', { ref, value: text });
+  if (!done.ok) {
+    refuse(
+      acting,
+      'not-editable',
+      `${words} is a ${type} field and does not take "${acting.core.masker.mask(text)}"${done.value ? ` (it shows ${done.value})` : ''}.`,
+    );
+  }
+}
+
+/** An ARIA slider moves by arrow keys, as it does for a person. */
+async function slideTo(
+  acting: Acting,
+  located: Located,
+  ref: number,
+  text: string,
+  words: string,
+): Promise<void> {
+  const goal = Number.parseFloat(text.replace(/[^\d.-]/g, ''));
+  if (Number.isNaN(goal))
+    refuse(acting, 'not-editable', `${words} is a slider and takes a number, not "${text}".`);
+  await operate(acting, located, 'focusField', { ref, select: 'end' });
+  let last = Number.NaN;
+  for (let i = 0; i < 500; i++) {
+    const state = await operate(acting, located, 'sliderNow', ref);
+    if (state === null || state === goal) break;
+    const stuck = state === last;
+    if (stuck || (!Number.isNaN(last) && Math.sign(goal - state) !== Math.sign(goal - last))) break;
+    last = state;
+    await acting.page.keyboard.press(goal > state ? 'ArrowRight' : 'ArrowLeft');
+    goOn(acting);
+  }
+  const end = await operate(acting, located, 'sliderNow', ref);
+  if (end !== goal) refuse(acting, 'not-editable', `${words} stands at ${end}, not at ${goal}.`);
+}

@@ -1,0 +1,85 @@
+import type { Target } from '@assay/contract';
+import { type Acting, goOn, operate, refuse } from './acting.ts';
+import { type Aimed, aim } from './aim.ts';
+
+const MODIFIERS: Record<string, string> = {
+  ctrl: 'Control',
+  control: 'Control',
+  cmd: 'Meta',
+  command: 'Meta',
+  meta: 'Meta',
+  shift: 'Shift',
+  alt: 'Alt',
+  option: 'Alt',
+};
+
+export interface ClickOptions {
+  button?: 'left' | 'right';
+  count?: number;
+  modifiers?: string[];
+}
+
+export async function click(acting: Acting, target: Target, options: ClickOptions = {}): Promise<void> {
+  const aimed = await aim(acting, target, { purpose: 'click' });
+  if (aimed.located.facts.tag === 'option') return chooseOption(acting, aimed);
+  await clickPoint(acting, aimed, options);
+}
+
+export async function clickPoint(
+  acting: Acting,
+  at: { x: number; y: number },
+  options: ClickOptions = {},
+): Promise<void> {
+  goOn(acting);
+  const keys = (options.modifiers ?? []).map((m) => MODIFIERS[m.toLowerCase()] ?? m);
+  for (const key of keys) await acting.page.keyboard.down(key);
+  try {
+    await acting.page.mouse.click(at.x, at.y, {
+      button: options.button ?? 'left',
+      clickCount: options.count ?? 1,
+    });
+  } finally {
+    for (const key of keys) await acting.page.keyboard.up(key).catch(() => {});
+  }
+}
+
+/** "Click the option Red" of a native drop-down: its list is drawn by the browser, so it is chosen, not clicked. */
+async function chooseOption(acting: Acting, aimed: Aimed): Promise<void> {
+  const done = await operate(acting, aimed.located, 'chooseOption', aimed.located.facts.ref);
+  if (!done) refuse(acting, 'disabled', `${aimed.located.facts.description} cannot be chosen.`);
+}
+
+export async function hover(acting: Acting, target: Target): Promise<void> {
+  const aimed = await aim(acting, target, { purpose: 'hover', enabled: false });
+  // Coming from elsewhere: a pointer that already rests there would cause no event.
+  await acting.page.mouse.move(Math.max(0, aimed.x - 3), Math.max(0, aimed.y - 3));
+  await acting.page.mouse.move(aimed.x, aimed.y);
+}
+
+export async function focus(acting: Acting, target: Target): Promise<void> {
+  const aimed = await aim(acting, target, { purpose: 'click', point: false });
+  await operate(acting, aimed.located, 'focusField', { ref: aimed.located.facts.ref, select: 'end' });
+}
+
+/** Presses, moves in small steps, lets go. HTML5 drag events come from the browser itself. */
+export async function drag(acting: Acting, from: Target, to: Target): Promise<void> {
+  const source = await aim(acting, from, { purpose: 'drag', enabled: false });
+  const sourceMatch = acting.target;
+  const goal = await aim(acting, to, { purpose: 'drop', enabled: false });
+  // Bringing the goal into view may have moved the source.
+  const start = await aim(acting, from, { purpose: 'drag', enabled: false });
+  acting.target = sourceMatch;
+  const moved = Math.hypot(start.x - source.x, start.y - source.y) > 1;
+  const end = moved ? await aim(acting, to, { purpose: 'drop', enabled: false }) : goal;
+  acting.target = sourceMatch;
+  const { mouse } = acting.page;
+  await mouse.move(start.x, start.y);
+  await mouse.down();
+  goOn(acting);
+  await mouse.move(start.x + 4, start.y + 4);
+  await mouse.move((start.x + end.x) / 2, (start.y + end.y) / 2, { steps: 4 });
+  await mouse.move(end.x, end.y, { steps: 4 });
+  await mouse.move(end.x + 1, end.y + 1);
+  await mouse.move(end.x, end.y);
+  await mouse.up();
+}

@@ -1,0 +1,136 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { realpath } from 'node:fs/promises';
+import path from 'node:path';
+import type { Target, Value } from '@assay/contract';
+import type { Query } from '../in-page/query.ts';
+import { type Located, locate } from '../locate/locate.ts';
+import { type Acting, goOn, operate, refuse, textOf } from './acting.ts';
+import { aimAt, queryOf } from './aim.ts';
+import { clickPoint } from './pointer.ts';
+import { sampleFile } from './samples.ts';
+
+const TYPES: Record<string, string> = {
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+  '.gif': 'image/gif',
+  '.pdf': 'application/pdf',
+  '.txt': 'text/plain',
+  '.csv': 'text/csv',
+  '.json': 'application/json',
+  '.html': 'text/html',
+  '.xml': 'application/xml',
+  '.zip': 'application/zip',
+};
+
+/** Gives files to a file input (hidden ones too), to a button that opens a file chooser, or to a drop zone. */
+export async function upload(acting: Acting, target: Target | undefined, files: Value[]): Promise<void> {
+  const names = files.map((f) => textOf(acting, f));
+  const paths: string[] = [];
+  for (const name of names) paths.push(await filePath(acting, name));
+  const query: Query = target ? queryOf(acting, target) : { ...EMPTY, words: 'the file field', role: 'file' };
+  const words = target?.words || 'the file field';
+  // The element may be called "the avatar", "the upload button" or "the drop zone": kind by kind.
+  const input = await fileInput(acting, query);
+  if (input) return setFiles(acting, input, paths, words);
+  const aimed = await aimAt(acting, query.role === 'file' ? { ...query, role: null } : query, words, {
+    purpose: 'upload',
+    point: false,
+  });
+  const inner = await operate(acting, aimed.located, 'fileInputNear', aimed.located.facts.ref);
+  if (inner !== null) {
+    return setFiles(
+      acting,
+      { ...aimed.located, facts: { ...aimed.located.facts, ref: inner } },
+      paths,
+      words,
+    );
+  }
+  const dropped = await operate(acting, aimed.located, 'dropFiles', {
+    ref: aimed.located.facts.ref,
+    files: paths.map((p) => ({
+      name: path.basename(p),
+      type: TYPES[path.extname(p).toLowerCase()] ?? 'application/octet-stream',
+      base64: readFileSync(p).toString('base64'),
+    })),
+  });
+  if (dropped) return;
+  goOn(acting);
+  const point = await aimAt(acting, query, words, { purpose: 'upload' });
+  const chooser = acting.page.waitForEvent('filechooser', { timeout: 2_000 }).catch(() => null);
+  await clickPoint(acting, point);
+  const opened = await chooser;
+  if (!opened)
+    refuse(
+      acting,
+      'not-editable',
+      `${words} takes no files: it is no file field, no drop zone, and opens no file chooser.`,
+    );
+  await opened.setFiles(paths);
+}
+
+const EMPTY: Query = {
+  words: '',
+  role: null,
+  names: [],
+  exact: false,
+  by: null,
+  ordinal: null,
+  column: null,
+  having: [],
+  relations: [],
+};
+
+/** A file input that the words fit, or the only one there is. */
+async function fileInput(acting: Acting, query: Query): Promise<Located | null> {
+  const end = Math.min(acting.deadline, Date.now() + 1_000);
+  for (;;) {
+    const seen = acting.core.changes.count;
+    const named = await locate(acting.worlds, { ...query, role: 'file' }, { purpose: 'upload' });
+    if (named.matches.length === 1) return named.matches[0]!;
+    const others = await locate(
+      acting.worlds,
+      { ...EMPTY, role: 'file', relations: query.relations },
+      { purpose: 'upload', all: true },
+    );
+    const generic =
+      query.names.length === 0 ||
+      query.names.every((n) =>
+        /\b(file|upload|document|image|photo|picture|attachment|drop|browse|choose)/i.test(n),
+      );
+    if (others.matches.length === 1 && generic) return others.matches[0]!;
+    if (Date.now() >= end || others.matches.length > 0 || query.names.length > 0) return null;
+    await acting.core.changes.wait(seen, 100);
+  }
+}
+
+async function setFiles(acting: Acting, located: Located, paths: string[], words: string): Promise<void> {
+  goOn(acting);
+  if (!located.facts.enabled) refuse(acting, 'disabled', `${words} is disabled.`);
+  const frame = acting.worlds.frame(located.frame.frameId) ?? located.frame;
+  const objectId = await acting.worlds.handle(frame, located.facts.ref);
+  if (!objectId) refuse(acting, 'missing', `${words} went away.`);
+  await frame.session.send('DOM.setFileInputFiles', { files: paths, objectId });
+}
+
+/** Absolute path of a file of the test; nothing outside the files folder, symbolic links followed before the check. */
+async function filePath(acting: Acting, name: string): Promise<string> {
+  const dir = acting.core.options.filesDir;
+  if (dir) {
+    const wanted = path.resolve(dir, name);
+    if (existsSync(wanted)) {
+      const [root, real] = [await realpath(dir), await realpath(wanted)];
+      if (real !== root && !real.startsWith(root + path.sep)) {
+        refuse(acting, 'other', `The file "${name}" is outside the folder of test files.`);
+      }
+      if (statSync(real).isFile()) return real;
+    }
+  }
+  const sample = await sampleFile(name);
+  if (sample) return sample;
+  return refuse(
+    acting,
+    'other',
+    `There is no file "${name}" ${dir ? 'in the folder of test files' : '(no folder of test files was given)'}. Built in: sample.png, sample.pdf, sample.txt.`,
+  );
+}

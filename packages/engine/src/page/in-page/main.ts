@@ -1,0 +1,53 @@
+import { look, pageText } from './look.ts';
+import {
+  chooseNative,
+  chooseOption,
+  fieldInfo,
+  focusField,
+  frameBox,
+  frameCover,
+  holds,
+  prepare,
+  setSpecial,
+  sliderNow,
+  stateOf,
+} from './operate.ts';
+import { holdStill, startPulse, turn, watchShadows } from './pulse.ts';
+import { elementOf, refTo } from './refs.ts';
+import { keepScroll, putScrollBack, scrollTo, searchStep } from './scroll.ts';
+import { copyText, drawVeil, dropFiles, fileInputNear, liftVeil, sessionValues } from './secrets.ts';
+
+/** What the runner may call in a frame. Arguments and results are JSON. */
+export const operations = {
+  look,
+  pageText,
+  refTo,
+  elementOf,
+  prepare,
+  fieldInfo,
+  focusField,
+  holds,
+  setSpecial,
+  chooseNative,
+  chooseOption,
+  sliderNow,
+  stateOf,
+  frameBox,
+  frameCover,
+  scrollTo,
+  searchStep,
+  keepScroll,
+  putScrollBack,
+  copyText,
+  drawVeil,
+  liftVeil,
+  dropFiles,
+  fileInputNear,
+  sessionValues,
+  turn,
+  holdStill,
+  startPulse,
+  watchShadows,
+};
+
+export type Operations = typeof operations;

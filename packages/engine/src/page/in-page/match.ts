@@ -1,0 +1,384 @@
+import { canonicalRole, classWords, isMessage, NO_FIT, purposeFit, roleFit } from './fit.ts';
+import { idWords, labelText, nameOf, nearbyText, testIdOf } from './names.ts';
+import type { Purpose, Query } from './query.ts';
+import { FIELD_ROLES, OPERABLE_ROLES } from './roles.ts';
+import { fold, identifierWords, type Phrase, phraseOf, tierOf } from './text.ts';
+import { fullText, type Tree, type TreeNode } from './tree.ts';
+
+/** An element that fits a query, and how well. */
+export interface Candidate {
+  node: TreeNode;
+  score: number;
+  source: string;
+  matched: string;
+}
+
+/** What an icon means when nothing else names a control. */
+const ICON_WORDS: Record<string, string> = {
+  close: 'x times cross xmark dismiss × ✕ ✖ ✗',
+  delete: 'trash bin remove garbage x times × 🗑',
+  remove: 'trash bin delete x times × minus',
+  search: 'magnifier magnify loupe glass 🔍 🔎',
+  menu: 'hamburger bars burger ☰ ≡ kebab ellipsis dots ⋮ …',
+  cart: 'basket bag shopping 🛒',
+  basket: 'cart bag shopping 🛒',
+  edit: 'pencil pen ✎ ✏',
+  settings: 'gear cog ⚙',
+  next: 'right forward chevron › » → ▶',
+  previous: 'prev left back chevron ‹ « ← ◀',
+  back: 'left arrow ‹ « ←',
+  add: 'plus + new',
+  plus: 'add + increase increment',
+  minus: '- − decrease decrement',
+  account: 'user profile person avatar',
+  profile: 'user account person avatar',
+  favorite: 'heart star like ♥ ★ ☆ ♡',
+  help: 'question ?',
+  home: 'house 🏠',
+  download: 'arrow-down ⬇',
+};
+
+const CONTAINER_ROLES: Record<string, true> = {
+  table: true,
+  grid: true,
+  list: true,
+  form: true,
+  dialog: true,
+  alertdialog: true,
+  section: true,
+  region: true,
+  group: true,
+  radiogroup: true,
+  menu: true,
+  menubar: true,
+  navigation: true,
+  tablist: true,
+  tabpanel: true,
+  toolbar: true,
+  tree: true,
+  article: true,
+  card: true,
+  figure: true,
+  main: true,
+  complementary: true,
+  banner: true,
+  contentinfo: true,
+  search: true,
+  listitem: true,
+  item: true,
+};
+
+class Best {
+  score = 0;
+  source = '';
+  matched = '';
+  phrase: Phrase;
+  exact: boolean;
+  constructor(phrase: Phrase, exact: boolean) {
+    this.phrase = phrase;
+    this.exact = exact;
+  }
+  offer(text: string, source: string, penalty: number): void {
+    const tier = text ? tierOf(text, this.phrase, this.exact) : 0;
+    if (tier > 0 && tier - penalty > this.score) {
+      this.score = tier - penalty;
+      this.source = source;
+      this.matched = text;
+    }
+  }
+}
+
+/** Scores one element by one name: by its own properties first, then by what stands around it. */
+function scoreByName(node: TreeNode, phrase: Phrase, query: Query, role: string | null, tree: Tree): Best {
+  const el = node.el;
+  const best = new Best(phrase, query.exact);
+  const field = FIELD_ROLES[node.role] === true || el.localName === 'textarea';
+  const short = node.text.length <= phrase.raw.length * 3 + 160;
+  switch (query.by) {
+    case 'testid':
+      best.offer(testIdOf(el), 'testid', 0);
+      best.offer(identifierWords(testIdOf(el)), 'testid', 1);
+      return best;
+    case 'id':
+      best.offer(el.id, 'id', 0);
+      best.offer(el.getAttribute('name') ?? '', 'id', 1);
+      return best;
+    case 'placeholder':
+      best.offer(el.getAttribute('placeholder') ?? '', 'placeholder', 0);
+      return best;
+    case 'title':
+      best.offer(el.getAttribute('title') ?? '', 'title', 0);
+      return best;
+    case 'alt':
+      best.offer(el.getAttribute('alt') ?? '', 'alt', 0);
+      return best;
+    case 'label':
+      best.offer(field ? labelText(el as HTMLInputElement) : '', 'label', 0);
+      best.offer(el.getAttribute('aria-label') ?? nameOf(el), 'label', 0);
+      return best;
+    case 'text':
+      if (short && !field) best.offer(node.text.trim(), 'text', 0);
+      return best;
+  }
+  if (role === 'row') return scoreRow(node, best);
+  if (role && CONTAINER_ROLES[role]) return scoreContainer(node, best, role);
+  if (role === 'badge') return scoreBadge(node, best);
+  // A value is not a name: the text of a drop-down is what is chosen in it.
+  const valueText = el.localName === 'select' || field;
+  if (node.text && (short || isMessageRole(role))) {
+    const text = node.long ? fullText(node, 2000) : node.text.trim();
+    best.offer(text, 'text', valueText ? 12 : 0);
+  }
+  if (field || OPERABLE_ROLES[node.role] || el.hasAttribute('aria-label') || node.role === 'img' || role) {
+    best.offer(nameOf(el), 'name', 0);
+    if (field) best.offer(labelText(el as HTMLInputElement), 'label', 0);
+  }
+  if (best.score >= 95) return best;
+  best.offer(el.getAttribute('placeholder') ?? '', 'placeholder', 1);
+  best.offer(el.getAttribute('title') ?? '', 'title', 2);
+  best.offer(el.getAttribute('alt') ?? '', 'alt', 2);
+  if (best.score >= 73 || query.exact) return best;
+  const operable = OPERABLE_ROLES[node.role] || field;
+  const testId = testIdOf(el);
+  if (testId && (operable || role || node.kids.length === 0))
+    best.offer(identifierWords(testId), 'testid', 22);
+  if (operable) for (const words of idWords(el)) best.offer(words, 'id', 25);
+  if (field && (!nameOf(el) || !labelText(el as HTMLInputElement)))
+    best.offer(nearbyText(node, tree), 'nearby', 28);
+  if (operable && !node.text.trim()) offerIcon(node, best);
+  if (role === 'icon' || role === 'img') {
+    offerIcon(node, best);
+    const src = el.getAttribute('src');
+    if (src && src.length < 300) best.offer(identifierWords(src.split(/[/?#]/).at(-1) ?? ''), 'icon', 30);
+  }
+  return best;
+}
+
+function isMessageRole(role: string | null): boolean {
+  return role === 'message' || role === 'alert' || role === 'status' || role === 'paragraph';
+}
+
+/** Class names and symbol references of the drawing inside: `fa-trash`, `#icon-close`. */
+function offerIcon(node: TreeNode, best: Best): void {
+  let words = classWords(node.el);
+  for (const child of Array.from(node.el.querySelectorAll('i, svg, use, img, span')).slice(0, 6)) {
+    const link = child.getAttribute('href') ?? child.getAttribute('xlink:href') ?? '';
+    words += ` ${classWords(child)} ${identifierWords(link.split('#').at(-1) ?? '')}`;
+  }
+  best.offer(words, 'icon', 32);
+  const meanings = ICON_WORDS[best.phrase.loose];
+  if (!meanings) return;
+  const have = new Set(words.toLowerCase().split(/\s+/));
+  if (meanings.split(' ').some((w) => have.has(w))) {
+    if (best.score < 40) {
+      best.score = 40;
+      best.source = 'icon';
+      best.matched = words.trim();
+    }
+  }
+}
+
+/** Controls whose whole text is a sign: `×` closes, `☰` is the menu. */
+export function signFits(node: TreeNode, phrase: Phrase): boolean {
+  const meanings = ICON_WORDS[phrase.loose];
+  const text = node.text.trim();
+  return meanings !== undefined && text.length > 0 && text.length <= 2 && meanings.split(' ').includes(text);
+}
+
+function scoreRow(node: TreeNode, best: Best): Best {
+  for (const cell of cellsOf(node)) best.offer(cell.text.trim(), 'text', 0);
+  best.offer(nameOf(node.el), 'name', 0);
+  if (best.score < 60) {
+    best.offer(fullText(node, 2000), 'text', 10);
+    for (const cell of cellsOf(node)) {
+      const field = cell.el.querySelector('input');
+      if (field && field.type !== 'password') best.offer(field.value, 'value', 6);
+    }
+  }
+  return best;
+}
+
+export function cellsOf(row: TreeNode): TreeNode[] {
+  const cells: TreeNode[] = [];
+  const walk = (n: TreeNode) => {
+    for (const kid of n.kids) {
+      if (/^(cell|gridcell|rowheader|columnheader)$/.test(kid.role)) cells.push(kid);
+      else if (kid.role !== 'row' && kid.role !== 'table') walk(kid);
+    }
+  };
+  walk(row);
+  return cells.length > 0 ? cells : row.kids;
+}
+
+function scoreContainer(node: TreeNode, best: Best, role: string): Best {
+  const el = node.el;
+  const loose = role === 'card' || role === 'listitem' || role === 'item' || role === 'article';
+  best.offer(
+    el.getAttribute('aria-label') || el.hasAttribute('aria-labelledby') ? nameOf(el) : '',
+    'name',
+    0,
+  );
+  if (/^(fieldset|table|figure)$/.test(el.localName)) best.offer(nameOf(el), 'name', 0);
+  if (loose && !node.long) best.offer(node.text.trim(), 'text', 0);
+  const heading = headingOf(node);
+  if (heading) best.offer(heading.text.trim(), 'heading', 1);
+  if (best.score < 90) {
+    const before = precedingHeading(node);
+    if (before && !loose) best.offer(before, 'heading', 6);
+  }
+  if (loose && best.score < 90) for (const leaf of leavesOf(node, 60)) best.offer(leaf, 'text', 3);
+  if (best.score < 60 && !best.exact) {
+    best.offer(identifierWords(testIdOf(el)), 'testid', 22);
+    if (el.id) best.offer(identifierWords(el.id), 'id', 25);
+    best.offer(classWords(el), 'class', 32);
+  }
+  if (best.score < 50 && (loose || role.includes('dialog') || isMessage(node))) {
+    best.offer(fullText(node, 3000), 'text', loose ? 20 : 26);
+  }
+  return best;
+}
+
+/** The first heading (or legend, caption, summary) inside, which people use as the name of the whole. */
+export function headingOf(node: TreeNode): TreeNode | null {
+  const find = (n: TreeNode, depth: number): TreeNode | null => {
+    for (const kid of n.kids) {
+      if (kid.role === 'heading' || /^(legend|caption|summary|figcaption)$/.test(kid.el.localName))
+        return kid;
+      if (
+        /(^|[\s_-])(title|heading|header|name)([\s_-]|$)/i.test(classWords(kid.el)) &&
+        kid.kids.length === 0
+      )
+        return kid;
+      if (depth < 6) {
+        const inner = find(kid, depth + 1);
+        if (inner) return inner;
+      }
+    }
+    return null;
+  };
+  return find(node, 0);
+}
+
+function precedingHeading(node: TreeNode): string {
+  let at: TreeNode | null = node;
+  for (let hops = 0; at?.parent && hops < 3; hops++) {
+    const siblings: TreeNode[] = at.parent.kids;
+    for (let i = siblings.indexOf(at) - 1; i >= 0 && i >= siblings.indexOf(at) - 3; i--) {
+      const other = siblings[i]!;
+      if (other.role === 'heading') return fold(other.text);
+      if (!other.long && other.text.length < 80) {
+        const inner = headingOf(other);
+        if (inner) return fold(inner.text);
+      } else return '';
+    }
+    if (siblings.indexOf(at) > 3) return '';
+    at = at.parent;
+  }
+  return '';
+}
+
+function leavesOf(node: TreeNode, limit: number): string[] {
+  const out: string[] = [];
+  const walk = (n: TreeNode) => {
+    if (out.length >= limit) return;
+    const text = n.text.trim();
+    if (text && !n.long && n.kids.length <= 2) out.push(text);
+    if (n.role === 'img') out.push(nameOf(n.el));
+    for (const kid of n.kids) walk(kid);
+  };
+  for (const kid of node.kids) walk(kid);
+  return out;
+}
+
+/** A badge is called after what it sits on: the cart link, the tab, the icon. */
+function scoreBadge(node: TreeNode, best: Best): Best {
+  best.offer(node.text.trim(), 'text', 0);
+  best.offer(nameOf(node.el), 'name', 0);
+  const own = `${classWords(node.el)} ${identifierWords(testIdOf(node.el))} ${identifierWords(node.el.id)}`;
+  best.offer(own, 'class', 2);
+  let at = node.parent;
+  for (let i = 0; at && i < 4 && best.score < 60; i++, at = at.parent) {
+    if (at.kids.length > 8) break;
+    const words = `${nameOf(at.el)} ${at.text} ${classWords(at.el)} ${identifierWords(testIdOf(at.el))} ${identifierWords(at.el.id)} ${identifierWords(at.el.getAttribute('href') ?? '')}`;
+    best.offer(words, 'near', 8 + i * 3);
+  }
+  return best;
+}
+
+/** All elements of the page that fit role and name (relations aside), with their scores; unsorted, page order. */
+export function gather(
+  tree: Tree,
+  query: Query,
+  purpose: Purpose,
+  only?: (node: TreeNode) => boolean,
+): Candidate[] {
+  const role = canonicalRole(query.role);
+  for (const name of query.names.length > 0 ? query.names : [null]) {
+    const phrase = name === null ? null : phraseOf(name);
+    const out: Candidate[] = [];
+    for (const node of tree.nodes) {
+      if (node.depth < 1 || (only && !only(node))) continue;
+      const candidate = fit(node, phrase, query, role, purpose, tree);
+      if (candidate) out.push(candidate);
+    }
+    if (out.length > 0) return out;
+  }
+  return [];
+}
+
+function fit(
+  node: TreeNode,
+  phrase: Phrase | null,
+  query: Query,
+  role: string | null,
+  purpose: Purpose,
+  tree: Tree,
+): Candidate | null {
+  const option = node.el.localName === 'option';
+  if (option && role !== 'option' && !(purpose === 'read' && query.by === 'text')) return null;
+  let penalty = 0;
+  if (role) {
+    penalty = roleFit(node, role);
+    if (penalty === NO_FIT) return null;
+    if (role === 'row' && phrase === null && isHeaderRow(node)) return null;
+  } else if (phrase === null) {
+    if (purpose === 'read' ? node.kids.length > 0 && !OPERABLE_ROLES[node.role] : !OPERABLE_ROLES[node.role])
+      return null;
+    if (purpose === 'read' && !node.text.trim() && !OPERABLE_ROLES[node.role] && node.role !== 'img')
+      return null;
+  }
+  let score = 90;
+  let source = 'position';
+  let matched = '';
+  if (phrase) {
+    if (!role && (node.el.localName === 'body' || node.el.localName === 'main')) return null;
+    const best = scoreByName(node, phrase, query, role, tree);
+    if (best.score <= 0) {
+      if (!OPERABLE_ROLES[node.role] || !signFits(node, phrase) || query.exact) return null;
+      best.score = 60;
+      best.source = 'icon';
+      best.matched = node.text.trim();
+    }
+    ({ score, source, matched } = best);
+    // To the letter: a "Save" button is not a "Save draft" button.
+    if (query.exact && role && purpose === 'read' && OPERABLE_ROLES[role] && score < 90) return null;
+    if (purpose === 'click' && role && score < 85 && matched.length > phrase.raw.length + 80) return null;
+  }
+  const distance = purposeFit(node, purpose, role !== null);
+  if (distance === NO_FIT) return null;
+  score -= penalty + (purpose === 'click' && distance === 45 && isInsideClickable(node) ? 4 : distance);
+  return score > 0 ? { node, score, source, matched } : null;
+}
+
+function isInsideClickable(node: TreeNode): boolean {
+  if (getComputedStyle(node.el).cursor === 'pointer') return true;
+  return node.el.closest('[onclick], a[href], button, summary, [role=button], [role=link]') !== null;
+}
+
+/** A row of headers is not the first row. */
+export function isHeaderRow(node: TreeNode): boolean {
+  if (node.role !== 'row') return false;
+  if (node.el.parentElement?.localName === 'thead') return true;
+  const cells = cellsOf(node);
+  return cells.length > 0 && cells.every((c) => c.role === 'columnheader');
+}

@@ -1,0 +1,92 @@
+import { rectOf } from './geometry.ts';
+
+declare const __assayPulse: ((kind: string) => void) | undefined;
+
+/**
+ * Tells the runner that something changed, at most once a turn of the event loop. Attribute changes count apart:
+ * an animation by style must not look like a page that never comes to rest.
+ */
+let announced = '';
+const watched = new WeakSet<Node>();
+
+function announce(kind: 'content' | 'look'): void {
+  if (announced === 'content' || announced === kind) return;
+  announced = kind;
+  setTimeout(() => {
+    const what = announced;
+    announced = '';
+    if (typeof __assayPulse === 'function') __assayPulse(what);
+  }, 0);
+}
+
+const observer = new MutationObserver((records) => {
+  let content = false;
+  for (const record of records) {
+    if (record.type !== 'attributes') {
+      content = true;
+      for (const added of Array.from(record.addedNodes).slice(0, 200)) watchShadows(added, 0);
+    } else if (record.attributeName !== 'style' && record.attributeName !== 'class') content = true;
+  }
+  announce(content ? 'content' : 'look');
+});
+
+const WATCH: MutationObserverInit = { subtree: true, childList: true, attributes: true, characterData: true };
+
+export function watchShadows(node: Node, depth: number): void {
+  if (node.nodeType !== 1 || depth > 40) return;
+  const shadow = (node as Element).shadowRoot;
+  if (shadow && !watched.has(shadow)) {
+    watched.add(shadow);
+    observer.observe(shadow, WATCH);
+    for (const child of Array.from(shadow.children)) watchShadows(child, depth + 1);
+  }
+  if ((node as Element).childElementCount < 500) {
+    for (const child of Array.from((node as Element).children)) watchShadows(child, depth + 1);
+  }
+}
+
+const onLook = () => announce('look');
+
+/** Called again by every look: `document.open` takes listeners and observers away. */
+export function startPulse(): void {
+  observer.observe(document, WATCH);
+  for (const type of [
+    'input',
+    'change',
+    'scroll',
+    'transitionend',
+    'animationend',
+    'load',
+    'focusin',
+    'toggle',
+  ]) {
+    window.addEventListener(type, onLook, { capture: true, passive: true });
+  }
+}
+
+/** Two frames and a task: what a handler put off to the next frame has happened. Background tabs draw no frames. */
+export function turn(): Promise<void> {
+  return new Promise((done) => {
+    const fallback = setTimeout(done, 60);
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        clearTimeout(fallback);
+        done();
+      }, 0),
+    );
+  });
+}
+
+/** Waits until the element keeps its place for two frames: finite animations and layout shifts, at most `capMs`. */
+export async function holdStill(el: Element, capMs: number): Promise<boolean> {
+  const end = performance.now() + capMs;
+  let last = rectOf(el);
+  for (;;) {
+    await turn();
+    const now = rectOf(el);
+    if (now.x === last.x && now.y === last.y && now.width === last.width && now.height === last.height)
+      return true;
+    if (performance.now() > end) return false;
+    last = now;
+  }
+}

@@ -1,0 +1,462 @@
+import { canonicalRole, isDialog, isMessage, isRepeated, roleFit } from './fit.ts';
+import { directed, isCutOff, type Rect, rectOf } from './geometry.ts';
+import { type Candidate, cellsOf, gather, isHeaderRow } from './match.ts';
+import type { LookResult, Purpose, Query } from './query.ts';
+import { elementOf } from './refs.ts';
+import { OPERABLE_ROLES } from './roles.ts';
+import { containsWhole, fold, phraseOf, singular, tierOf } from './text.ts';
+import { fullText, type Tree, type TreeNode, within } from './tree.ts';
+
+/** A stretch of the page in page order: a container, or what stands under a heading. */
+interface Scope {
+  from: number;
+  to: number;
+}
+
+export interface Resolved {
+  candidates: Candidate[];
+  why: LookResult['why'];
+}
+
+/** How far below the best one an element may score and still count as equally good. */
+const SAME = 0.5;
+
+/**
+ * The elements a query means. With `all` every fit; otherwise the best ones, of which there should be one.
+ * Order: containers narrow, names score, geometry picks the nearest, an ordinal counts.
+ */
+export function resolve(tree: Tree, query: Query, purpose: Purpose, all: boolean): Resolved {
+  const scopes: Scope[][] = [];
+  const directions: { kind: string; anchor: TreeNode; rect: Rect }[] = [];
+  for (const relation of query.relations) {
+    if (relation.kind === 'in' || relation.kind === 'under-heading') {
+      const found =
+        relation.kind === 'in' ? containersOf(tree, relation.of) : headingScopes(tree, relation.of, true);
+      if (found.length === 0) return { candidates: [], why: 'no-container' };
+      scopes.push(found);
+    } else {
+      const anchors = resolve(tree, relation.of, 'read', false).candidates;
+      if (anchors.length === 0) return { candidates: [], why: 'no-container' };
+      if (anchors.length > 1) return { candidates: [], why: 'ambiguous-container' };
+      directions.push({ kind: relation.kind, anchor: anchors[0]!.node, rect: rectOf(anchors[0]!.node.el) });
+    }
+  }
+  const around = query.withinRef === undefined ? null : elementOf(query.withinRef);
+  const only = query.sameAs === undefined ? null : elementOf(query.sameAs);
+  const inScope = (node: TreeNode) =>
+    scopes.every((some) => some.some((s) => node.order >= s.from && node.order <= s.to)) &&
+    (query.withinRef === undefined || (around !== null && around !== node.el && around.contains(node.el))) &&
+    (query.sameAs === undefined || node.el === only);
+  let candidates =
+    query.column !== null
+      ? columnCells(tree, query, purpose, inScope)
+      : gather(tree, query, purpose, inScope);
+  if (query.having.length > 0) candidates = candidates.filter((c) => hasAll(c.node, query.having));
+  if (all && query.names.length > 0 && !query.role && purpose === 'read') {
+    const group = repeatedGroup(tree, query.names, inScope);
+    if (group.length > 0 && !candidates.some((c) => c.score >= 98 && c.node.kids.length === 0))
+      candidates = group;
+  }
+  for (const { kind, anchor, rect } of directions) candidates = toward(candidates, kind, anchor, rect);
+  if (candidates.length === 0) return { candidates: [], why: 'not-there' };
+
+  candidates =
+    all || query.ordinal !== null
+      ? topBand(candidates, all && query.names.length > 0 ? 14 : query.names.length > 0 ? 6 : 40)
+      : candidates;
+  const shown = tree.hidden ? candidates : visibleOnes(candidates, purpose, all || query.ordinal !== null);
+  if (shown.length === 0) return { candidates: [], why: 'hidden' };
+  candidates = shown;
+  if (all) return { candidates: outermost(candidates, query), why: null };
+  if (purpose !== 'read') preferModal(tree, candidates);
+  if (query.ordinal !== null) {
+    const counted = query.role || query.names.length > 0 ? distinct(candidates, query, purpose) : candidates;
+    const ordered = counted.sort((a, b) => a.node.order - b.node.order);
+    const pick = query.ordinal > 0 ? ordered[query.ordinal - 1] : ordered[ordered.length + query.ordinal];
+    return pick ? { candidates: [pick], why: null } : { candidates: [], why: 'not-there' };
+  }
+  if (directions.length > 0) return { candidates: nearest(candidates, directions.at(-1)!), why: null };
+  let best = distinct(topBand(candidates, SAME), query, purpose);
+  if (best.length > 1) {
+    const inDialog = best.filter((c) => topModal(tree).some((m) => within(c.node, m)));
+    if (inDialog.length > 0) best = inDialog;
+  }
+  return { candidates: best.sort((a, b) => a.node.order - b.node.order), why: null };
+}
+
+function topBand(candidates: Candidate[], width: number): Candidate[] {
+  let top = 0;
+  for (const c of candidates) if (c.score > top) top = c.score;
+  return candidates.filter((c) => c.score >= top - width);
+}
+
+/** Drops what nobody can see; goes down the scores until something is left. */
+function visibleOnes(candidates: Candidate[], purpose: Purpose, every: boolean): Candidate[] {
+  const seen = (c: Candidate) => {
+    if (purpose === 'upload' || c.node.el.localName === 'option') return true;
+    if (isCutOff(c.node.el)) {
+      const type = (c.node.el as HTMLInputElement).type;
+      return c.node.el.localName === 'input' && /^(checkbox|radio|file)$/.test(type);
+    }
+    return true;
+  };
+  if (every) return candidates.filter(seen);
+  const sorted = [...candidates].sort((a, b) => b.score - a.score);
+  const out: Candidate[] = [];
+  for (const c of sorted) {
+    if (out.length > 0 && c.score < out[0]!.score - 10) break;
+    if (seen(c)) out.push(c);
+    if (out.length >= 500) break;
+  }
+  return out;
+}
+
+/** One of each: a control and the text inside it, two links to one place, a label and its field are the same thing. */
+function distinct(candidates: Candidate[], query: Query, purpose: Purpose): Candidate[] {
+  const kept: Candidate[] = [];
+  const ordered = [...candidates].sort((a, b) => a.node.order - b.node.order);
+  for (const c of ordered) {
+    const i = kept.findIndex((k) => sameThing(k, c));
+    if (i === -1) kept.push(c);
+    else if (better(c, kept[i]!, query, purpose)) kept[i] = c;
+  }
+  return kept;
+}
+
+function sameThing(a: Candidate, b: Candidate): boolean {
+  const one = a.node;
+  const two = b.node;
+  if (one === two || within(two, one) || within(one, two)) return true;
+  const hrefA = hrefOf(one);
+  if (hrefA && hrefA === hrefOf(two)) return true;
+  const labelled = (label: Element, other: Element) =>
+    label.localName === 'label' && (label as HTMLLabelElement).control === other;
+  if (labelled(one.el, two.el) || labelled(two.el, one.el)) return true;
+  if (inLabelOf(one.el, two.el) || inLabelOf(two.el, one.el)) return true;
+  return sameCardTwice(one, two);
+}
+
+function inLabelOf(text: Element, field: Element): boolean {
+  const label = text.closest('label');
+  return label !== null && label.control === field;
+}
+
+function hrefOf(node: TreeNode): string {
+  const link = node.el.closest('a[href]') as HTMLAnchorElement | null;
+  if (!link) return '';
+  const raw = link.getAttribute('href') ?? '';
+  return raw === '' || raw.startsWith('#') || raw.startsWith('javascript:') ? '' : String(link.href);
+}
+
+/** The picture and the title of one card, neither of them a control. */
+function sameCardTwice(a: TreeNode, b: TreeNode): boolean {
+  if ((a.role === 'img') === (b.role === 'img')) return false;
+  if (OPERABLE_ROLES[a.role] || OPERABLE_ROLES[b.role]) return false;
+  for (let at = a.parent, i = 0; at && i < 4; at = at.parent, i++)
+    if (within(b, at)) return isRepeated(at) || i < 2;
+  return false;
+}
+
+function better(a: Candidate, b: Candidate, query: Query, purpose: Purpose): boolean {
+  if (Math.abs(a.score - b.score) > SAME && query.role) return a.score > b.score;
+  const rank = (c: Candidate) =>
+    OPERABLE_ROLES[c.node.role] ? (c.node.el.localName === 'label' ? 1 : 2) : c.node.role === 'img' ? 0 : 1;
+  if (rank(a) !== rank(b)) return rank(a) > rank(b);
+  // A control in a control is the nearer one; a text in a text is the smaller one.
+  if (purpose === 'read' && query.role && query.role !== 'text' && query.role !== 'element') return false;
+  return within(a.node, b.node);
+}
+
+/** For counting: no element inside another that counts, except where the kind nests by nature (list items, texts). */
+function outermost(candidates: Candidate[], query: Query): Candidate[] {
+  const ordered = [...candidates].sort((a, b) => a.node.order - b.node.order);
+  const text = !query.role || query.role === 'text' || query.role === 'element';
+  if (!text) {
+    const out: Candidate[] = [];
+    let end = -1;
+    for (const c of ordered) {
+      if (c.node.order <= end && roleOfKind(query.role)) continue;
+      out.push(c);
+      end = Math.max(end, c.node.last);
+    }
+    return out;
+  }
+  // Texts: the smallest element that carries it, a control counting as one with its label.
+  const out: Candidate[] = [];
+  for (let i = 0; i < ordered.length; i++) {
+    const c = ordered[i]!;
+    const next = ordered[i + 1];
+    const last = out.at(-1);
+    if (last && within(c.node, last.node)) continue;
+    if (next && within(next.node, c.node) && !OPERABLE_ROLES[c.node.role]) continue;
+    out.push(c);
+  }
+  return out;
+}
+
+function roleOfKind(role: string | null): boolean {
+  return role !== 'heading' && role !== 'img' && role !== 'link' && role !== 'button';
+}
+
+function hasAll(node: TreeNode, texts: string[]): boolean {
+  const whole = fullText(node, 20_000);
+  const lower = fold(whole).toLowerCase();
+  const values = Array.from(node.el.querySelectorAll('input:not([type=password]), textarea'), (f) =>
+    fold((f as HTMLInputElement).value).toLowerCase(),
+  );
+  return texts.every((text) => {
+    const wanted = fold(text).toLowerCase();
+    if (containsWhole(lower, wanted) || values.includes(wanted)) return true;
+    return tierOf(whole, phraseOf(text), false) > 0;
+  });
+}
+
+/** What a relation's `in X` means: the smallest things of the asked kind that are called X or hold X. */
+function containersOf(tree: Tree, of: Query): Scope[] {
+  const role = canonicalRole(of.role);
+  const scopeOf = (c: Candidate): Scope => ({ from: c.node.order, to: c.node.last });
+  if (role && role !== 'element' && role !== 'text') {
+    const direct = resolve(tree, { ...of, role }, 'read', false).candidates;
+    if (direct.length > 0) {
+      return direct.map(role === 'heading' ? (c) => headingScope(tree, c.node) : scopeOf);
+    }
+    if (
+      of.names.length > 0 &&
+      (role === 'section' || role === 'region' || role === 'group' || role === 'form')
+    ) {
+      const headed = headingScopes(tree, { ...of, role: null }, false);
+      if (headed.length > 0) return headed;
+    }
+    return of.names.length > 0 ? holdersOf(tree, of, role) : [];
+  }
+  for (const kind of [
+    'dialog',
+    'row',
+    'table',
+    'list',
+    'form',
+    'section',
+    'navigation',
+    'menu',
+    'tabpanel',
+    'card',
+  ]) {
+    const found = resolve(tree, { ...of, role: kind }, 'read', false).candidates.filter((c) => c.score >= 70);
+    if (found.length > 0) return found.map(scopeOf);
+  }
+  const headed = headingScopes(tree, of, false);
+  if (headed.length > 0) return headed;
+  const holders = holdersOf(tree, of, 'card');
+  if (holders.length > 0) return holders;
+  return resolve(tree, of, 'read', false)
+    .candidates.filter((c) => c.node.kids.length > 0)
+    .map(scopeOf);
+}
+
+/** From a text up to the first thing of the kind around it. */
+function holdersOf(tree: Tree, of: Query, role: string): Scope[] {
+  const texts = resolve(tree, { ...of, role: null, ordinal: null }, 'read', false).candidates;
+  const scopes: Scope[] = [];
+  for (const { node } of texts) {
+    for (let at = node.parent, i = 0; at && i < 12; at = at.parent, i++) {
+      const fits = roleFit(at, role);
+      if (fits >= 0 && at.last - at.order > node.last - node.order + 1 && at.el.localName !== 'body') {
+        const scope = { from: at.order, to: at.last };
+        if (!scopes.some((s) => s.from === scope.from)) scopes.push(scope);
+        break;
+      }
+    }
+  }
+  return scopes;
+}
+
+function headingScopes(tree: Tree, of: Query, anyText: boolean): Scope[] {
+  let found = resolve(tree, { ...of, role: 'heading' }, 'read', false).candidates;
+  if (found.length === 0 && anyText) found = resolve(tree, { ...of, role: null }, 'read', false).candidates;
+  return found.map((c) => headingScope(tree, c.node));
+}
+
+/** From a heading to the next one of its rank or higher. */
+function headingScope(tree: Tree, heading: TreeNode): Scope {
+  const level = levelOf(heading);
+  let to = tree.nodes.length - 1;
+  for (let i = heading.last + 1; i < tree.nodes.length; i++) {
+    const node = tree.nodes[i]!;
+    if (node.role === 'heading' && levelOf(node) <= level) {
+      to = i - 1;
+      break;
+    }
+  }
+  return { from: heading.order, to };
+}
+
+function levelOf(node: TreeNode): number {
+  const explicit = Number(node.el.getAttribute('aria-level'));
+  if (explicit > 0) return explicit;
+  const match = /^h([1-6])$/.exec(node.el.localName);
+  return match ? Number(match[1]) : 2;
+}
+
+function toward(candidates: Candidate[], kind: string, anchor: TreeNode, rect: Rect): Candidate[] {
+  return candidates.filter((c) => {
+    if (c.node === anchor || within(anchor, c.node) || (within(c.node, anchor) && kind !== 'next-to'))
+      return false;
+    return directed(kind, rectOf(c.node.el), rect) !== null;
+  });
+}
+
+function nearest(candidates: Candidate[], direction: { kind: string; rect: Rect }): Candidate[] {
+  const measured = topBand(candidates, 8).map((c) => ({
+    c,
+    d: directed(direction.kind, rectOf(c.node.el), direction.rect) ?? Infinity,
+  }));
+  measured.sort((a, b) => a.d - b.d || b.c.score - a.c.score || a.c.node.order - b.c.node.order);
+  const first = measured[0]!;
+  const close = measured.filter((m) => m.d - first.d < 2).map((m) => m.c);
+  return distinct(close, { ...emptyQuery }, 'read');
+}
+
+const emptyQuery: Query = {
+  words: '',
+  role: null,
+  names: [],
+  exact: false,
+  by: null,
+  ordinal: null,
+  column: null,
+  having: [],
+  relations: [],
+};
+
+/** Cells under a header; with a row role, the rows whose cell under it carries the name. */
+function columnCells(
+  tree: Tree,
+  query: Query,
+  purpose: Purpose,
+  inScope: (n: TreeNode) => boolean,
+): Candidate[] {
+  const header = phraseOf(query.column!);
+  const out: Candidate[] = [];
+  const wantsRow = query.role === 'row';
+  for (const table of tree.nodes) {
+    if (!/^(table|grid|treegrid)$/.test(table.role)) continue;
+    const rows: TreeNode[] = [];
+    for (let i = table.order + 1; i <= table.last; i++)
+      if (tree.nodes[i]!.role === 'row') rows.push(tree.nodes[i]!);
+    const headerRow = rows.find(isHeaderRow) ?? rows[0];
+    if (!headerRow) continue;
+    const column = bestColumn(cellsOf(headerRow), header);
+    if (column === -1) continue;
+    for (const row of rows) {
+      if (row === headerRow || isHeaderRow(row)) continue;
+      const cell = cellsOf(row)[column];
+      if (!cell) continue;
+      const node = wantsRow ? row : cell;
+      if (!inScope(node) && !(wantsRow === false && inScope(row) && inScope(cell))) continue;
+      let score = 90;
+      if (query.names.length > 0) {
+        score = Math.max(...query.names.map((n) => tierOf(cell.text.trim(), phraseOf(n), query.exact)));
+        if (score === 0) continue;
+      }
+      out.push({ node, score, source: 'column', matched: cell.text.trim() });
+    }
+  }
+  return purpose === 'read' ? out : out;
+}
+
+export function bestColumn(headers: TreeNode[], name: ReturnType<typeof phraseOf>): number {
+  let best = -1;
+  let top = 0;
+  headers.forEach((h, i) => {
+    const score = tierOf(h.text.trim(), name, false);
+    if (score > top) {
+      top = score;
+      best = i;
+    }
+  });
+  return best;
+}
+
+/** "products", "items", "results": the repeated things of that name, by class, test id, or the heading above them. */
+function repeatedGroup(tree: Tree, names: string[], inScope: (n: TreeNode) => boolean): Candidate[] {
+  for (const name of names) {
+    const word = phraseOf(name).words.at(-1) ?? '';
+    const one = singular(word);
+    if (!word || (one === word && !/^(people|children)$/.test(word))) continue;
+    const named = tree.nodes.filter((n) => {
+      if (!inScope(n) || n.kids.length === 0) return false;
+      const id = `${n.el.getAttribute('class') ?? ''} ${n.el.getAttribute('data-testid') ?? ''} ${n.el.getAttribute('data-test') ?? ''}`;
+      if (!id.toLowerCase().includes(one)) return false;
+      return new RegExp(
+        `(^|[\\s_-])${one.replace(/[^\p{L}\p{N}]/gu, '')}([\\s_-](card|item|tile|row|entry|box))?($|\\s)`,
+        'i',
+      ).test(id);
+    });
+    const outer = named.filter(
+      (n) => !named.some((m) => m !== n && within(n, m)) && (isRepeated(n) || named.length === 1),
+    );
+    if (outer.length > 0) return outer.map((node) => ({ node, score: 80, source: 'class', matched: one }));
+    const holder = tree.nodes.find((n) => {
+      if (!inScope(n) || n.kids.length === 0) return false;
+      const id = `${n.el.getAttribute('class') ?? ''} ${n.el.id} ${n.el.getAttribute('data-testid') ?? ''} ${n.el.getAttribute('aria-label') ?? ''}`;
+      return new RegExp(`(^|[\\s_-])${word}(list|grid|s)?($|[\\s_-])`, 'i').test(id);
+    });
+    const scope = holder
+      ? { from: holder.order, to: holder.last }
+      : headingScopes(tree, { ...emptyQuery, names: [word] }, false)[0];
+    if (!scope && !/^(items?|results?|cards?|entries|rows)$/.test(word)) continue;
+    const group = largestRepeat(
+      tree,
+      (n) => inScope(n) && (!scope || (n.order >= scope.from && n.order <= scope.to)),
+    );
+    if (group.length > 0) return group.map((node) => ({ node, score: 80, source: 'repeat', matched: word }));
+  }
+  return [];
+}
+
+function largestRepeat(tree: Tree, inside: (n: TreeNode) => boolean): TreeNode[] {
+  let best: TreeNode[] = [];
+  for (const node of tree.nodes) {
+    if (!inside(node)) continue;
+    const rows = node.kids.filter(
+      (k) =>
+        inside(k) &&
+        (k.role === 'listitem' ||
+          k.role === 'article' ||
+          (k.role === 'row' && !isHeaderRow(k)) ||
+          isRepeated(k)),
+    );
+    const uniform = rows.filter((k) => k.role === rows[0]!.role && !isMessage(k));
+    // The outermost group wins unless an inner one is clearly the list (a page's sections are no list).
+    if (uniform.length > best.length) best = uniform;
+  }
+  return best;
+}
+
+/** The dialog on top, if one is open: it takes the clicks. */
+export function topModal(tree: Tree): TreeNode[] {
+  const open = tree.nodes.filter((n) => {
+    if (n.depth < 2) return false;
+    if (n.el.localName === 'dialog') return n.el.matches(':modal');
+    return n.role === 'dialog' || n.role === 'alertdialog' || n.el.getAttribute('aria-modal') === 'true'
+      ? isDialog(n)
+      : false;
+  });
+  const covering = open.filter((n) => {
+    const r = rectOf(n.el);
+    if (r.width < 1 || r.height < 1) return false;
+    if (n.el.localName === 'dialog' || n.el.getAttribute('aria-modal') === 'true') return !isCutOff(n.el);
+    const x = Math.min(Math.max(r.x + r.width / 2, 0), innerWidth - 1);
+    const y = Math.min(Math.max(r.y + r.height / 2, 0), innerHeight - 1);
+    const hit = document.elementFromPoint(x, y);
+    return hit !== null && n.el.contains(hit);
+  });
+  const last = covering.at(-1);
+  return last ? [last] : [];
+}
+
+function preferModal(tree: Tree, candidates: Candidate[]): void {
+  const modal = topModal(tree)[0];
+  if (!modal) return;
+  for (const c of candidates) if (within(c.node, modal)) c.score += 200;
+}

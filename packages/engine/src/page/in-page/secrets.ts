@@ -1,0 +1,143 @@
+import { elementOf, refTo } from './refs.ts';
+import { isPasswordField } from './roles.ts';
+import { fold } from './text.ts';
+
+/** Boxes that a picture must not show: password fields, and the smallest elements whose text or value holds a secret. */
+export function secretBoxes(secrets: string[]): { x: number; y: number; width: number; height: number }[] {
+  const found = new Set<Element>();
+  const holds = (text: string) => secrets.some((s) => s !== '' && text.includes(s));
+  const visit = (root: Document | ShadowRoot) => {
+    for (const el of Array.from(root.querySelectorAll('input, textarea'))) {
+      const field = el as HTMLInputElement;
+      if ((isPasswordField(field) && field.value !== '') || (field.value && holds(field.value)))
+        found.add(field);
+    }
+    if (secrets.length > 0) {
+      const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+      for (let n = walker.nextNode(); n; n = walker.nextNode()) {
+        const text = (n as Text).data;
+        if (text.trim() && n.parentElement && (holds(text) || holds(fold(text)))) found.add(n.parentElement);
+      }
+    }
+    for (const el of Array.from(root.querySelectorAll('*'))) if (el.shadowRoot) visit(el.shadowRoot);
+  };
+  visit(document);
+  const boxes: { x: number; y: number; width: number; height: number }[] = [];
+  for (const el of found) {
+    const r = el.getBoundingClientRect();
+    if (r.width > 0 && r.height > 0) boxes.push({ x: r.x, y: r.y, width: r.width, height: r.height });
+  }
+  return boxes;
+}
+
+let veil: HTMLElement | null = null;
+
+/** Lays dark boxes over secrets for the time of a picture. Nothing of the page is changed; the boxes take no clicks. */
+export function drawVeil(secrets: string[]): number {
+  liftVeil();
+  const boxes = secretBoxes(secrets);
+  if (boxes.length === 0) return 0;
+  veil = document.createElement('assay-note');
+  veil.setAttribute('aria-hidden', 'true');
+  veil.style.cssText =
+    'all:initial;position:fixed;inset:0;z-index:2147483647;pointer-events:none;display:block';
+  const shadow = veil.attachShadow({ mode: 'closed' });
+  for (const b of boxes) {
+    const div = document.createElement('div');
+    div.style.cssText = `position:absolute;left:${b.x}px;top:${b.y}px;width:${b.width}px;height:${b.height}px;background:#334`;
+    shadow.append(div);
+  }
+  const top = Array.from(document.querySelectorAll('dialog'))
+    .filter((d) => d.matches(':modal'))
+    .at(-1);
+  (top ?? document.documentElement).append(veil);
+  return boxes.length;
+}
+
+export function liftVeil(): void {
+  veil?.remove();
+  veil = null;
+}
+
+/** Text to copy: the target's, or what is selected. */
+export function copyText(ref: number | null): string {
+  const el = ref === null ? null : elementOf(ref);
+  if (el) {
+    if (isPasswordField(el)) return '';
+    const field = el as HTMLInputElement;
+    if (/^(input|textarea)$/.test(el.localName)) return field.value;
+    if (el.localName === 'select') return (el as HTMLSelectElement).selectedOptions[0]?.text ?? '';
+    return (el as HTMLElement).innerText.trim();
+  }
+  const active = document.activeElement as HTMLInputElement | null;
+  if (active && /^(input|textarea)$/.test(active.localName) && !isPasswordField(active)) {
+    const { selectionStart: from, selectionEnd: to, value } = active;
+    return from !== null && to !== null && to > from ? value.slice(from, to) : value;
+  }
+  return String(getSelection() ?? '');
+}
+
+export interface DroppedFile {
+  name: string;
+  type: string;
+  base64: string;
+}
+
+/** Drops files on an element as a hand would: enter, over, drop, with a real DataTransfer. */
+export function dropFiles(input: { ref: number; files: DroppedFile[] }): boolean {
+  const el = elementOf(input.ref);
+  if (!el) return false;
+  const data = new DataTransfer();
+  for (const f of input.files) {
+    const bytes = Uint8Array.from(atob(f.base64), (c) => c.charCodeAt(0));
+    data.items.add(new File([bytes], f.name, { type: f.type }));
+  }
+  const r = el.getBoundingClientRect();
+  const at = {
+    clientX: r.x + r.width / 2,
+    clientY: r.y + r.height / 2,
+    bubbles: true,
+    cancelable: true,
+    composed: true,
+    dataTransfer: data,
+  };
+  el.dispatchEvent(new DragEvent('dragenter', at));
+  const over = new DragEvent('dragover', at);
+  el.dispatchEvent(over);
+  const taken = over.defaultPrevented;
+  if (taken) el.dispatchEvent(new DragEvent('drop', at));
+  else el.dispatchEvent(new DragEvent('dragleave', at));
+  return taken;
+}
+
+export function sessionValues(): { origin: string; values: Record<string, string> } {
+  const values: Record<string, string> = {};
+  try {
+    for (let i = 0; i < sessionStorage.length; i++) {
+      const key = sessionStorage.key(i);
+      if (key !== null) values[key] = sessionStorage.getItem(key) ?? '';
+    }
+  } catch {
+    // Sandboxed and opaque origins have no storage.
+  }
+  return { origin: location.origin, values };
+}
+
+/** The file input that belongs to an element: itself, of its label, inside it, or alone beside it. */
+export function fileInputNear(ref: number): number | null {
+  const el = elementOf(ref);
+  if (!el) return null;
+  const isFile = (e: Element | null): e is HTMLInputElement =>
+    e?.localName === 'input' && (e as HTMLInputElement).type === 'file';
+  if (isFile(el)) return ref;
+  const control = (el.closest('label') as HTMLLabelElement | null)?.control ?? null;
+  if (isFile(control)) return refTo(control);
+  const inside = el.querySelectorAll('input[type=file]');
+  if (inside.length === 1) return refTo(inside[0]!);
+  for (let at = el.parentElement, i = 0; at && i < 3; at = at.parentElement, i++) {
+    const near = at.querySelectorAll('input[type=file]');
+    if (near.length === 1) return refTo(near[0]!);
+    if (near.length > 1) return null;
+  }
+  return null;
+}

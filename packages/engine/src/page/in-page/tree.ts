@@ -1,0 +1,286 @@
+import { isPasswordField, roleOf } from './roles.ts';
+
+/**
+ * One walk over the page as a person sees it: open shadow roots instead of their hosts' children, slots filled,
+ * invisible parts left out. Everything a look needs later is asked of these nodes.
+ */
+export interface TreeNode {
+  el: Element;
+  parent: TreeNode | null;
+  kids: TreeNode[];
+  /** Place in page order, and the place of the last node inside. */
+  order: number;
+  last: number;
+  /** Visible text, white space folded; cut off at TEXT_CAP with `long` set. */
+  text: string;
+  long: boolean;
+  role: string;
+  depth: number;
+}
+
+export interface Tree {
+  root: TreeNode;
+  nodes: TreeNode[];
+  byElement: Map<Element, TreeNode>;
+  /** Holds what cannot be seen as well. */
+  hidden: boolean;
+}
+
+const TEXT_CAP = 600;
+const SKIPPED: Record<string, true> = {
+  script: true,
+  style: true,
+  noscript: true,
+  template: true,
+  head: true,
+  meta: true,
+  link: true,
+  title: true,
+  datalist: true,
+  'assay-note': true,
+};
+const INLINE: Record<string, true> = {
+  a: true,
+  abbr: true,
+  b: true,
+  bdi: true,
+  bdo: true,
+  cite: true,
+  code: true,
+  data: true,
+  dfn: true,
+  del: true,
+  em: true,
+  font: true,
+  i: true,
+  ins: true,
+  kbd: true,
+  label: true,
+  mark: true,
+  q: true,
+  s: true,
+  samp: true,
+  slot: true,
+  small: true,
+  span: true,
+  strong: true,
+  sub: true,
+  sup: true,
+  time: true,
+  u: true,
+  var: true,
+  wbr: true,
+};
+
+/** Children in the flat tree: of the shadow root if there is one, of the slot's assignment, else the element's own. */
+export function flatChildren(el: Element): ArrayLike<Node> {
+  const shadow = el.shadowRoot;
+  if (shadow) return shadow.childNodes;
+  if (el.localName === 'slot') {
+    const assigned = (el as HTMLSlotElement).assignedNodes();
+    if (assigned.length > 0) return assigned;
+  }
+  if (el.localName === 'details' && !(el as HTMLDetailsElement).open) {
+    return Array.from(el.children)
+      .filter((c) => c.localName === 'summary')
+      .slice(0, 1);
+  }
+  return el.childNodes;
+}
+
+export function flatParent(el: Element): Element | null {
+  const slot = el.assignedSlot;
+  if (slot) return slot;
+  if (el.parentElement) return el.parentElement;
+  const root = el.getRootNode();
+  return root instanceof ShadowRoot ? root.host : null;
+}
+
+/**
+ * Shown to a person, its size and place aside: rendered, not `visibility: hidden`, not transparent. `inherit` is
+ * what the parent said, so that most elements need one style look-up.
+ */
+function isRendered(el: Element): boolean {
+  return el.checkVisibility({
+    opacityProperty: true,
+    visibilityProperty: true,
+    contentVisibilityAuto: false,
+  });
+}
+
+/** Hidden from sight though rendered: the 1-pixel texts for screen readers and boxes folded to nothing. */
+function isCollapsed(el: Element): boolean {
+  const box = el as HTMLElement;
+  const width = box.offsetWidth;
+  if (width === undefined) return false;
+  const height = box.offsetHeight;
+  if (width > 1 && height > 1) return false;
+  const style = getComputedStyle(el);
+  if (style.display === 'contents' || style.display === 'inline') return false;
+  return style.overflowX !== 'visible' || style.overflowY !== 'visible' || style.clipPath !== 'none';
+}
+
+export function isInlineBox(el: Element): boolean {
+  if (!INLINE[el.localName]) return false;
+  const display = getComputedStyle(el).display;
+  return display.startsWith('inline') || display === 'contents';
+}
+
+/** `includeHidden`: everything that is in the document, for the question "is it there but hidden?". */
+export function buildTree(includeHidden: boolean): Tree {
+  const nodes: TreeNode[] = [];
+  const byElement = new Map<Element, TreeNode>();
+
+  function visit(el: Element, parent: TreeNode | null, depth: number): TreeNode | null {
+    const tag = el.localName;
+    if (SKIPPED[tag] || depth > 400) return null;
+    let seen = true;
+    // Options of a closed drop-down are not drawn, but a person can get at them.
+    if (!includeHidden && parent && parent.el.localName !== 'select') {
+      // A transparent check box over its drawing still is what a person clicks.
+      seen = isRendered(el);
+      if (!seen) {
+        const style = getComputedStyle(el);
+        if (style.display === 'none') return null;
+        if (style.opacity === '0') {
+          if (!isSubstituted(el)) return null;
+          seen = true;
+        } else if (style.display === 'contents' || style.visibility !== 'visible') {
+          // Children of an invisible element may be visible again; its own text is not.
+          seen = style.display === 'contents';
+        } else return null;
+      } else if (isCollapsed(el) && !isSubstituted(el)) return null;
+    }
+    const node: TreeNode = {
+      el,
+      parent,
+      kids: [],
+      order: nodes.length,
+      last: nodes.length,
+      text: '',
+      long: false,
+      role: roleOf(el),
+      depth,
+    };
+    nodes.push(node);
+    byElement.set(el, node);
+    if (tag === 'input') {
+      const input = el as HTMLInputElement;
+      if (/^(button|submit|reset)$/.test(input.type)) {
+        node.text =
+          input.value || (input.type === 'submit' ? 'Submit' : input.type === 'reset' ? 'Reset' : '');
+      }
+    } else if (tag === 'textarea' || tag === 'svg' || tag === 'iframe') {
+      // Their content is a value, a drawing or another document.
+    } else if (tag === 'select') {
+      for (const option of Array.from((el as HTMLSelectElement).options)) visit(option, node, depth + 1);
+      node.kids = nodes.slice(node.order + 1);
+      node.text = Array.from((el as HTMLSelectElement).selectedOptions, (o) => o.label || o.text).join(', ');
+    } else {
+      readChildren(node, seen, depth);
+    }
+    node.last = nodes.length - 1;
+    return node;
+  }
+
+  function readChildren(node: TreeNode, seen: boolean, depth: number): void {
+    let text = '';
+    const children = flatChildren(node.el);
+    for (let i = 0; i < children.length; i++) {
+      const child = children[i]!;
+      if (child.nodeType === 3) {
+        if (seen && text.length < TEXT_CAP) text += (child as Text).data;
+        else if (seen && /\S/.test((child as Text).data)) node.long = true;
+        continue;
+      }
+      if (child.nodeType !== 1) continue;
+      const el = child as Element;
+      if (el.localName === 'br') {
+        text += ' ';
+        continue;
+      }
+      const kid = visit(el, node, depth + 1);
+      if (!kid) continue;
+      node.kids.push(kid);
+      if (kid.long) node.long = true;
+      if (!kid.text) continue;
+      if (text.length >= TEXT_CAP) node.long = true;
+      else text += isInlineBox(el) ? kid.text : ` ${kid.text} `;
+    }
+    if (text.length > TEXT_CAP) {
+      node.long = true;
+      text = text.slice(0, TEXT_CAP);
+    }
+    // The edges stay: "<b>Hello </b>world" must not become "Helloworld".
+    node.text = text.replace(/[ \t\n\r\f]+/g, ' ');
+  }
+
+  const root = visit(document.documentElement, null, 0)!;
+  return { root, nodes, byElement, hidden: includeHidden };
+}
+
+/** A file input or check box behind a label or drawing: not seen itself, but operated through what stands for it. */
+function isSubstituted(el: Element): boolean {
+  return el.localName === 'input' && /^(checkbox|radio|file)$/.test((el as HTMLInputElement).type);
+}
+
+export function within(inner: TreeNode, outer: TreeNode): boolean {
+  return inner.order >= outer.order && inner.order <= outer.last;
+}
+
+/** The full visible text of a node, when the capped one of the tree will not do. */
+export function fullText(node: TreeNode, cap: number): string {
+  if (!node.long) return node.text.trim();
+  let out = '';
+  const visitText = (n: TreeNode) => {
+    if (out.length > cap) return;
+    const children = flatChildren(n.el);
+    const kids = new Map(n.kids.map((k) => [k.el, k]));
+    for (let i = 0; i < children.length && out.length <= cap; i++) {
+      const child = children[i]!;
+      if (child.nodeType === 3) out += (child as Text).data;
+      else if (child.nodeType === 1) {
+        const kid = kids.get(child as Element);
+        if (!kid) continue;
+        const gap = isInlineBox(kid.el) ? '' : ' ';
+        out += gap;
+        if (kid.kids.length === 0 || !kid.long) out += kid.text;
+        else visitText(kid);
+        out += gap;
+      }
+    }
+  };
+  visitText(node);
+  return out.replace(/\s+/g, ' ').trim().slice(0, cap);
+}
+
+/** Value of a field as a person reads it; null where there is none. Passwords never leave the page. */
+export function fieldValue(el: Element, mask: string): string | null {
+  const tag = el.localName;
+  if (isPasswordField(el)) return (el as HTMLInputElement).value ? mask : '';
+  if (tag === 'input') {
+    const input = el as HTMLInputElement;
+    if (/^(checkbox|radio|button|submit|reset|image|hidden)$/.test(input.type)) return null;
+    if (input.type === 'file') return Array.from(input.files ?? [], (f) => f.name).join(', ');
+    return input.value;
+  }
+  if (tag === 'textarea') return (el as HTMLTextAreaElement).value;
+  if (tag === 'select') {
+    return Array.from((el as HTMLSelectElement).selectedOptions, (o) => (o.label || o.text).trim()).join(
+      ', ',
+    );
+  }
+  if ((el as HTMLElement).isContentEditable) return (el as HTMLElement).innerText.trim();
+  const role = el.getAttribute('role');
+  if (role === 'slider' || role === 'spinbutton' || role === 'progressbar' || role === 'meter') {
+    return el.getAttribute('aria-valuetext') ?? el.getAttribute('aria-valuenow');
+  }
+  if (tag === 'progress' || tag === 'meter') return String((el as HTMLProgressElement).value);
+  if (tag === 'output') return null;
+  if (role === 'combobox') {
+    const inner = el.querySelector('input');
+    if (inner) return isPasswordField(inner) ? mask : inner.value;
+    return (el.textContent ?? '').replace(/\s+/g, ' ').trim();
+  }
+  return null;
+}

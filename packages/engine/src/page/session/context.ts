@@ -1,0 +1,51 @@
+import type { BrowserContext, BrowserContextOptions } from 'playwright-core';
+import type { GuardProxy } from '../guard/proxy.ts';
+import type { PageSessionOptions } from './core.ts';
+import { NO_WEBRTC, OPEN_SHADOW_ROOTS } from './init-scripts.ts';
+
+const DEFAULT_VIEWPORT = { width: 1280, height: 800 };
+
+/** A fresh context that looks as the device preset says; one a test case. */
+export async function openContext(
+  options: PageSessionOptions,
+  guard: GuardProxy | null,
+): Promise<BrowserContext> {
+  const { device = {}, state, baseUrl } = options;
+  const base = new URL(baseUrl);
+  const settings: BrowserContextOptions = {
+    viewport: device.viewport ?? DEFAULT_VIEWPORT,
+    acceptDownloads: true,
+    serviceWorkers: 'block',
+    ignoreHTTPSErrors: true,
+    permissions: (device.permissions ?? []).concat(device.geolocation ? ['geolocation'] : []),
+  };
+  if (device.locale) settings.locale = device.locale;
+  if (device.timezone) settings.timezoneId = device.timezone;
+  if (device.userAgent) settings.userAgent = device.userAgent;
+  if (device.colorScheme) settings.colorScheme = device.colorScheme;
+  if (device.reducedMotion) settings.reducedMotion = 'reduce';
+  if (device.headers) settings.extraHTTPHeaders = device.headers;
+  if (device.isMobile) {
+    settings.isMobile = true;
+    settings.hasTouch = true;
+  }
+  if (device.geolocation) settings.geolocation = device.geolocation;
+  if (base.username) {
+    settings.httpCredentials = {
+      username: decodeURIComponent(base.username),
+      password: decodeURIComponent(base.password),
+      origin: base.origin,
+    };
+  }
+  if (state) settings.storageState = state.storage as NonNullable<BrowserContextOptions['storageState']>;
+  if (guard) settings.proxy = { server: guard.url, bypass: '<-loopback>' };
+  const context = await options.browser.newContext(settings);
+  try {
+    await context.addInitScript({ content: OPEN_SHADOW_ROOTS });
+    if (guard) await context.addInitScript({ content: NO_WEBRTC });
+  } catch (error) {
+    await context.close().catch(() => {});
+    throw error;
+  }
+  return context;
+}

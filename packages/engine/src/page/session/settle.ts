@@ -1,0 +1,64 @@
+import { PageTrouble } from '../types.ts';
+import { FrameGone } from '../world/worlds.ts';
+import type { Core } from './core.ts';
+
+/** The DOM has to be left alone this long to count as still. */
+const QUIET_MS = 40;
+/** How long a page that never leaves its DOM alone is waited for. */
+const RESTLESS_MS = 1_500;
+/** How long the page's script may keep us out before it counts as hung. */
+export const HANG_MS = 8_000;
+
+/**
+ * Waits for what the last action started: a navigation (up to the navigation cap), its requests (10 s each), then for
+ * the DOM to be still. A page that did nothing costs one frame. Never throws for a page that stays restless.
+ */
+export async function settle(core: Core, capMs: number): Promise<void> {
+  const begun = Date.now();
+  const since = core.recorder.log.lastActionAt;
+  for (;;) {
+    core.tabs.check();
+    if (core.dialogs.open) return;
+    const tab = core.tabs.current;
+    const elapsed = Date.now() - begun;
+    const { navigation, requests } = core.recorder.awaited(tab.page);
+    if (elapsed > (navigation ? Math.max(capMs, core.limits.navigationMs) : capMs)) return;
+    const seen = core.changes.count;
+    if (navigation || requests > 0) {
+      await core.changes.wait(seen, 100);
+      continue;
+    }
+    const rested = await turn(core);
+    if (!rested || core.dialogs.open) continue;
+    const after = core.recorder.awaited(tab.page);
+    if (after.navigation || after.requests > 0 || core.tabs.current !== tab) continue;
+    const quiet = Date.now() - core.changes.lastContentAt;
+    if (core.changes.lastContentAt < since || quiet >= QUIET_MS) return;
+    if (Date.now() - begun > Math.min(RESTLESS_MS, capMs)) return;
+    await new Promise((r) => setTimeout(r, QUIET_MS - quiet));
+  }
+}
+
+/** One turn of the page's event loop and a frame. False when its document was being replaced. */
+async function turn(core: Core): Promise<boolean> {
+  const { worlds } = core.tabs.current;
+  const dialog = core.dialogs.whenOpen();
+  try {
+    const main = (async () => {
+      const frames = await worlds.frames(HANG_MS);
+      await worlds.call(frames[0]!, 'turn', [], HANG_MS);
+      return true;
+    })();
+    main.catch(() => {});
+    return await Promise.race([main, dialog.promise.then(() => false)]);
+  } catch (error) {
+    if (error instanceof FrameGone) {
+      await core.changes.wait(core.changes.count, 20);
+      return false;
+    }
+    if (error instanceof PageTrouble) throw error;
+    return true;
+  } finally {
+    dialog.off();
+  }
+}

@@ -1,0 +1,117 @@
+import type { BrowserContext, Page } from 'playwright-core';
+import { PageTrouble } from '../types.ts';
+import { Worlds } from '../world/worlds.ts';
+import type { Changes } from './changes.ts';
+import type { Recorder } from './recorder.ts';
+
+export interface Tab {
+  page: Page;
+  worlds: Worlds;
+  opener: Page | null;
+}
+
+/** The tabs of a session. A new tab becomes the current one by itself; when it closes, the one before it does. */
+export class Tabs {
+  readonly #context: BrowserContext;
+  readonly #recorder: Recorder;
+  readonly #changes: Changes;
+  readonly #tabs: Tab[] = [];
+  readonly #history: Tab[] = [];
+  #crashed: string | null = null;
+  #onNewPage: ((page: Page) => void) | null = null;
+  /** What happened to tabs since it was last read, for the notes of an action. */
+  #notes: string[] = [];
+
+  constructor(context: BrowserContext, recorder: Recorder, changes: Changes) {
+    this.#context = context;
+    this.#recorder = recorder;
+    this.#changes = changes;
+    context.on('page', (page) => this.#add(page));
+    context.on('close', () => {
+      this.#crashed ??= 'The browser closed the session.';
+      changes.note();
+    });
+  }
+
+  onNewPage(listener: (page: Page) => void): void {
+    this.#onNewPage = listener;
+  }
+
+  async openFirst(): Promise<void> {
+    const page = await this.#context.newPage();
+    this.#add(page);
+    this.#notes = [];
+  }
+
+  #add(page: Page): void {
+    if (this.#tabs.some((t) => t.page === page)) return;
+    const worlds = new Worlds(page, { onPulse: (kind) => this.#changes.note(kind === 'content') });
+    const tab: Tab = { page, worlds, opener: this.#tabs.length > 0 ? this.current.page : null };
+    this.#tabs.push(tab);
+    this.#history.push(tab);
+    this.#recorder.watchDownloads(page);
+    if (this.#tabs.length > 1) this.#notes.push('A new tab opened and became the current one.');
+    this.#onNewPage?.(page);
+    page.on('close', () => this.#remove(tab));
+    page.on('crash', () => {
+      this.#crashed = `The tab at ${page.url()} crashed.`;
+      this.#changes.note();
+    });
+    page.on('framenavigated', () => this.#changes.note(true));
+    page.on('domcontentloaded', () => this.#changes.note(true));
+    page.on('load', () => this.#changes.note());
+    this.#changes.note();
+  }
+
+  #remove(tab: Tab): void {
+    this.#recorder.forget(tab.page);
+    const i = this.#tabs.indexOf(tab);
+    if (i !== -1) this.#tabs.splice(i, 1);
+    for (let h = this.#history.length - 1; h >= 0; h--)
+      if (this.#history[h] === tab) this.#history.splice(h, 1);
+    this.#notes.push('A tab closed.');
+    this.#changes.note();
+  }
+
+  get current(): Tab {
+    const tab = this.#history.at(-1) ?? this.#tabs.at(-1);
+    if (!tab)
+      throw new PageTrouble(
+        'PLATFORM_BROWSER_CRASHED',
+        this.#crashed ?? 'All tabs of the browser were closed.',
+      );
+    return tab;
+  }
+
+  get all(): readonly Tab[] {
+    return this.#tabs;
+  }
+
+  makeCurrent(tab: Tab): void {
+    const i = this.#history.indexOf(tab);
+    if (i !== -1) this.#history.splice(i, 1);
+    this.#history.push(tab);
+    void tab.page.bringToFront().catch(() => {});
+    this.#changes.note(true);
+  }
+
+  /** The one that was current before the current one. */
+  get previous(): Tab | undefined {
+    return this.#history.at(-2);
+  }
+
+  takeNotes(): string[] {
+    const notes = this.#notes;
+    this.#notes = [];
+    return notes;
+  }
+
+  /** Throws PageTrouble when the browser is gone. */
+  check(): void {
+    if (this.#crashed) throw new PageTrouble('PLATFORM_BROWSER_CRASHED', this.#crashed);
+  }
+
+  get crashed(): boolean {
+    return this.#crashed !== null;
+  }
+}
