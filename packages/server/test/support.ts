@@ -41,10 +41,14 @@ export interface TestServer {
   stop(): Promise<void>;
 }
 
-/** The server over a new embedded database, with a worker whose cases end as their goal says instead of in a browser. */
-export async function startTestServer(
-  options: Partial<Omit<StartServerOptions, 'config'>> = {},
-): Promise<TestServer> {
+/**
+ * The server over a new embedded database (or the one at `databaseUrl`), with a worker whose cases end as their goal says
+ * instead of in a browser.
+ */
+export async function startTestServer({
+  databaseUrl,
+  ...options
+}: Partial<Omit<StartServerOptions, 'config'>> & { databaseUrl?: string } = {}): Promise<TestServer> {
   const dataDir = await mkdtemp(join(tmpdir(), 'assay-server-'));
   const logLines: Record<string, unknown>[] = [];
   const log = createLogger({
@@ -53,7 +57,7 @@ export async function startTestServer(
   });
   const gate = Promise.withResolvers<void>();
   const server = await startServer({
-    config: loadConfig({}, { dataDir, workerConcurrency: 4 }),
+    config: loadConfig({}, { dataDir, databaseUrl, workerConcurrency: 4 }),
     log,
     worker: true,
     port: 0,
@@ -152,7 +156,7 @@ export async function ended(url: string, token: string, shortId: string): Promis
 }
 
 /** Goals with "fail" fail, with "unclear" are not understood, with "hold" wait for release; all others pass. */
-function scripted(gate: Promise<void>): Examine {
+export function scripted(gate: Promise<void>): Examine {
   return async (input, options) => {
     const { goal } = input.test;
     if (goal.includes('hold')) {
