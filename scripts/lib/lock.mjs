@@ -96,18 +96,19 @@ function runs(holder) {
   } catch (error) {
     if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EPERM') return false;
   }
-  return holder.started === '' || startOf(holder.pid) === holder.started;
+  return startOf(holder.pid) === holder.started;
 }
 
 /**
- * When a process started, in clock ticks since boot (proc(5): field 22, counted after the name's closing bracket).
- * Empty where the system has no /proc.
+ * When a process started, in clock ticks since boot (proc(5): field 22; the fields are counted after the name's closing
+ * bracket). `ended` for one that only waits to be collected; empty where the system has no /proc.
  * @param {number} pid
  */
 function startOf(pid) {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return fields[0] === 'Z' ? 'ended' : (fields[19] ?? '');
   } catch {
     return '';
   }

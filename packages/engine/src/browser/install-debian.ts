@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { kindOf, which } from './candidates.ts';
-import type { InstallContext } from './install.ts';
+import type { InstallContext } from './install-context.ts';
 import { runCommand } from './process.ts';
 import type { Candidate } from './types.ts';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress } from 'node:zlib';
 import { npmCandidates, which } from './candidates.ts';
-import type { InstallContext } from './install.ts';
+import type { InstallContext } from './install-context.ts';
 import { runCommand } from './process.ts';
 import { writeSidecar } from './sidecar.ts';
 import type { Candidate } from './types.ts';

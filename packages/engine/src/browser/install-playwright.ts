@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { playwrightCandidates } from './candidates.ts';
-import type { InstallContext } from './install.ts';
+import type { InstallContext } from './install-context.ts';
 import { runCommand } from './process.ts';
 import type { Candidate } from './types.ts';
 

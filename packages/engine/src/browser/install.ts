@@ -1,27 +1,20 @@
 import type { BrowserSettings } from './config.ts';
 import { BrowserError, reasonOf } from './errors.ts';
 import { tryCandidate } from './find.ts';
+import type { InstallContext } from './install-context.ts';
 import { installFromDebian } from './install-debian.ts';
 import { installFromNpm } from './install-npm.ts';
 import { installFromPlaywright } from './install-playwright.ts';
 import type { BrowserOptions, Candidate, FoundBrowser, Probe, Tried } from './types.ts';
 
-/** What a rung gets; it answers with a candidate, or throws with the reason why it cannot be. */
-export interface InstallContext {
-  env: NodeJS.ProcessEnv;
-  settings: BrowserSettings;
-  headed: boolean;
-  signal?: AbortSignal;
-}
-
-interface Rung {
+export interface Rung {
   source: 'playwright' | 'debian' | 'npm';
   /** For the line of progress, before it starts. */
   title: string;
   install: (context: InstallContext) => Promise<Candidate>;
 }
 
-const LADDER: Rung[] = [
+const LADDER: readonly Rung[] = [
   { source: 'playwright', title: "Playwright's own download", install: installFromPlaywright },
   { source: 'debian', title: "Debian's chromium-headless-shell", install: installFromDebian },
   { source: 'npm', title: 'the browser in the npm package @sparticuz/chromium', install: installFromNpm },
@@ -38,6 +31,7 @@ export async function installBrowser(
   settings: BrowserSettings,
   probe: Probe,
   triedBefore: Tried[],
+  ladder: readonly Rung[] = LADDER,
 ): Promise<FoundBrowser> {
   const tried = [...triedBefore];
   const context: InstallContext = {
@@ -46,7 +40,7 @@ export async function installBrowser(
     headed: options.headed ?? false,
     signal: options.signal,
   };
-  for (const rung of LADDER) {
+  for (const rung of ladder) {
     if (!settings.sources.includes(rung.source)) continue;
     options.signal?.throwIfAborted();
     options.progress?.(`browser: trying ${rung.title}`);

@@ -1,14 +1,17 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
-/** True while a process of this id runs (signal 0 asks without sending; EPERM means it runs as somebody else). */
+/**
+ * True while a process of this id runs (signal 0 asks without sending; EPERM means it runs as somebody else). One that
+ * has ended and only waits to be collected by its parent does not run.
+ */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
   }
+  return statOf(pid)?.[0] !== 'Z';
 }
 
 /** Ends a browser process that we started, and the helpers in its process group, at once. */
@@ -27,14 +30,17 @@ export function endProcess(pid: number): void {
   }
 }
 
-/**
- * Playwright starts a browser in a group of its own; a distribution's wrapper script may lead it, and not the browser.
- * Linux: fifth field of /proc/PID/stat, counted after the closing bracket of the name (proc(5)).
- */
+/** Playwright starts a browser in a group of its own; a distribution's wrapper script may lead it, and not the browser. */
 function groupOf(pid: number): number | null {
+  const stat = statOf(pid);
+  return stat ? Number(stat[2]) : null;
+}
+
+/** Linux: the fields of /proc/PID/stat after the bracketed name: state, parent, process group, … (proc(5)). */
+function statOf(pid: number): string[] | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[2]);
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   } catch {
     return null;
   }
