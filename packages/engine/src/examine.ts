@@ -18,7 +18,8 @@ import {
 } from './judge/index.ts';
 import { createMasker, openPageSession } from './page/index.ts';
 import { type BrowserState, type PageSession, PageTrouble } from './page/types.ts';
-import { describeStep, explain, interpretPlain } from './plain/index.ts';
+import * as plain from './plain/index.ts';
+import { describeStep, interpretPlain } from './plain/index.ts';
 import type { Interpretation } from './plain/types.ts';
 import { listTraceFiles } from './trace/files.ts';
 import { createTraceWriter, TRACE_FILES } from './trace/writer.ts';
@@ -67,7 +68,8 @@ export async function examine(input: ExamineInput, options: ExamineOptions): Pro
   const masker = createMasker(secretsOf(configs, raw.steps));
   const mask = (text: string) => masker.mask(text);
   const trace = createTraceWriter(options.traceDir, mask);
-  trace.explanation(explain(raw, input.test));
+  const { explain } = plain as { explain?: (raw: Interpretation, test: ExamineInput['test']) => string };
+  trace.explanation(explain?.(raw, input.test) ?? '');
   emit({
     type: 'interpreted',
     clauses: maskDeep(raw.clauses, mask),
@@ -251,7 +253,14 @@ function conclude(raw: Interpretation, input: ExamineInput, course: Course): Ver
       : null);
   const clauses = judgeClauses(raw.clauses, course.results, raw.problems);
   const cancelled = course.stopped === 'cancelled';
-  const decision = decide({ clauses, classification, results: course.results, cancelled, trouble });
+  const decision = decide({
+    clauses,
+    classification,
+    results: course.results,
+    problems: raw.problems,
+    cancelled,
+    trouble,
+  });
   return {
     status: decision.status,
     result: decision.result,

@@ -3,3 +3,4 @@ export { examine } from './examine.ts';
 export type { Examination, ExamineEvent, ExamineInput, ExamineOptions } from './examine-types.ts';
 export type { BrowserState } from './page/types.ts';
 export * from './plain/index.ts';
+export * from './suite/index.ts';

@@ -98,8 +98,7 @@ export function createAttempt(ctx: AttemptContext): Attempt {
       return { ...EMPTY, outcome: 'undecided', reason, errorCode: 'AGENT_STUCK' };
     }
     if (!LOOKING_ONLY.has(action)) judge.actionStartedAt = Date.now();
-    const done = await performStep(step, { ...ctx, title });
-    return done;
+    return performStep(step, { ...ctx, title });
   }
 
   /** A dialog that a held check is about was expected, even when nobody says how to answer it. */

@@ -51,13 +51,13 @@ export function fromReport(
 ): Performed {
   const { judge, title } = ctx;
   if (report.outcome === 'done') {
-    const on = report.target ? ` on ${report.target.description}` : '';
+    const on = report.target ? `: ${report.target.description}` : '';
     return {
       ...NOTHING,
       outcome: 'done',
       actual: `done${on}`,
       target: report.target,
-      evidence: [evidence('action', `${title}${on}, then at ${ctx.session.url()}`, judge)],
+      evidence: [evidence('action', `${title}${on}; then at ${ctx.session.url()}`, judge)],
       notes: report.notes,
     };
   }

@@ -35,6 +35,9 @@ export interface RunStepsResult {
   expectedDialogs: Set<number>;
 }
 
+/** Notes of the page that tell of another way than the one that was written. */
+const DETOUR = /was taken to mean/;
+
 /**
  * Performs the steps in order. After an action that could not be performed nothing more is done; after a check that
  * is not held the checks up to the next action are still evaluated, since they tell more of the same page.
@@ -95,6 +98,9 @@ export async function runSteps(input: RunStepsInput): Promise<RunStepsResult> {
       const begun = performance.now();
       const outcome = await attempt(step, at, title);
       if (outcome.outcome !== 'skipped') performed += 1;
+      for (const note of outcome.notes.filter((text) => DETOUR.test(text))) {
+        out.detours.push({ at: startedAt, title: note, detail: `${title}: ${note}` });
+      }
       const durationMs = Math.round((performance.now() - begun) * 10) / 10;
       const screenshot = await picture(index, outcome.outcome);
       const record: StepRecord = {

@@ -113,6 +113,8 @@ export interface DecideInput {
   clauses: ClauseVerdict[];
   classification: Classification;
   results: StepResult[];
+  /** Words that were not understood; with any, nothing was run. */
+  problems: Problem[];
   /** The person or the platform asked to stop. */
   cancelled: boolean;
   trouble: Trouble | null;
@@ -127,6 +129,8 @@ export interface DecideInput {
  */
 export function decide(input: DecideInput): Decision {
   const { cancelled, trouble } = input;
+  const problem = input.problems[0];
+  if (problem) return { status: 'ERROR', result: null, errorCode: problem.errorCode, clauses: input.clauses };
   if (cancelled) return { status: 'CANCELLED', result: null, errorCode: null, clauses: input.clauses };
   const isInverted =
     input.classification === 'NEGATIVE' &&

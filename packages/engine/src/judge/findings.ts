@@ -48,7 +48,7 @@ export function gatherFindings(
     });
   }
   for (const request of log.requests) {
-    const isBlocked = request.failure !== null && /blocked|ERR_TUNNEL|ERR_BLOCKED/i.test(request.failure);
+    const isBlocked = request.resourceType === 'blocked';
     const isFailed = request.failure !== null && !/ERR_ABORTED|NS_BINDING_ABORTED/.test(request.failure);
     const isServerError = request.status !== null && request.status >= 500;
     const isMissing = request.status === 404 && !/favicon\.ico/.test(request.url);

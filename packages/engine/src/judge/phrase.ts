@@ -60,9 +60,9 @@ export function numberPhrase(match: NumberMatch): string {
   }
 }
 
-/** What an element shows: its value when it is a field, else its text, else its name. */
+/** What an element shows: the value behind the label it was named by, or of a field, else its text, else its name. */
 export function shownBy(facts: ElementFacts): string {
-  return facts.value ?? (facts.text || facts.name);
+  return facts.labelledValue ?? facts.value ?? (facts.text || facts.name);
 }
 
 /** A candidate in a message: `button "Save"`. */

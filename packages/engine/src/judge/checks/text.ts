@@ -35,10 +35,16 @@ export async function lookText(check: TextCheck, session: PageSession, ctx: Judg
 
 /** A labelled value may come with its label ("Total: $84.50"), and a field's text is its value. */
 function textFits(facts: ElementFacts, match: TextMatch, wanted: string, label: string): boolean {
+  const isPart = match.op === 'contains' || match.op === 'matches';
+  if (match.op === 'empty') return normalise(facts.labelledValue ?? facts.value ?? facts.text) === '';
   const shown = [facts.text, facts.value].filter((text): text is string => text !== null && text !== '');
-  if (shown.length === 0 && facts.value === null && facts.text === '') shown.push(facts.name);
-  if (match.op === 'empty') return normalise(facts.value ?? facts.text) === '';
-  if (match.op !== 'contains' && match.op !== 'matches') {
+  if (shown.length === 0 && facts.value === null) shown.push(facts.name);
+  if (typeof facts.labelledValue === 'string') {
+    // "The total contains 2" is said of the amount, not of the words beside it.
+    if (isPart) return matchText(facts.labelledValue, match, wanted, { words: true });
+    shown.push(facts.labelledValue);
+  }
+  if (!isPart) {
     for (const text of [...shown]) {
       const bare = withoutLabel(text, label);
       if (bare !== null) shown.push(bare);
