@@ -46,7 +46,13 @@ export const Action = z.discriminatedUnion('action', [
     target: Target.optional(),
     times: z.number().int().optional(),
   }),
-  z.object({ action: z.literal('select'), target: Target, options: z.array(Value).min(1) }),
+  z.object({
+    action: z.literal('select'),
+    target: Target,
+    options: z.array(Value).min(1),
+    /** Other texts of the one option, tried in this order when it does not exist (macros: "Price: low to high"). */
+    alternatives: z.array(z.string()).optional(),
+  }),
   z.object({ action: z.literal('check'), target: Target }),
   z.object({ action: z.literal('uncheck'), target: Target }),
   z.object({ action: z.literal('drag'), target: Target, to: Target }),

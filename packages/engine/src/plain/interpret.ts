@@ -27,7 +27,11 @@ interface Work {
   memory: Memory;
   /** Condition of the last "if", for "otherwise". */
   condition: Check | null;
+  /** The texts that are read after this one. */
+  later: string;
 }
+
+const ANSWERS_DIALOGS = /\b(?:dialog|popup|pop-up|confirm\w*|accept\w*|dismiss\w*|cancel\w*|prompt|alert|asks?|are you sure)\b/i;
 
 /** Longest text that is read; what is longer is a problem, not a hang. */
 const TEXT_LIMIT = 50_000;
@@ -44,10 +48,12 @@ export function interpretPlain(test: TestDefinition, options: InterpretOptions):
     problems: [],
     memory: emptyMemory(),
     condition: null,
+    later: test.expected ?? '',
   };
   const stepped = test.steps !== null && test.steps.trim() !== '';
   if (stepped) readText(test.steps!, 'steps', work);
   else readText(test.goal, 'goal', work);
+  work.later = '';
   if (test.expected !== null && test.expected.trim() !== '') readText(test.expected, 'expected', work);
   return { clauses: work.clauses, steps: renumber(work.steps), problems: work.problems };
 }
@@ -83,6 +89,7 @@ function readSentence(sentence: Sentence, text: string, source: Clause['source']
     probing: false,
     loose: false,
     hints: [],
+    answersDialogs: ANSWERS_DIALOGS.test(text.slice(sentence.tokens[0]!.start) + work.later),
     expand: expander(work.options),
   };
   let tokens: readonly Token[] = sentence.tokens;
@@ -92,7 +99,7 @@ function readSentence(sentence: Sentence, text: string, source: Clause['source']
     tokens = trim(tokens).slice(1);
     if (!work.condition) {
       problem(
-        tokens.length > 0 ? sentence.tokens : sentence.tokens,
+        sentence.tokens,
         {
           ...scene,
           hints: [
@@ -124,8 +131,7 @@ function readSentence(sentence: Sentence, text: string, source: Clause['source']
   let before: Before | null = null;
   for (const piece of segment(tokens, scene, mode)) {
     const own = tokens.slice(piece.from, piece.to);
-    const parsed = piece.understood
-      ? readClause(own, scene, piece.loose, mode, before)
+    const parsed: { clause: ParsedClause; when?: Check } | null = piece.understood ? readClause(own, scene, piece.loose, mode, before)
       : conditional(own, scene, mode, before);
     if (!parsed) {
       problem(own, scene, source, text, work, mode);
@@ -254,7 +260,10 @@ const HOLDERS = new Set(['row', 'card', 'listitem', 'dialog', 'section', 'table'
 function remember(parsed: ParsedClause, memory: Memory): void {
   const macro = parsed.by.startsWith('macro:');
   const checks = parsed.drafts.flatMap((draft) => (draft.expect ? [draft.expect] : []));
-  if (checks.length > 0) memory.checks = checks;
+  if (checks.length > 0) {
+    memory.checks = memory.acted ? checks : [...memory.checks, ...checks].slice(-20);
+    memory.acted = false;
+  } else memory.acted = true;
   for (const draft of parsed.drafts) {
     if (draft.expect) {
       rememberCheck(draft.expect, memory);
@@ -265,7 +274,7 @@ function remember(parsed: ParsedClause, memory: Memory): void {
     if (action.action === 'remember') memory.remembered.add(action.name);
     const target = targetOfDraft(draft);
     if (!target) continue;
-    if (FIELD_ACTIONS.has(action.action)) memory.lastField = target;
+    if (FIELD_ACTIONS.has(action.action) && !macro) memory.lastField = target;
     if (!macro) hold(target, memory);
   }
 }

@@ -248,9 +248,13 @@ function attributeOf(attribute: Target, of: Target, words: string): Target {
   if (attribute.role || attribute.exact || !attribute.name || attribute.name.kind !== 'literal') {
     return { ...attribute, words, relations };
   }
-  const column = attribute.name.text;
-  if (of.role === 'row') return { words, role: 'cell', column, relations };
-  return { ...attribute, words, column, relations };
+  // A thing known by its number stands in a table: "the status of order 1042".
+  const numbered = of.role === undefined && of.alternatives !== undefined;
+  if (of.role === 'row' || numbered) {
+    const row: Target = numbered ? { ...of, role: 'row' } : of;
+    return { words, role: 'cell', column: attribute.name.text, relations: [{ kind: 'in', of: row }] };
+  }
+  return { ...attribute, words, relations };
 }
 
 function parseRelated(

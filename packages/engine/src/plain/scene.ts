@@ -15,6 +15,8 @@ export interface Memory {
   sort: { by: string; direction: 'ascending' | 'descending'; as: 'auto' | 'date' | 'number' | 'text' } | null;
   /** Checks of the last expectation clause: "the order must stay". */
   checks: Check[];
+  /** Something was done since those checks. */
+  acted: boolean;
   remembered: Set<string>;
   /** Last fresh value of each generator: "the same e-mail". */
   generated: Map<string, Value>;
@@ -29,6 +31,7 @@ export function emptyMemory(): Memory {
     items: [],
     sort: null,
     checks: [],
+    acted: true,
     remembered: new Set(),
     generated: new Map(),
     generatedCount: 0,
@@ -62,6 +65,8 @@ export interface Scene {
   loose: boolean;
   /** Why a rule that recognised the words had to refuse them. The last one is shown. */
   hints: Hint[];
+  /** A later clause speaks of a dialog: macros leave it to that clause to answer. */
+  answersDialogs: boolean;
   /** The project's own macros: Steps of the macro that these words call, or null. */
   expand?: (tokens: readonly Token[], scene: Scene) => { by: string; drafts: Draft[] } | null;
 }

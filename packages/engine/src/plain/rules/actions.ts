@@ -659,6 +659,14 @@ export const ACTION_RULES: Rule[] = rules('plain', [
       return [act({ action: 'call-api', config: name })];
     },
   },
+  {
+    id: 'open',
+    title: 'Open something',
+    does: 'Clicks what is named: a link, a card, a menu, a dropdown.',
+    patterns: ['@open <t:target>', '@expand <t:target>', 'view <t:target>', 'show <t:target>'],
+    examples: ['Open the "Account" menu', 'Open it', 'Open the product "Blue Lamp"'],
+    build: (slots) => [act({ action: 'click', target: slots.target('t') })],
+  },
 ]);
 
 /** Captions of buttons that send a form, tried in this order. */

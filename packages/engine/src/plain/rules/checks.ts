@@ -629,7 +629,6 @@ function rowIs(target: Target, tokens: readonly Token[], statement: Statement): 
   return drafts;
 }
 
-const COLUMN_LIKE = new Set(['row', 'card', 'listitem', 'table', 'list']);
 
 /** `role "Viewer" and status Pending`: one check for each pair. */
 export function attributes(
@@ -651,11 +650,11 @@ export function attributes(
   if (!distinct) return null;
   const column = slice(name, scene).replace(/^(the|a|an) /i, '');
   const words = `the ${column} of ${target.words}`;
-  const of: Target = target.role || !COLUMN_LIKE.has('row') ? target : target;
+  const relations: Target['relations'] = [{ kind: 'in', of: target }];
   const cell: Target =
-    of.role === 'row'
-      ? { words, role: 'cell', column, relations: [{ kind: 'in', of }] }
-      : { words, name: literal(column), column, relations: [{ kind: 'in', of }] };
+    target.role === 'row'
+      ? { words, role: 'cell', column, relations }
+      : { words, name: literal(column), relations };
   const drafts = equalTo(cell, own, statement);
   if (!drafts) return null;
   if (tail < 0) return drafts;

@@ -47,7 +47,7 @@ export const SPECIAL_CHECK_RULES: CheckRule[] = checkRules([
         });
       }
       if (!/^the (list|result)$/.test(said) || checks.length > 0)
-        drafts.push(...checks.map((check): Draft => ({ expect: check })));
+        drafts.push(...checks.filter((check) => check.check !== 'order' || drafts.length === 0).map((check): Draft => ({ expect: check })));
       if (drafts.length === 0 && !scene.probing) {
         scene.hints.push({
           message: `Nothing was expected before that "${slots.scene.text.slice(subject.tokens[0]!.start, subject.tokens.at(-1)!.end)}" could refer to.`,
