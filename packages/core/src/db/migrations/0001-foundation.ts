@@ -226,6 +226,7 @@ const STATEMENTS = [
   'create index run_test_case_of_run on run_test_case (run_id, position)',
   "create index run_test_case_lease on run_test_case (lease_until) where status = 'RUNNING'",
   'create index run_test_case_history on run_test_case (test_case_id, created_at desc)',
+  'create index run_test_case_resume_from on run_test_case (resume_from_id) where resume_from_id is not null',
   `create table run_test_case_dependency (
     run_test_case_id uuid not null references run_test_case on delete cascade,
     depends_on_id uuid not null references run_test_case on delete cascade,
@@ -286,6 +287,7 @@ const STATEMENTS = [
     created_at timestamptz not null,
     primary key (run_id, seq)
   )`,
+  'create index run_event_of_case on run_event (run_test_case_id) where run_test_case_id is not null',
 ];
 
 export async function up(db: Kysely<unknown>): Promise<void> {

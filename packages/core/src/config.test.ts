@@ -1,0 +1,41 @@
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { loadConfig } from './config.ts';
+
+describe('loadConfig', () => {
+  it('has a default for everything, and counts empty variables as absent', () => {
+    const config = loadConfig({ DATABASE_URL: '', ASSAY_LOG_LEVEL: '', ASSAY_WORKER_CONCURRENCY: '' });
+    expect(config).toMatchObject({
+      databaseUrl: undefined,
+      dataDir: resolve('.assay/data'),
+      publicUrl: 'http://127.0.0.1:4310',
+      caseTimeoutMs: 300_000,
+      caseAttempts: 2,
+      logLevel: 'info',
+    });
+    expect(config.workerConcurrency).toBeGreaterThan(0);
+  });
+
+  it('lets overrides win, but not undefined ones', () => {
+    const env = { ASSAY_PUBLIC_URL: 'https://a.test/', ASSAY_CASE_TIMEOUT: '10' };
+    expect(loadConfig(env, { publicUrl: undefined as never }).publicUrl).toBe('https://a.test');
+    expect(loadConfig(env, { publicUrl: 'https://b.test//' })).toMatchObject({
+      publicUrl: 'https://b.test',
+      caseTimeoutMs: 10_000,
+    });
+  });
+
+  it.each([
+    [{ ASSAY_WORKER_CONCURRENCY: 'many' }, 'ASSAY_WORKER_CONCURRENCY'],
+    [{ ASSAY_WORKER_CONCURRENCY: '0' }, 'ASSAY_WORKER_CONCURRENCY'],
+    [
+      { ASSAY_LOG_LEVEL: 'loud', ASSAY_CASE_ATTEMPTS: '99' },
+      /ASSAY_LOG_LEVEL.*ASSAY_CASE_ATTEMPTS|ASSAY_CASE_ATTEMPTS.*ASSAY_LOG_LEVEL/,
+    ],
+    [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL'],
+    [{ ASSAY_PUBLIC_URL: 'assay.test' }, 'ASSAY_PUBLIC_URL'],
+    [{ ASSAY_BOOTSTRAP_TOKEN: 'short' }, 'ASSAY_BOOTSTRAP_TOKEN'],
+  ])('names what is wrong in %j', (env, message) => {
+    expect(() => loadConfig(env)).toThrow(message);
+  });
+});
