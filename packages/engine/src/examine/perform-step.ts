@@ -110,6 +110,7 @@ async function waitFor(
   const { judge, session, limits } = ctx;
   if (action.check === undefined) {
     await sleep(action.ms ?? 0, judge.signal);
+    if (judge.signal.aborted) return undecided('the test was stopped', 'AGENT_UNDECIDED');
     return { ...NOTHING, outcome: 'done', actual: `waited ${(action.ms ?? 0) / 1000} s` };
   }
   const withinMs = action.check.withinMs ?? action.ms ?? limits.navigationMs;
@@ -139,7 +140,7 @@ async function remember(
     const found = await session.find(target, { for: 'read' });
     const visible = found.matches.filter((facts) => facts.visible);
     const facts = visible[0];
-    const text = facts ? (facts.value ?? facts.text) : '';
+    const text = facts ? (facts.labelledValue ?? facts.value ?? facts.text) : '';
     if (visible.length === 1 && facts && text !== '') return keep(text, toTargetMatch(facts));
     if (Date.now() >= end || judge.signal.aborted) {
       if (visible.length > 1) return undecided(candidates(found), 'AGENT_AMBIGUOUS_TARGET');

@@ -1,0 +1,97 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { unzipSync } from 'fflate';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Examination, examine, type LaunchedBrowser, launchBrowser } from '../src/index.ts';
+import { type App, startApp } from './examine-app.ts';
+
+let app: App;
+let launched: LaunchedBrowser;
+const root = mkdtempSync(join(tmpdir(), 'secrets-'));
+
+beforeAll(async () => {
+  [app, launched] = await Promise.all([startApp(), launchBrowser()]);
+});
+afterAll(async () => {
+  await launched?.close();
+  await app?.close();
+  rmSync(root, { recursive: true, force: true });
+});
+
+/** Every form in which the planted secret would still be readable by whoever opens the trace. */
+function formsOf(secret: string): string[] {
+  return [
+    secret,
+    encodeURIComponent(secret),
+    encodeURIComponent(secret).replaceAll('%20', '+'),
+    JSON.stringify(secret).slice(1, -1),
+    Buffer.from(secret).toString('base64').replace(/=+$/, ''),
+    Buffer.from(secret, 'utf16le').toString('latin1'),
+  ];
+}
+
+/** Names of the files below `dir`, and of the entries of archives among them, that hold the secret. */
+function leaks(dir: string, secret: string): string[] {
+  const forms = formsOf(secret).map((form) => Buffer.from(form, 'latin1'));
+  const found: string[] = [];
+  const search = (name: string, bytes: Buffer) => {
+    if (forms.some((form) => bytes.includes(form))) found.push(name);
+  };
+  for (const entry of readdirSync(dir, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const path = join(entry.parentPath, entry.name);
+    const bytes = readFileSync(path);
+    search(path, bytes);
+    if (!path.endsWith('.zip')) continue;
+    for (const [name, content] of Object.entries(unzipSync(bytes)))
+      search(`${path}!${name}`, Buffer.from(content));
+  }
+  return found;
+}
+
+async function examineWith(goal: string, expected: string, folder: string): Promise<Examination> {
+  return examine(
+    {
+      test: {
+        name: 'secrets',
+        goal,
+        expected,
+        steps: null,
+        classification: 'POSITIVE',
+        startPath: '/account',
+      },
+      baseUrl: app.url,
+      configs: { account: { password: { value: 'S3cr/t "q" & päss', secret: true } } },
+      limits: { actionMs: 1_000, checkMs: 400 },
+    },
+    { browser: launched.browser, traceDir: join(root, folder), playwrightTrace: 'always' },
+  );
+}
+
+describe('secrets', () => {
+  it('finds a planted text where there is one, so that it can be relied on', async () => {
+    const done = await examineWith(
+      'Enter "plain sight" into Display name. Click Save',
+      '"Saved" is shown',
+      'control',
+    );
+    expect(done.verdict.result, done.verdict.evaluationThought).toBe('PASSED');
+    const where = leaks(join(root, 'control'), 'plain sight').join('\n');
+    expect(where).toContain('steps.jsonl');
+    expect(where).toContain('trace.zip!');
+  });
+
+  it.each([
+    ['config', 'Enter {{account.password}} into Password. Click Save', 'S3cr/t "q" & päss'],
+    ['literal', 'Enter "hunter 2" into Password. Click Save', 'hunter 2'],
+    ['shown', 'Enter {{account.password}} into Display name. Click Save', 'S3cr/t "q" & päss'],
+  ])('leaves no trace of a password (%s)', async (folder, goal, secret) => {
+    const done = await examineWith(goal, `"Saved" is shown. The text "Thank you" is shown`, folder);
+    expect(done.verdict.result, done.verdict.evaluationThought).toBe('FAILED');
+    expect(done.files.map((file) => file.path)).toContain('trace.zip');
+    expect(leaks(join(root, folder), secret)).toEqual([]);
+    const json = JSON.stringify(done);
+    for (const form of formsOf(secret)) expect(json).not.toContain(form);
+  });
+});
