@@ -198,7 +198,11 @@ function runLink(runShortId) {
 
 async function detail(shortId, given) {
   const item = given ?? (await json(`/v1/run-test-case/${shortId}`));
-  const trace = await json(`/v1/run-test-case/${shortId}/trace?limit=500`);
+  const [trace, { artifacts }] = await Promise.all([
+    json(`/v1/run-test-case/${shortId}/trace?limit=500`),
+    json(`/v1/run-test-case/${shortId}/artifacts`),
+  ]);
+  const files = artifacts.filter((file) => file.kind !== 'screenshot');
   const section = (title, ...content) => [h('h2', {}, title), ...content];
   const marked = (text, source) =>
     h(
@@ -220,7 +224,14 @@ async function detail(shortId, given) {
     ...(item.promptGoal ? section('Goal', marked(item.promptGoal, 'goal')) : []),
     ...(item.promptExamples ? section('Expected', marked(item.promptExamples, 'expected')) : []),
     ...(item.clauses.length
-      ? section('Clauses', h('ol', { class: 'plain' }, ...item.clauses.map((c) => clauseRow(shortId, c))))
+      ? section(
+          'Clauses',
+          h(
+            'ol',
+            { class: 'plain' },
+            ...item.clauses.map((c) => clauseRow(c, shots(shortId, c, trace.steps))),
+          ),
+        )
       : []),
     ...(item.evaluationThought
       ? section('Explanation', h('p', { class: 'written' }, item.evaluationThought))
@@ -245,6 +256,9 @@ async function detail(shortId, given) {
           ),
         )
       : []),
+    ...(files.length
+      ? section('Files', pictures(files.map((file) => artifactPath(shortId, file.path))))
+      : []),
   ];
 }
 
@@ -268,13 +282,36 @@ function highlight(text, clauses) {
   return parts;
 }
 
-function clauseRow(shortId, clause) {
+/** Pictures a clause is shown with: its own evidence, and for one that did not hold the steps it was decided at. */
+function shots(shortId, clause, steps) {
+  const own = clause.evidence.filter((e) => e.path).map((e) => artifactPath(shortId, e.path));
+  // Evidence counts steps from 0, the trace counts them from 1.
+  const decided = clause.evidence.map((e) => steps.find((step) => step.index === e.step + 1));
+  const seen = clause.outcome === 'held' ? [] : decided.filter(Boolean).map(screenshotPath);
+  return [...new Set([...own, ...seen])].filter(Boolean);
+}
+
+function artifactPath(shortId, path) {
+  return `/v1/run-test-case/${shortId}/artifacts/${path.split('/').map(encodeURIComponent).join('/')}`;
+}
+
+/** Links in answers carry the public address; this page asks the address it came from. */
+function screenshotPath(step) {
+  const path = step.screenshotUrl ? URL.parse(step.screenshotUrl)?.pathname : undefined;
+  return path?.slice(path.indexOf('/v1/'));
+}
+
+function pictures(paths) {
+  return paths.length ? h('div', { class: 'shots' }, ...paths.map((path) => attachment(path))) : null;
+}
+
+function clauseRow(clause, paths) {
   const facts = [
     ['expected', clause.expected],
     ['actual', clause.actual],
     ['reason', clause.reason],
   ].filter(([, value]) => value);
-  const files = [...new Set(clause.evidence.map((e) => e.path).filter(Boolean))];
+  const told = facts.length > 0 && clause.outcome !== 'held';
   return h(
     'li',
     {},
@@ -283,28 +320,14 @@ function clauseRow(shortId, clause) {
       'div',
       {},
       clause.text,
-      facts.length && clause.outcome !== 'held'
-        ? h('dl', {}, ...facts.flatMap(([name, value]) => [h('dt', {}, name), h('dd', {}, value)]))
-        : null,
+      told ? h('dl', {}, ...facts.flatMap(([name, value]) => [h('dt', {}, name), h('dd', {}, value)])) : null,
       ...clause.evidence.filter((e) => e.summary).map((e) => h('p', { class: 'muted' }, e.summary)),
-      files.length
-        ? h(
-            'div',
-            { class: 'shots' },
-            ...files.map((path) =>
-              attachment(
-                `/v1/run-test-case/${shortId}/artifacts/${path.split('/').map(encodeURIComponent).join('/')}`,
-                path,
-              ),
-            ),
-          )
-        : null,
+      pictures(paths),
     ),
   );
 }
 
 function stepRow(step) {
-  const path = step.screenshotUrl ? URL.parse(step.screenshotUrl)?.pathname : null;
   return h(
     'li',
     {},
@@ -315,15 +338,15 @@ function stepRow(step) {
       step.reasoning,
       h('span', { class: 'muted' }, ` ${duration(step.durationMs)}`),
       step.toolResult ? h('p', { class: 'muted' }, step.toolResult) : null,
-      path ? h('div', { class: 'shots' }, attachment(path.slice(path.indexOf('/v1/')), path)) : null,
+      pictures([screenshotPath(step)].filter(Boolean)),
     ),
   );
 }
 
 /** A picture is shown as soon as it comes into view; any other file is a button that saves it. */
-function attachment(path, name) {
-  const label = name.split('/').at(-1);
-  if (!/\.(png|jpe?g|webp)$/i.test(name)) {
+function attachment(path) {
+  const label = decodeURIComponent(path.split('/').at(-1));
+  if (!/\.(png|jpe?g|webp)$/i.test(label)) {
     return h(
       'button',
       {

@@ -72,6 +72,9 @@ describe('the page behind run.url', () => {
       .evaluate((image: HTMLImageElement) => image.naturalWidth);
     expect(drawn).toBe(1);
     expect(await fitsItsWidth(page)).toBe(true);
+    const downloading = page.waitForEvent('download');
+    await failed.getByRole('button', { name: 'Save download 1.html' }).click();
+    expect((await downloading).suggestedFilename()).toBe('download 1.html');
     expect(complaints).toEqual([]);
     await close();
   });
