@@ -1,5 +1,4 @@
-import type { Browser, BrowserContext } from 'playwright-core';
-import type { LaunchBrowser, LaunchedBrowser } from './engine.ts';
+import type { Browser, BrowserContext, LaunchBrowser, LaunchedBrowser } from './engine.ts';
 
 /** After so many cases a new browser process takes over: long-lived ones grow and get odd. */
 const RECYCLE_AFTER = 50;

@@ -1,8 +1,16 @@
-import type { Examination, ExamineInput, ExamineOptions } from '@assay/engine';
-import type { Browser } from 'playwright-core';
+import {
+  type Examination,
+  type ExamineInput,
+  type ExamineOptions,
+  examine,
+  launchBrowser,
+} from '@assay/engine';
 
 /** What the worker needs of the engine, so that tests may bring their own. */
 export type Examine = (input: ExamineInput, options: ExamineOptions) => Promise<Examination>;
+
+export type Browser = ExamineOptions['browser'];
+export type BrowserContext = Awaited<ReturnType<Browser['newContext']>>;
 
 /** A browser process. */
 export interface LaunchedBrowser {
@@ -14,8 +22,7 @@ export interface LaunchedBrowser {
 
 export type LaunchBrowser = () => Promise<LaunchedBrowser>;
 
-/** The engine is loaded by processes with a worker only: a server without one starts faster and needs no browser. */
-export async function loadEngine(): Promise<{ examine: Examine; launchBrowser: LaunchBrowser }> {
-  const engine = await import('@assay/engine');
-  return { examine: engine.examine, launchBrowser: () => engine.launchBrowser() };
-}
+export const engine: { examine: Examine; launchBrowser: LaunchBrowser } = {
+  examine,
+  launchBrowser: () => launchBrowser(),
+};

@@ -5,7 +5,7 @@ import { type ClaimedCase, claimNextCase } from '../run-test-cases/claim.ts';
 import { renewLeases } from '../run-test-cases/lease.ts';
 import { BrowserKeeper } from './browser-keeper.ts';
 import { CaseControl } from './control.ts';
-import { type Examine, type LaunchBrowser, loadEngine } from './engine.ts';
+import { type Examine, engine, type LaunchBrowser } from './engine.ts';
 import { type ExecuteDeps, executeCase } from './execute-case.ts';
 import { startSweep } from './sweep.ts';
 
@@ -39,23 +39,18 @@ interface Task {
 
 /** Starts taking cases; includes the sweep. One browser process, one context a case. */
 export async function startWorker(options: StartWorkerOptions): Promise<Worker> {
-  const worker = new CaseWorker(options.ctx, options.concurrency, await dependencies(options));
+  const worker = new CaseWorker(options.ctx, options.concurrency, dependencies(options));
   worker.start();
   return worker;
 }
 
-async function dependencies(options: StartWorkerOptions): Promise<ExecuteDeps> {
-  if (options.examine !== undefined) {
-    const { launchBrowser } = options;
-    return {
-      examine: options.examine,
-      browsers: launchBrowser === undefined ? null : new BrowserKeeper(launchBrowser),
-    };
-  }
-  const engine = await loadEngine();
+function dependencies(options: StartWorkerOptions): ExecuteDeps {
+  const { examine, launchBrowser } = options;
+  // A scripted engine without a launcher needs no browser.
+  if (examine !== undefined && launchBrowser === undefined) return { examine, browsers: null };
   return {
-    examine: engine.examine,
-    browsers: new BrowserKeeper(options.launchBrowser ?? engine.launchBrowser),
+    examine: examine ?? engine.examine,
+    browsers: new BrowserKeeper(launchBrowser ?? engine.launchBrowser),
   };
 }
 

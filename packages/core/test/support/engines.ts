@@ -1,9 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
 import { inject } from 'vitest';
+import { createTestDatabase } from '../../../../test/support/postgres.ts';
 import { type App, type Config, createLogger, loadConfig, openApp } from '../../src/index.ts';
 
 /** One of our two databases. Every test of behaviour runs on both. */
@@ -66,29 +66,8 @@ async function openTestApp(overrides: Partial<Config>, cleanUp: () => Promise<vo
 }
 
 /** An empty database in the cluster of this test run. */
-export async function createDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
-  const server = postgresUrl();
-  const name = `assay_core_${randomBytes(6).toString('hex')}`;
-  await administer(server, `create database ${name}`);
-  const url = new URL(server);
-  url.pathname = `/${name}`;
-  return { url: url.href, drop: () => administer(server, `drop database if exists ${name} with (force)`) };
-}
-
-function postgresUrl(): string {
-  const url = (inject('postgresUrl' as never) as string | undefined) ?? process.env.TEST_DATABASE_URL;
-  if (url === undefined) throw new Error('No PostgreSQL for tests: run npm test, or set TEST_DATABASE_URL.');
-  return url;
-}
-
-async function administer(url: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
-  }
+export function createDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
+  return createTestDatabase(inject('postgresUrl'));
 }
 
 /** A migrated embedded database to copy, because making one takes seconds. Kept until a migration changes. */
