@@ -18,8 +18,7 @@ import {
 } from './judge/index.ts';
 import { createMasker, openPageSession } from './page/index.ts';
 import { type BrowserState, type PageSession, PageTrouble } from './page/types.ts';
-import * as plain from './plain/index.ts';
-import { describeStep, interpretPlain } from './plain/index.ts';
+import { describeStep, explain, interpretPlain } from './plain/index.ts';
 import type { Interpretation } from './plain/types.ts';
 import { listTraceFiles } from './trace/files.ts';
 import { createTraceWriter, TRACE_FILES } from './trace/writer.ts';
@@ -65,11 +64,10 @@ export async function examine(input: ExamineInput, options: ExamineOptions): Pro
     macros: input.macros ?? [],
     now: new Date(),
   });
-  const masker = createMasker(secretsOf(configs, raw.steps));
+  const masker = createMasker(secretsOf(configs, raw.steps, input.test));
   const mask = (text: string) => masker.mask(text);
   const trace = createTraceWriter(options.traceDir, mask);
-  const { explain } = plain as { explain?: (raw: Interpretation, test: ExamineInput['test']) => string };
-  trace.explanation(explain?.(raw, input.test) ?? '');
+  trace.explanation(explain(raw, input.test));
   emit({
     type: 'interpreted',
     clauses: maskDeep(raw.clauses, mask),

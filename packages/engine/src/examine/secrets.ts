@@ -1,11 +1,23 @@
-import { type ConfigSet, describeValue, type Step, type Value } from '@assay/contract';
+import { type ConfigSet, describeValue, type Step, type TestDefinition, type Value } from '@assay/contract';
 
 /** Names of fields whose content is nobody's business. */
 const SECRET_FIELD = /pass ?-?(word|phrase|code)|\bpin\b|\bsecret\b|\btoken\b|api ?-?key|\bcvv\b|\bcvc\b/i;
 
+/** `password "…"` and `"…" as the password`, for tests that were not understood and so have no steps to look at. */
+const QUOTED_SECRET = [
+  /\bpass ?-?(?:word|phrase|code)(?: is| of|:|=)? ?["“”„'‘](.+?)["”“'’]/giu,
+  /["“„'‘]([^"“”„]+?)["”“'’] (?:as|into|in|for) (?:the |my |your )?pass ?-?(?:word|phrase|code)/giu,
+];
+
 /** Every text that must not show: secret config fields, and what the test itself types into password fields. */
-export function secretsOf(configs: ConfigSet, steps: Step[]): string[] {
+export function secretsOf(configs: ConfigSet, steps: Step[], test: TestDefinition): string[] {
   const secrets = new Set<string>();
+  for (const text of [test.goal, test.steps, test.expected]) {
+    if (text === null) continue;
+    for (const pattern of QUOTED_SECRET) {
+      for (const [, secret] of text.matchAll(pattern)) if (!/\{\{/.test(secret!)) secrets.add(secret!);
+    }
+  }
   for (const fields of Object.values(configs)) {
     for (const field of Object.values(fields)) if (field.secret) secrets.add(field.value);
   }

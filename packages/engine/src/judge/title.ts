@@ -30,7 +30,10 @@ function titleOf(decision: Decision, problems: Problem[], trouble: Trouble | nul
 function problemTitle(problems: Problem[]): string {
   const first = problems[0]!;
   const more = problems.length > 1 ? ` (and ${problems.length - 1} more)` : '';
-  if (first.errorCode === 'AGENT_MISSING_VALUE') return `Missing value: ${clip(first.words, 80)}${more}`;
+  if (first.errorCode === 'AGENT_MISSING_VALUE') {
+    const references = first.words.match(/\{\{[^{}]*\}\}/g)?.join(', ') ?? first.words;
+    return `Missing value: ${clip(references, 80)}${more}`;
+  }
   return first.words.trim() === ''
     ? capital(first.message)
     : `Not understood: ${quote(first.words, 80)}${more}`;

@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Finding, StepRecord, Verdict } from '@assay/contract';
 import { maskDeep } from '../examine/secrets.ts';
@@ -30,6 +30,7 @@ export interface TraceWriter {
 /** Writes a trace folder; made if missing. All text passes through `mask` on its way to the disk. */
 export function createTraceWriter(dir: string, mask: (text: string) => string): TraceWriter {
   mkdirSync(join(dir, TRACE_FILES.screenshots), { recursive: true });
+  clear(dir);
   const write = (name: string, text: string) => writeFileSync(join(dir, name), text);
   // Masked before it becomes JSON: a secret may hold a quote.
   const json = (value: object, indent?: number) => JSON.stringify(maskDeep(value, mask), null, indent);
@@ -47,4 +48,15 @@ export function createTraceWriter(dir: string, mask: (text: string) => string): 
     },
     verdict: (verdict, findings) => write(TRACE_FILES.verdict, `${json({ ...verdict, findings }, 2)}\n`),
   };
+}
+
+/** A folder that is used again must not show pictures of the attempt before. Only files we name ourselves are removed. */
+function clear(dir: string): void {
+  const { steps, console, network, verdict, explanation, playwright, screenshots } = TRACE_FILES;
+  for (const name of [steps, console, network, verdict, explanation, playwright]) {
+    rmSync(join(dir, name), { force: true });
+  }
+  for (const name of readdirSync(join(dir, screenshots))) {
+    if (/^\d{4,}\.jpg$/.test(name)) rmSync(join(dir, screenshots, name));
+  }
 }
