@@ -36,6 +36,11 @@ export async function openPageSession(options: PageSessionOptions): Promise<Page
   const tabs = new Tabs(context, recorder, changes);
   recorder.attach(context);
   dialogs.attach(context);
+  dialogs.useFence(async () => {
+    const { worlds } = tabs.current;
+    const top = (await worlds.frames(500))[0];
+    if (top) await worlds.call(top, 'turn', [], 500);
+  });
   const core: Core = {
     options,
     context,

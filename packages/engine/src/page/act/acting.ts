@@ -5,7 +5,7 @@ import type { Located } from '../locate/locate.ts';
 import type { Core } from '../session/core.ts';
 import { HANG_MS } from '../session/settle.ts';
 import type { ActionReport } from '../types.ts';
-import type { Worlds } from '../world/worlds.ts';
+import { bounded, type Worlds } from '../world/worlds.ts';
 
 /** One action under way. */
 export interface Acting {
@@ -72,6 +72,14 @@ export async function operate<K extends keyof Operations>(
   goOn(acting);
   const frame = acting.worlds.frame(located.frame.frameId) ?? located.frame;
   return acting.worlds.call(frame, operation, args as never, HANG_MS);
+}
+
+/** Real input comes back when the page has taken it; a page that does not within this time is stuck in its own script. */
+const INPUT_MS = 10_000;
+
+export async function input<T>(acting: Acting, sent: Promise<T>): Promise<T> {
+  goOn(acting);
+  return bounded(sent, INPUT_MS);
 }
 
 export function pause(ms: number, signal: AbortSignal): Promise<void> {

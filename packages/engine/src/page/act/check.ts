@@ -1,5 +1,5 @@
 import type { Target } from '@assay/contract';
-import { type Acting, left, operate, refuse } from './acting.ts';
+import { type Acting, input, left, operate, refuse } from './acting.ts';
 import { aim } from './aim.ts';
 import { clickPoint } from './pointer.ts';
 
@@ -21,7 +21,7 @@ export async function setChecked(acting: Acting, target: Target, wanted: boolean
   if (await becomes(acting, aimed.located, ref, wanted, 1_000)) return;
   // Some drawings swallow the click; the key does what a click should have.
   await operate(acting, aimed.located, 'focusField', { ref, select: 'end' });
-  await acting.page.keyboard.press('Space');
+  await input(acting, acting.page.keyboard.press('Space'));
   if (await becomes(acting, aimed.located, ref, wanted, Math.max(300, Math.min(left(acting), 1_000)))) return;
   refuse(acting, 'other', `${target.words} did not become ${wanted ? 'checked' : 'unchecked'}.`);
 }

@@ -1,6 +1,6 @@
 import type { Target, Value } from '@assay/contract';
 import type { Located } from '../locate/locate.ts';
-import { type Acting, goOn, left, operate, refuse, textOf } from './acting.ts';
+import { type Acting, goOn, input, left, operate, refuse, textOf } from './acting.ts';
 import { aim } from './aim.ts';
 import { chooseIn } from './select.ts';
 
@@ -62,24 +62,24 @@ async function putText(
   goOn(acting);
   const { keyboard } = acting.page;
   if (text === '') {
-    await keyboard.press('Delete');
+    await input(acting, keyboard.press('Delete'));
   } else if (info.keyed && text.length <= 200) {
-    if (how === 'replace') await keyboard.press('Delete');
-    await keyboard.type(text);
+    if (how === 'replace') await input(acting, keyboard.press('Delete'));
+    await input(acting, keyboard.type(text));
   } else {
-    await keyboard.insertText(text);
+    await input(acting, keyboard.insertText(text));
   }
   goOn(acting);
   let held = await operate(acting, located, 'holds', { ref, text, part: how === 'append' });
   if (!held.same && text !== '' && !info.keyed && text.length <= 500) {
     // Masks and filters often know single keys only.
     await operate(acting, located, 'focusField', { ref, select: 'all' });
-    await keyboard.press('Delete');
+    await input(acting, keyboard.press('Delete'));
     if (how === 'replace') {
-      await keyboard.type(text);
+      await input(acting, keyboard.type(text));
       held = await operate(acting, located, 'holds', { ref, text, part: false });
     } else {
-      await keyboard.insertText(text);
+      await input(acting, keyboard.insertText(text));
     }
   }
   if (!held.same && info.kind !== 'rich') {
@@ -124,7 +124,7 @@ async function slideTo(
     const stuck = state === last;
     if (stuck || (!Number.isNaN(last) && Math.sign(goal - state) !== Math.sign(goal - last))) break;
     last = state;
-    await acting.page.keyboard.press(goal > state ? 'ArrowRight' : 'ArrowLeft');
+    await input(acting, acting.page.keyboard.press(goal > state ? 'ArrowRight' : 'ArrowLeft'));
     goOn(acting);
   }
   const end = await operate(acting, located, 'sliderNow', ref);

@@ -1,5 +1,5 @@
 import type { Target } from '@assay/contract';
-import { type Acting, goOn, operate, refuse } from './acting.ts';
+import { type Acting, goOn, input, operate, refuse } from './acting.ts';
 import { aim } from './aim.ts';
 
 const KEYS: Record<string, string> = {
@@ -54,11 +54,11 @@ export async function press(
   for (let i = 0; i < times; i++) {
     goOn(acting);
     if (acting.core.clipboard.text !== '' && /^(Control|Meta)\+v$/.test(name)) {
-      await acting.page.keyboard.insertText(acting.core.clipboard.text);
+      await input(acting, acting.page.keyboard.insertText(acting.core.clipboard.text));
       continue;
     }
     try {
-      await acting.page.keyboard.press(name);
+      await input(acting, acting.page.keyboard.press(name));
     } catch (error) {
       if (/Unknown key/.test(String(error))) refuse(acting, 'other', `There is no key "${key}".`);
       throw error;

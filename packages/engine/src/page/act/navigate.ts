@@ -55,13 +55,20 @@ export async function reload(acting: Acting): Promise<void> {
 }
 
 async function load(acting: Acting, url: string, go: () => Promise<Response | null>): Promise<void> {
-  try {
-    const response = await go();
-    if (response && response.status() >= 400) {
-      acting.notes.push(acting.core.masker.mask(`${response.url()} answered ${response.status()}.`));
+  for (let attempt = 0; ; attempt++) {
+    try {
+      const response = await go();
+      if (response && response.status() >= 400) {
+        acting.notes.push(acting.core.masker.mask(`${response.url()} answered ${response.status()}.`));
+      }
+      return;
+    } catch (error) {
+      // The error page of an earlier failure comes late and takes the place of this navigation.
+      if (attempt < 2 && /interrupted by another navigation to "chrome-error:/.test(String(error))) continue;
+      const trouble = explain(acting, url, error);
+      if (trouble === undefined) return;
+      throw trouble;
     }
-  } catch (error) {
-    throw explain(acting, url, error);
   }
 }
 

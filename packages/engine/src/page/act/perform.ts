@@ -1,5 +1,5 @@
 import type { Action } from '@assay/contract';
-import { type Acting, goOn, left, operate, pause, refuse, textOf } from './acting.ts';
+import { type Acting, goOn, input, left, operate, pause, refuse, textOf } from './acting.ts';
 import { aim } from './aim.ts';
 import { callApi } from './call-api.ts';
 import { setChecked } from './check.ts';
@@ -127,5 +127,5 @@ async function paste(acting: Acting, action: Extract<Action, { action: 'paste' }
     await operate(acting, aimed.located, 'focusField', { ref: aimed.located.facts.ref, select: 'end' });
   }
   goOn(acting);
-  await acting.page.keyboard.insertText(text);
+  await input(acting, acting.page.keyboard.insertText(text));
 }

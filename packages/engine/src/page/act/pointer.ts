@@ -1,5 +1,5 @@
 import type { Target } from '@assay/contract';
-import { type Acting, goOn, operate, refuse } from './acting.ts';
+import { type Acting, goOn, input, operate, refuse } from './acting.ts';
 import { type Aimed, aim } from './aim.ts';
 
 const MODIFIERS: Record<string, string> = {
@@ -32,12 +32,15 @@ export async function clickPoint(
 ): Promise<void> {
   goOn(acting);
   const keys = (options.modifiers ?? []).map((m) => MODIFIERS[m.toLowerCase()] ?? m);
-  for (const key of keys) await acting.page.keyboard.down(key);
+  for (const key of keys) await input(acting, acting.page.keyboard.down(key));
   try {
-    await acting.page.mouse.click(at.x, at.y, {
-      button: options.button ?? 'left',
-      clickCount: options.count ?? 1,
-    });
+    await input(
+      acting,
+      acting.page.mouse.click(at.x, at.y, {
+        button: options.button ?? 'left',
+        clickCount: options.count ?? 1,
+      }),
+    );
   } finally {
     for (const key of keys) await acting.page.keyboard.up(key).catch(() => {});
   }
@@ -52,8 +55,8 @@ async function chooseOption(acting: Acting, aimed: Aimed): Promise<void> {
 export async function hover(acting: Acting, target: Target): Promise<void> {
   const aimed = await aim(acting, target, { purpose: 'hover', enabled: false });
   // Coming from elsewhere: a pointer that already rests there would cause no event.
-  await acting.page.mouse.move(Math.max(0, aimed.x - 3), Math.max(0, aimed.y - 3));
-  await acting.page.mouse.move(aimed.x, aimed.y);
+  await input(acting, acting.page.mouse.move(Math.max(0, aimed.x - 3), Math.max(0, aimed.y - 3)));
+  await input(acting, acting.page.mouse.move(aimed.x, aimed.y));
 }
 
 export async function focus(acting: Acting, target: Target): Promise<void> {
@@ -73,13 +76,13 @@ export async function drag(acting: Acting, from: Target, to: Target): Promise<vo
   const end = moved ? await aim(acting, to, { purpose: 'drop', enabled: false }) : goal;
   acting.target = sourceMatch;
   const { mouse } = acting.page;
-  await mouse.move(start.x, start.y);
-  await mouse.down();
+  await input(acting, mouse.move(start.x, start.y));
+  await input(acting, mouse.down());
   goOn(acting);
-  await mouse.move(start.x + 4, start.y + 4);
-  await mouse.move((start.x + end.x) / 2, (start.y + end.y) / 2, { steps: 4 });
-  await mouse.move(end.x, end.y, { steps: 4 });
-  await mouse.move(end.x + 1, end.y + 1);
-  await mouse.move(end.x, end.y);
-  await mouse.up();
+  await input(acting, mouse.move(start.x + 4, start.y + 4));
+  await input(acting, mouse.move((start.x + end.x) / 2, (start.y + end.y) / 2, { steps: 4 }));
+  await input(acting, mouse.move(end.x, end.y, { steps: 4 }));
+  await input(acting, mouse.move(end.x + 1, end.y + 1));
+  await input(acting, mouse.move(end.x, end.y));
+  await input(acting, mouse.up());
 }

@@ -1,7 +1,7 @@
 import type { Target, Value } from '@assay/contract';
 import type { Query } from '../in-page/query.ts';
 import { frameOffset, type Located, locate } from '../locate/locate.ts';
-import { type Acting, goOn, left, operate, refuse, textOf } from './acting.ts';
+import { type Acting, goOn, input, left, operate, refuse, textOf } from './acting.ts';
 import { aim, aimAt } from './aim.ts';
 import { clickPoint } from './pointer.ts';
 
@@ -72,7 +72,7 @@ async function chooseCustom(acting: Acting, located: Located, option: string, wo
     const ref = info?.inner ?? located.facts.ref;
     if (info && (info.kind === 'text' || info.kind === 'wrapper')) {
       await operate(acting, located, 'focusField', { ref, select: 'all' });
-      await acting.page.keyboard.type(option);
+      await input(acting, acting.page.keyboard.type(option));
       found = await waitForOption(acting, option, located, left(acting));
     }
   }

@@ -114,7 +114,12 @@ function scoreByName(node: TreeNode, phrase: Phrase, query: Query, role: string 
       return best;
     case 'label':
       best.offer(field ? labelText(el as HTMLInputElement) : '', 'label', 0);
-      best.offer(el.getAttribute('aria-label') ?? nameOf(el), 'label', 0);
+      best.offer(
+        el.hasAttribute('aria-labelledby') ? nameOf(el) : (el.getAttribute('aria-label') ?? ''),
+        'label',
+        0,
+      );
+      if (field && best.score === 0) best.offer(nearbyText(node, tree), 'nearby', 5);
       return best;
     case 'text':
       if (short && !field) best.offer(node.text.trim(), 'text', 0);
@@ -145,7 +150,7 @@ function scoreByName(node: TreeNode, phrase: Phrase, query: Query, role: string 
   if (operable) for (const words of idWords(el)) best.offer(words, 'id', 25);
   if (field && (!nameOf(el) || !labelText(el as HTMLInputElement)))
     best.offer(nearbyText(node, tree), 'nearby', 28);
-  if (operable && !node.text.trim()) offerIcon(node, best);
+  if (operable && !node.text.trim() && !nameOf(el)) offerIcon(node, best);
   if (role === 'icon' || role === 'img') {
     offerIcon(node, best);
     const src = el.getAttribute('src');
@@ -182,6 +187,7 @@ function offerIcon(node: TreeNode, best: Best): void {
 export function signFits(node: TreeNode, phrase: Phrase): boolean {
   const meanings = ICON_WORDS[phrase.loose];
   const text = node.text.trim();
+  if (nameOf(node.el) !== text && node.el.localName !== 'input') return false;
   return meanings !== undefined && text.length > 0 && text.length <= 2 && meanings.split(' ').includes(text);
 }
 
@@ -341,6 +347,8 @@ function fit(
     penalty = roleFit(node, role);
     if (penalty === NO_FIT) return null;
     if (role === 'row' && phrase === null && isHeaderRow(node)) return null;
+    // Counting buttons must not count links; a named one may be a link that looks like a button.
+    if (phrase === null && purpose === 'read' && OPERABLE_ROLES[role] && penalty > 3) return null;
   } else if (phrase === null) {
     if (purpose === 'read' ? node.kids.length > 0 && !OPERABLE_ROLES[node.role] : !OPERABLE_ROLES[node.role])
       return null;
@@ -355,7 +363,7 @@ function fit(
     const best = scoreByName(node, phrase, query, role, tree);
     if (best.score <= 0) {
       if (!OPERABLE_ROLES[node.role] || !signFits(node, phrase) || query.exact) return null;
-      best.score = 60;
+      best.score = 39;
       best.source = 'icon';
       best.matched = node.text.trim();
     }

@@ -54,16 +54,16 @@ export function resolve(tree: Tree, query: Query, purpose: Purpose, all: boolean
   if (query.having.length > 0) candidates = candidates.filter((c) => hasAll(c.node, query.having));
   if (all && query.names.length > 0 && !query.role && purpose === 'read') {
     const group = repeatedGroup(tree, query.names, inScope);
-    if (group.length > 0 && !candidates.some((c) => c.score >= 98 && c.node.kids.length === 0))
-      candidates = group;
+    const sameText = candidates.filter(
+      (c) => c.score >= 95 && c.node.kids.length === 0 && c.node.role !== 'heading',
+    );
+    if (group.length > 0 && sameText.length < 2) candidates = group;
   }
   for (const { kind, anchor, rect } of directions) candidates = toward(candidates, kind, anchor, rect);
   if (candidates.length === 0) return { candidates: [], why: 'not-there' };
 
-  candidates =
-    all || query.ordinal !== null
-      ? topBand(candidates, all && query.names.length > 0 ? 14 : query.names.length > 0 ? 6 : 40)
-      : candidates;
+  if (all || query.ordinal !== null)
+    candidates = topBand(candidates, query.names.length === 0 ? 3 : all ? 14 : 6);
   const shown = tree.hidden ? candidates : visibleOnes(candidates, purpose, all || query.ordinal !== null);
   if (shown.length === 0) return { candidates: [], why: 'hidden' };
   candidates = shown;

@@ -73,14 +73,14 @@ const INLINE: Record<string, true> = {
 };
 
 /** Children in the flat tree: of the shadow root if there is one, of the slot's assignment, else the element's own. */
-export function flatChildren(el: Element): ArrayLike<Node> {
+export function flatChildren(el: Element, evenClosed = false): ArrayLike<Node> {
   const shadow = el.shadowRoot;
   if (shadow) return shadow.childNodes;
   if (el.localName === 'slot') {
     const assigned = (el as HTMLSlotElement).assignedNodes();
     if (assigned.length > 0) return assigned;
   }
-  if (el.localName === 'details' && !(el as HTMLDetailsElement).open) {
+  if (!evenClosed && el.localName === 'details' && !(el as HTMLDetailsElement).open) {
     return Array.from(el.children)
       .filter((c) => c.localName === 'summary')
       .slice(0, 1);
@@ -185,7 +185,7 @@ export function buildTree(includeHidden: boolean): Tree {
 
   function readChildren(node: TreeNode, seen: boolean, depth: number): void {
     let text = '';
-    const children = flatChildren(node.el);
+    const children = flatChildren(node.el, includeHidden);
     for (let i = 0; i < children.length; i++) {
       const child = children[i]!;
       if (child.nodeType === 3) {

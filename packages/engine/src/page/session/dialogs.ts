@@ -20,6 +20,8 @@ export class Dialogs {
   #unanswered = 0;
   /** True while something that ends pages (close) runs: no dialog may stop it. */
   #closing = false;
+  /** Resolves when the page's script came to an end of its turn. */
+  #fence: () => Promise<unknown> = () => Promise.resolve();
 
   constructor(log: PageLog, masker: Masker, changes: Changes) {
     this.#log = log;
@@ -29,6 +31,10 @@ export class Dialogs {
 
   attach(context: BrowserContext): void {
     context.on('dialog', (dialog) => this.#opened(dialog));
+  }
+
+  useFence(fence: () => Promise<unknown>): void {
+    this.#fence = fence;
   }
 
   #opened(dialog: Dialog): void {
@@ -91,8 +97,12 @@ export class Dialogs {
       record.unexpected = true;
       const next = this.whenOpen();
       await answer(dialog, record, byPolicy(record.type));
-      // A script that asks again does so at once; the page is given one short turn for it.
-      await Promise.race([next.promise, new Promise((r) => setTimeout(r, 25))]);
+      // A script that asks again does so before the page answers anything else.
+      await Promise.race([
+        next.promise,
+        this.#fence().catch(() => {}),
+        new Promise((r) => setTimeout(r, 500)),
+      ]);
       next.off();
     }
     this.#changes.note();

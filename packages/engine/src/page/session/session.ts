@@ -50,14 +50,10 @@ export class Session implements PageSession {
     const query = toQuery(target, this.#core.options.resolve);
     this.#seen = this.#core.changes.count;
     const { worlds } = this.#core.tabs.current;
-    const location = await this.#guarded(
-      locate(worlds, query, {
-        purpose: options.for === 'act' ? 'click' : 'read',
-        all: options.all ?? false,
-        hints: true,
-      }),
+    const purpose = options.for === 'act' ? 'click' : 'read';
+    const location = await this.#guarded(() =>
+      locate(worlds, query, { purpose, all: options.all ?? false, hints: true }),
     );
-    if (!location) return { kind: 'none', matches: [], total: 0, near: [], why: 'not-there' };
     const matches: ElementFacts[] = [];
     const offsets = new Map<string, { x: number; y: number }>();
     for (const { facts, frame } of location.matches) {
@@ -140,6 +136,7 @@ export class Session implements PageSession {
     const aborted = new Promise<never>((_, reject) => {
       onAbort = () => reject(options.signal.reason);
       options.signal.addEventListener('abort', onAbort, { once: true });
+      if (options.signal.aborted) onAbort();
     });
     const working = retryOnNewDocument(acting, work).then(() => 'done' as const);
     working.catch(() => {});
@@ -219,8 +216,10 @@ export class Session implements PageSession {
         parts.length = 0;
         for (const frame of frames) {
           const top = frame.parent === null;
-          const reading = worlds.call(frame, 'pageText', [TEXT_CAP], top ? HANG_MS : 1_500);
-          const text = await this.#guarded(top ? reading : reading.catch(() => ''));
+          const text = await this.#guarded(() => {
+            const reading = worlds.call(frame, 'pageText', [TEXT_CAP], top ? HANG_MS : 1_500);
+            return top ? reading : reading.catch(() => '');
+          });
           if (!text) continue;
           if (!top && !(await this.#frameShown(frame.frameId))) continue;
           parts.push(text);
@@ -252,8 +251,8 @@ export class Session implements PageSession {
   async title(): Promise<string> {
     await this.#ready();
     this.#seen = this.#core.changes.count;
-    const title = await this.#guarded(bounded(this.#core.tabs.current.page.title(), HANG_MS));
-    return this.#core.masker.mask(title ?? '');
+    const title = await this.#guarded(() => bounded(this.#core.tabs.current.page.title(), HANG_MS));
+    return this.#core.masker.mask(title);
   }
 
   waitForChange(timeoutMs: number): Promise<void> {
@@ -301,20 +300,29 @@ export class Session implements PageSession {
     if (this.#core.dialogs.open) await this.answerUnexpectedDialog();
   }
 
-  /** A dialog that opens while the page is asked would block the answer: null then. */
-  async #guarded<T>(question: Promise<T>): Promise<T | null> {
-    const dialog = this.#core.dialogs.whenOpen();
-    question.catch(() => {});
-    try {
-      return await Promise.race([question, dialog.promise.then(() => null)]);
-    } catch (error) {
-      this.#core.tabs.check();
-      throw error;
-    } finally {
-      dialog.off();
+  /** A dialog that opens while the page is asked blocks the answer: it is answered, and the page asked again. */
+  async #guarded<T>(ask: () => Promise<T>): Promise<T> {
+    for (let round = 0; ; round++) {
+      const dialog = this.#core.dialogs.whenOpen();
+      const question = ask();
+      question.catch(() => {});
+      try {
+        const answer = await Promise.race([question, dialog.promise.then(() => BLOCKED_BY_DIALOG)]);
+        if (answer !== BLOCKED_BY_DIALOG) return answer as T;
+      } catch (error) {
+        this.#core.tabs.check();
+        throw error;
+      } finally {
+        dialog.off();
+      }
+      if (round >= 100)
+        throw new PageTrouble('PLATFORM_TIMEOUT', 'The page opens one dialog after the other.');
+      await this.answerUnexpectedDialog();
     }
   }
 }
+
+const BLOCKED_BY_DIALOG = Symbol('dialog');
 
 /** The document was replaced between looking and acting: look again, the target may be on the new page. */
 async function retryOnNewDocument(acting: Acting, work: (acting: Acting) => Promise<void>): Promise<void> {
