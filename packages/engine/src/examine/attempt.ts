@@ -31,6 +31,7 @@ const EMPTY = {
   target: null,
   evidence: [],
   notes: [],
+  atOnce: false,
 } satisfies Omit<Outcome, 'outcome'>;
 
 export interface AttemptContext extends Omit<PerformContext, 'title'> {

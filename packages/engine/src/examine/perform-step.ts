@@ -16,6 +16,8 @@ export interface Performed {
   evidence: Evidence[];
   /** What the page did on the way that nobody asked for: another tab, a name that only nearly fits. */
   notes: string[];
+  /** The page is as the step before had left it. */
+  atOnce: boolean;
 }
 
 export interface PerformContext {
@@ -96,6 +98,7 @@ const NOTHING = {
   target: null,
   evidence: [],
   notes: [],
+  atOnce: false,
 } satisfies Omit<Performed, 'outcome'>;
 
 function undecided(reason: string, errorCode: ErrorCode): Performed {

@@ -1,12 +1,12 @@
-import { join } from 'node:path';
 import type { Limits, Step, StepRecord } from '@assay/contract';
 import type { ExamineEvent, ExamineOptions } from '../examine-types.ts';
 import { type Detour, type JudgeContext, notReached, type StepResult, type Trouble } from '../judge/index.ts';
 import type { PageSession } from '../page/types.ts';
 import type { TraceWriter } from '../trace/writer.ts';
 import { createAttempt, type Outcome } from './attempt.ts';
+import { createPictures } from './pictures.ts';
 import { maskDeep } from './secrets.ts';
-import { type Stop, within } from './stop.ts';
+import type { Stop } from './stop.ts';
 import type { Values } from './values.ts';
 
 export interface RunStepsInput {
@@ -70,6 +70,7 @@ export async function runSteps(input: RunStepsInput): Promise<RunStepsResult> {
     steps,
     expectedDialogs,
   });
+  const picture = createPictures(session, input.trace, stop, input.screenshots);
   let performed = 0;
   let state: 'going' | 'only-checks' | 'ended' = 'going';
 
@@ -102,7 +103,7 @@ export async function runSteps(input: RunStepsInput): Promise<RunStepsResult> {
         out.detours.push({ at: startedAt, title: note, detail: `${title}: ${note}` });
       }
       const durationMs = Math.round((performance.now() - begun) * 10) / 10;
-      const screenshot = await picture(index, outcome.outcome);
+      const screenshot = await picture(index, outcome);
       const record: StepRecord = {
         index,
         step,
@@ -145,19 +146,6 @@ export async function runSteps(input: RunStepsInput): Promise<RunStepsResult> {
     };
   }
   return out;
-
-  async function picture(index: number, outcome: StepRecord['outcome']): Promise<string | null> {
-    const { screenshots, trace } = input;
-    const isWanted =
-      screenshots === 'every-step'
-        ? outcome !== 'skipped'
-        : screenshots === 'not-held' && (outcome === 'broken' || outcome === 'undecided');
-    if (!isWanted || session.dialogOpen()) return null;
-    const name = trace.screenshotName(index);
-    const capMs = stop.reason() === null ? 5_000 : 1_000;
-    const taken = await within(session.screenshot(join(trace.dir, name)), capMs, false);
-    return taken ? name : null;
-  }
 
   function maskOrNull(text: string | null): string | null {
     return text === null ? null : input.mask(text);

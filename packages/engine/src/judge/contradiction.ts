@@ -2,6 +2,7 @@ import type { Check, Evidence, Target, Value } from '@assay/contract';
 import type { PageSession, RequestRecord } from '../page/types.ts';
 import { line } from './checks/events.ts';
 import { type CheckResult, evidence, type JudgeContext } from './look.ts';
+import { clip } from './phrase.ts';
 import { changesState } from './under-way.ts';
 
 /** Words of a page that tells of a failure; whoever expects them expects the failed request behind them. */
@@ -67,7 +68,7 @@ export function contradicted(
   return {
     ...result,
     outcome: 'undecided',
-    reason: `the page fits what was expected (${result.actual}), but ${found.reason}`,
+    reason: `${clip(result.actual, 60)}, but ${found.reason}`,
     errorCode: 'AGENT_CONTRADICTED',
     evidence: [...result.evidence, ...found.evidence],
   };

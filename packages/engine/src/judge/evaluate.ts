@@ -136,6 +136,7 @@ async function wait(
   const holdMs = mustStay(check) ? (check.holdMs ?? DEFAULT_HOLD_MS) : 0;
   let trueSince: number | null = null;
   let failures = 0;
+  let looks = 0;
 
   for (;;) {
     if (ctx.signal.aborted) return conclude('undecided', cancelled(check), ctx);
@@ -143,6 +144,7 @@ async function wait(
     try {
       seen = await lookSafely(check, session, ctx);
       failures = 0;
+      looks += 1;
     } catch (error) {
       // A navigation can pull the page away under a look; what happens again and again is no accident.
       failures += 1;
@@ -164,7 +166,7 @@ async function wait(
         if (underWay(session, ctx, Date.now())) await session.waitForChange(pause(check));
         continue;
       }
-      if (holdMs === 0) return conclude('held', seen, ctx);
+      if (holdMs === 0) return { ...conclude('held', seen, ctx), atOnce: looks === 1 };
       trueSince ??= now;
       const left = trueSince + holdMs - now;
       if (left <= 0) return conclude('held', seen, ctx);
@@ -248,6 +250,7 @@ function conclude(outcome: CheckResult['outcome'], seen: Look, ctx: JudgeContext
         ? 'TEST_FAILED'
         : null,
     target: seen.target ? toTargetMatch(seen.target) : null,
+    atOnce: false,
     evidence: [evidence('check', `${word}: expected ${expected}; ${actual}`, ctx), ...(seen.evidence ?? [])],
   };
 }

@@ -46,6 +46,8 @@ export interface CheckResult {
   errorCode: ErrorCode | null;
   target: TargetMatch | null;
   evidence: Evidence[];
+  /** Held at the first look, so that the page is as the step before had left it. */
+  atOnce: boolean;
 }
 
 export function toTargetMatch(facts: ElementFacts): TargetMatch {
