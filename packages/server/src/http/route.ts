@@ -28,6 +28,8 @@ export interface RouteSpec<P, Q, B> {
   /** `required: false`: an absent or empty body counts as `{}`. */
   body?: { schema: B; required: boolean };
   answer: { schema?: z.ZodType; contentType?: string; description: string };
+  /** An answer with another status that is no error. */
+  otherAnswer?: { status: number; schema: z.ZodType; description: string };
   /** Statuses besides those that every route has. */
   errors?: Partial<Record<400 | 402 | 404 | 409, string>>;
 }
@@ -179,6 +181,14 @@ function describeRoute<
         description: spec.answer.description,
         content: { [answerType]: { schema: spec.answer.schema ?? z.string() } },
       },
+      ...(spec.otherAnswer
+        ? {
+            [spec.otherAnswer.status]: {
+              description: spec.otherAnswer.description,
+              content: { 'application/json': { schema: spec.otherAnswer.schema } },
+            },
+          }
+        : {}),
       ...Object.fromEntries(
         Object.entries(errors).map(([status, description]) => [
           status,

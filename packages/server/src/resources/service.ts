@@ -57,9 +57,12 @@ export function serviceRoutes(deps: ServerDeps) {
       operationId: 'readyz',
       tag: TAGS.service,
       summary: 'The database answers',
-      description:
-        '503 with `status: unavailable` when it does not within 2 s, or when the server is closing.',
       answer: { schema: Health, description: 'Ready' },
+      otherAnswer: {
+        status: 503,
+        schema: Health,
+        description: 'The database does not answer within 2 s, or the server is closing',
+      },
     },
     async ({ c }) => {
       const ready = !deps.closing.aborted && (await databaseAnswers(deps));
