@@ -20,7 +20,8 @@ export const BLOCKED = 'blocked';
  * Opens a fresh browser context with one empty tab. Throws PageTrouble PLATFORM_BROWSER_CRASHED when the browser is gone.
  * Close it in a `finally`: `close` never throws and takes at most a few seconds, even for a page that hangs.
  */
-export async function openPageSession(options: PageSessionOptions): Promise<PageSession> {
+export async function openPageSession(given: PageSessionOptions): Promise<PageSession> {
+  const options = withoutCredentials(given);
   const changes = new Changes();
   const recorder = new Recorder(options.masker, changes, options.downloadsDir);
   const guard = await openGuard(options, recorder);
@@ -66,6 +67,20 @@ export async function openPageSession(options: PageSessionOptions): Promise<Page
     );
   }
   return new Session(core, guard);
+}
+
+/** `http://user:password@host` signs in by HTTP authentication; addresses that are shown carry neither. */
+function withoutCredentials(given: PageSessionOptions): PageSessionOptions {
+  const url = new URL(given.baseUrl);
+  if (!url.username) return given;
+  const credentials = {
+    username: decodeURIComponent(url.username),
+    password: decodeURIComponent(url.password),
+  };
+  if (credentials.password) given.masker.add(credentials.password);
+  url.username = '';
+  url.password = '';
+  return { ...given, baseUrl: url.href, credentials };
 }
 
 /** Once an origin has its values back, the page owns them: a later document must not get old ones again. */

@@ -84,7 +84,8 @@ export async function aimAt(
   }
 }
 
-async function bringUp(
+/** Brings what was found into view and finds the point to hit; or says why not. */
+export async function bringUp(
   acting: Acting,
   located: Located,
   enabled: boolean,

@@ -1,7 +1,7 @@
 import type { Target } from '@assay/contract';
 import { type Acting, input, left, operate, refuse } from './acting.ts';
 import { aim } from './aim.ts';
-import { clickPoint } from './pointer.ts';
+import { clickAimed } from './pointer.ts';
 
 /** Brings a check box, switch, radio or toggle into the asked state; a click that changes nothing is a refusal. */
 export async function setChecked(acting: Acting, target: Target, wanted: boolean): Promise<void> {
@@ -17,7 +17,7 @@ export async function setChecked(acting: Acting, target: Target, wanted: boolean
   const ref = aimed.located.facts.ref;
   const before = await operate(acting, aimed.located, 'stateOf', ref);
   if (before.checked === wanted) return;
-  await clickPoint(acting, aimed);
+  await clickAimed(acting, aimed);
   if (await becomes(acting, aimed.located, ref, wanted, 1_000)) return;
   // Some drawings swallow the click; the key does what a click should have.
   await operate(acting, aimed.located, 'focusField', { ref, select: 'end' });

@@ -1,6 +1,6 @@
 import type { Target } from '@assay/contract';
 import { type Acting, goOn, input, operate, refuse } from './acting.ts';
-import { type Aimed, aim } from './aim.ts';
+import { type Aimed, aim, bringUp } from './aim.ts';
 
 const MODIFIERS: Record<string, string> = {
   ctrl: 'Control',
@@ -22,7 +22,32 @@ export interface ClickOptions {
 export async function click(acting: Acting, target: Target, options: ClickOptions = {}): Promise<void> {
   const aimed = await aim(acting, target, { purpose: 'click' });
   if (aimed.located.facts.tag === 'option') return chooseOption(acting, aimed);
-  await clickPoint(acting, aimed, options);
+  await clickAimed(acting, aimed, options);
+}
+
+/**
+ * Moves there, looks whether the target still is under the pointer (hovering may open or close things and shift the
+ * page), and clicks.
+ */
+export async function clickAimed(acting: Acting, aimed: Aimed, options: ClickOptions = {}): Promise<void> {
+  await clickPoint(acting, await settlePointer(acting, aimed), options);
+}
+
+async function settlePointer(acting: Acting, aimed: Aimed): Promise<Aimed> {
+  let at = aimed;
+  for (let i = 0; i < 4; i++) {
+    await input(acting, acting.page.mouse.move(at.x, at.y));
+    const again = await bringUp(acting, at.located, false, true);
+    if (!('x' in again)) {
+      if (again.state === 'covered' && i === 3)
+        refuse(acting, 'covered', `${at.located.facts.description} is covered by ${again.by}.`, [again.by]);
+      if (again.state === 'covered') continue;
+      return at;
+    }
+    if (Math.hypot(again.x - at.x, again.y - at.y) < 2) return again;
+    at = again;
+  }
+  return at;
 }
 
 export async function clickPoint(
@@ -66,19 +91,20 @@ export async function focus(acting: Acting, target: Target): Promise<void> {
 
 /** Presses, moves in small steps, lets go. HTML5 drag events come from the browser itself. */
 export async function drag(acting: Acting, from: Target, to: Target): Promise<void> {
-  const source = await aim(acting, from, { purpose: 'drag', enabled: false });
+  await aim(acting, from, { purpose: 'drag', enabled: false });
   const sourceMatch = acting.target;
-  const goal = await aim(acting, to, { purpose: 'drop', enabled: false });
-  // Bringing the goal into view may have moved the source.
-  const start = await aim(acting, from, { purpose: 'drag', enabled: false });
+  await aim(acting, to, { purpose: 'drop', enabled: false });
+  // Bringing the goal into view may have moved the source, and hovering may move both.
+  const source = await aim(acting, from, { purpose: 'drag', enabled: false });
+  const start = await settlePointer(acting, source);
+  const end = await aim(acting, to, { purpose: 'drop', enabled: false });
+  const held = await bringUp(acting, start.located, false, true);
   acting.target = sourceMatch;
-  const moved = Math.hypot(start.x - source.x, start.y - source.y) > 1;
-  const end = moved ? await aim(acting, to, { purpose: 'drop', enabled: false }) : goal;
-  acting.target = sourceMatch;
+  if (!('x' in held) || Math.hypot(held.x - start.x, held.y - start.y) > 2) {
+    refuse(acting, 'other', `${from.words} and ${to.words} cannot be brought into view together.`);
+  }
   const { mouse } = acting.page;
-  await input(acting, mouse.move(start.x, start.y));
   await input(acting, mouse.down());
-  goOn(acting);
   await input(acting, mouse.move(start.x + 4, start.y + 4));
   await input(acting, mouse.move((start.x + end.x) / 2, (start.y + end.y) / 2, { steps: 4 }));
   await input(acting, mouse.move(end.x, end.y, { steps: 4 }));

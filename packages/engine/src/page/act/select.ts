@@ -3,7 +3,7 @@ import type { Query } from '../in-page/query.ts';
 import { frameOffset, type Located, locate } from '../locate/locate.ts';
 import { type Acting, goOn, input, left, operate, refuse, textOf } from './acting.ts';
 import { aim, aimAt } from './aim.ts';
-import { clickPoint } from './pointer.ts';
+import { clickAimed, clickPoint } from './pointer.ts';
 
 const OPTION_ROLES = 'option, menuitem, menuitemradio, menuitemcheckbox, treeitem, radio, tab, checkbox';
 
@@ -118,7 +118,7 @@ async function openIt(acting: Acting, located: Located): Promise<void> {
 function optionQuery(option: string, within: Located | null): Query {
   return {
     words: `the option "${option}"`,
-    role: 'option',
+    role: within ? 'control' : 'option',
     names: [option],
     exact: false,
     by: null,
@@ -158,13 +158,13 @@ async function clickOption(acting: Acting, option: Located, name: string): Promi
   const target = acting.target;
   const inside = await aimAt(
     acting,
-    { ...optionQuery(name, null), sameAs: option.facts.ref, frameId: option.frame.frameId },
+    { ...optionQuery(name, null), role: null, sameAs: option.facts.ref, frameId: option.frame.frameId },
     `the option "${name}"`,
     { purpose: 'click' },
   );
   acting.target = target;
   if (inside.located.facts.selected === true && inside.located.facts.role === 'radio') return;
-  await clickPoint(acting, inside);
+  await clickAimed(acting, inside);
 }
 
 async function visibleOptions(acting: Acting): Promise<string[]> {

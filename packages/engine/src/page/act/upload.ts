@@ -6,7 +6,7 @@ import type { Query } from '../in-page/query.ts';
 import { type Located, locate } from '../locate/locate.ts';
 import { type Acting, goOn, operate, refuse, textOf } from './acting.ts';
 import { aimAt, queryOf } from './aim.ts';
-import { clickPoint } from './pointer.ts';
+import { clickAimed } from './pointer.ts';
 import { sampleFile } from './samples.ts';
 
 const TYPES: Record<string, string> = {
@@ -30,13 +30,11 @@ export async function upload(acting: Acting, target: Target | undefined, files: 
   for (const name of names) paths.push(await filePath(acting, name));
   const query: Query = target ? queryOf(acting, target) : { ...EMPTY, words: 'the file field', role: 'file' };
   const words = target?.words || 'the file field';
-  // The element may be called "the avatar", "the upload button" or "the drop zone": kind by kind.
   const input = await fileInput(acting, query);
   if (input) return setFiles(acting, input, paths, words);
-  const aimed = await aimAt(acting, query.role === 'file' ? { ...query, role: null } : query, words, {
-    purpose: 'upload',
-    point: false,
-  });
+  // Called after the button or the zone, not after the field.
+  const called = query.role === 'file' ? { ...query, role: null } : query;
+  const aimed = await aimAt(acting, called, words, { purpose: 'upload', point: false });
   const inner = await operate(acting, aimed.located, 'fileInputNear', aimed.located.facts.ref);
   if (inner !== null) {
     return setFiles(
@@ -56,9 +54,9 @@ export async function upload(acting: Acting, target: Target | undefined, files: 
   });
   if (dropped) return;
   goOn(acting);
-  const point = await aimAt(acting, query, words, { purpose: 'upload' });
+  const point = await aimAt(acting, called, words, { purpose: 'upload' });
   const chooser = acting.page.waitForEvent('filechooser', { timeout: 2_000 }).catch(() => null);
-  await clickPoint(acting, point);
+  await clickAimed(acting, point);
   const opened = await chooser;
   if (!opened)
     refuse(
@@ -81,25 +79,27 @@ const EMPTY: Query = {
   relations: [],
 };
 
-/** A file input that the words fit, or the only one there is. */
+const GENERIC = /\b(file|upload|document|image|photo|picture|attachment|browse|choose)/i;
+
+/** The file input that the words fit; the only one there is, when the words are of the kind "the file" and fit nothing else. */
 async function fileInput(acting: Acting, query: Query): Promise<Located | null> {
   const end = Math.min(acting.deadline, Date.now() + 1_000);
   for (;;) {
     const seen = acting.core.changes.count;
     const named = await locate(acting.worlds, { ...query, role: 'file' }, { purpose: 'upload' });
     if (named.matches.length === 1) return named.matches[0]!;
-    const others = await locate(
+    const other =
+      query.names.length > 0 &&
+      (await locate(acting.worlds, { ...query, role: null }, { purpose: 'upload' }));
+    if (other && other.matches.length > 0) return null;
+    const every = await locate(
       acting.worlds,
       { ...EMPTY, role: 'file', relations: query.relations },
       { purpose: 'upload', all: true },
     );
-    const generic =
-      query.names.length === 0 ||
-      query.names.every((n) =>
-        /\b(file|upload|document|image|photo|picture|attachment|drop|browse|choose)/i.test(n),
-      );
-    if (others.matches.length === 1 && generic) return others.matches[0]!;
-    if (Date.now() >= end || others.matches.length > 0 || query.names.length > 0) return null;
+    const generic = query.names.every((n) => GENERIC.test(n));
+    if (every.matches.length === 1 && generic) return every.matches[0]!;
+    if (Date.now() >= end) return null;
     await acting.core.changes.wait(seen, 100);
   }
 }

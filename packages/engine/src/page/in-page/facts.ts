@@ -4,7 +4,7 @@ import { cellsOf, headingOf, isHeaderRow } from './match.ts';
 import { nameOf } from './names.ts';
 import type { InPageFacts } from './query.ts';
 import { isTypable, PASSWORD_MASK } from './roles.ts';
-import { fold } from './text.ts';
+import { tidy } from './text.ts';
 import { fieldValue, flatParent, fullText, type Tree, type TreeNode } from './tree.ts';
 
 const ITEMS_CAP = 200;
@@ -171,14 +171,14 @@ export function headerTexts(table: TreeNode): string[] {
     return null;
   };
   const first = find(table);
-  return first && isHeaderRow(first) ? cellsOf(first).map((c) => fold(c.text)) : [];
+  return first && isHeaderRow(first) ? cellsOf(first).map((c) => tidy(c.text)) : [];
 }
 
 /** Texts of the items of a list, table or select; null for anything that holds none. */
 function itemsOf(node: TreeNode, tree: Tree): string[] | null {
   const el = node.el;
   if (el.localName === 'select') {
-    return Array.from((el as HTMLSelectElement).options, (o) => fold(o.label || o.text)).slice(0, ITEMS_CAP);
+    return Array.from((el as HTMLSelectElement).options, (o) => tidy(o.label || o.text)).slice(0, ITEMS_CAP);
   }
   const want = /^(table|grid|treegrid)$/.test(node.role)
     ? 'row'
@@ -222,14 +222,14 @@ export function describe(node: TreeNode): string {
         ? 'image'
         : node.role;
   let name = nameOf(node.el);
-  if (!name || role === 'text') name = fold(node.text) || name;
+  if (!name || role === 'text') name = tidy(node.text) || name;
   if (role === 'row')
-    name = fold(
+    name = tidy(
       cellsOf(node)
         .map((c) => c.text)
         .find((t) => /\p{L}/u.test(t)) ?? node.text,
     );
-  if (!name) name = fold(headingOf(node)?.text ?? '') || node.el.getAttribute('placeholder') || node.el.id;
+  if (!name) name = tidy(headingOf(node)?.text ?? '') || node.el.getAttribute('placeholder') || node.el.id;
   if (name.length > 80) name = `${name.slice(0, 77)}…`;
   return name ? `${role} "${name}"` : `${role} without a name`;
 }
@@ -240,7 +240,7 @@ export function whereabouts(node: TreeNode): string {
     if (at.role === 'row' || at.role === 'dialog' || at.role === 'listitem' || at.role === 'article')
       return ` in ${describe(at)}`;
     if (/^(navigation|banner|contentinfo|main|form|region|group|table|complementary)$/.test(at.role)) {
-      const name = nameOf(at.el) || fold(headingOf(at)?.text ?? '');
+      const name = nameOf(at.el) || tidy(headingOf(at)?.text ?? '');
       const kind =
         at.role === 'banner' ? 'the page header' : at.role === 'contentinfo' ? 'the page footer' : at.role;
       return name && name.length < 60 ? ` in ${kind} "${name}"` : ` in ${kind}`;

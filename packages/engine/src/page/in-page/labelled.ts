@@ -2,7 +2,7 @@ import { headerTexts } from './facts.ts';
 import { classWords } from './fit.ts';
 import { type Candidate, cellsOf } from './match.ts';
 import { OPERABLE_ROLES } from './roles.ts';
-import { fold, phraseOf } from './text.ts';
+import { fold, phraseOf, tidy } from './text.ts';
 import type { Tree, TreeNode } from './tree.ts';
 
 /**
@@ -28,7 +28,7 @@ export function labelledValue(candidate: Candidate, names: string[], tree: Tree)
   const value = partner(node, text);
   if (!value) return null;
   const known = tree.byElement.get(value.el);
-  return known ? { node: known, text: fold(known.text) } : null;
+  return known ? { node: known, text: tidy(known.text) } : null;
 }
 
 /** What follows the label in one text: `Total: $84.50` gives `$84.50`; '' when the text is only the label. */

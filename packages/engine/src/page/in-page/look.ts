@@ -15,12 +15,8 @@ export function look(input: LookInput & { hints: boolean }): LookResult {
   forgetNames();
   startPulse();
   const { query, purpose, all } = input;
-  let tree = buildTree(false);
-  let found = resolve(tree, query, purpose, all);
-  if (found.candidates.length === 0 && purpose === 'upload') {
-    tree = buildTree(true);
-    found = resolve(tree, query, purpose, all);
-  }
+  const tree = buildTree(purpose === 'upload');
+  const found = resolve(tree, query, purpose, all);
   let candidates = found.candidates;
   const values = new Map<Candidate, string>();
   if (purpose === 'read' && !all && !query.exact && isTextQuery(query)) {

@@ -1,5 +1,5 @@
 import { PASSWORD_MASK, roleOf } from './roles.ts';
-import { fold, identifierWords } from './text.ts';
+import { fold, identifierWords, tidy } from './text.ts';
 import { fieldValue, type Tree, type TreeNode } from './tree.ts';
 
 /**
@@ -38,7 +38,7 @@ export function nameOf(el: Element): string {
   const known = nameCache.get(el);
   if (known !== undefined) return known;
   nameCache.set(el, '');
-  const name = fold(computeName(el, roleOf(el)));
+  const name = tidy(computeName(el, roleOf(el)));
   nameCache.set(el, name);
   return name;
 }

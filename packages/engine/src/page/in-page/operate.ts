@@ -3,7 +3,7 @@ import { isCutOff } from './geometry.ts';
 import { holdStill, turn } from './pulse.ts';
 import { elementOf, refTo } from './refs.ts';
 import { isPasswordField, isTypable, PASSWORD_MASK, roleOf } from './roles.ts';
-import { fold, phraseOf, tierOf } from './text.ts';
+import { fold, phraseOf, tidy, tierOf } from './text.ts';
 import { buildTree, fieldValue, flatParent } from './tree.ts';
 
 export type Prepared =
@@ -314,14 +314,14 @@ export function chooseNative(input: { ref: number; wanted: string[]; exact: bool
     else if (best.disabled) disabled.push(text);
     else picked.push(best);
   }
-  const labels = options.map((o) => fold(o.label || o.text));
+  const labels = options.map((o) => tidy(o.label || o.text));
   if (missing.length > 0 || disabled.length > 0) return { missing, disabled, chosen: [], options: labels };
   el.focus({ preventScroll: true });
   if (el.multiple) for (const option of options) option.selected = picked.includes(option);
   else el.selectedIndex = picked.at(-1)!.index;
   el.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
   el.dispatchEvent(new Event('change', { bubbles: true }));
-  return { missing, disabled, chosen: picked.map((o) => fold(o.label || o.text)), options: labels };
+  return { missing, disabled, chosen: picked.map((o) => tidy(o.label || o.text)), options: labels };
 }
 
 export function stateOf(ref: number): {

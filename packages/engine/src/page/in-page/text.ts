@@ -15,6 +15,11 @@ export function fold(text: string): string {
     .trim();
 }
 
+/** White space folded, and nothing else: for what people will read again. */
+export function tidy(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
 /** `orders` and `order` are the same word for a person. Applied to both sides, so it need not be good English. */
 export function singular(word: string): string {
   if (word.length <= 3 || !/[a-z]s$/.test(word)) return word;

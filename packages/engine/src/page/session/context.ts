@@ -11,7 +11,6 @@ export async function openContext(
   guard: GuardProxy | null,
 ): Promise<BrowserContext> {
   const { device = {}, state, baseUrl } = options;
-  const base = new URL(baseUrl);
   const settings: BrowserContextOptions = {
     viewport: device.viewport ?? DEFAULT_VIEWPORT,
     acceptDownloads: true,
@@ -30,13 +29,8 @@ export async function openContext(
     settings.hasTouch = true;
   }
   if (device.geolocation) settings.geolocation = device.geolocation;
-  if (base.username) {
-    settings.httpCredentials = {
-      username: decodeURIComponent(base.username),
-      password: decodeURIComponent(base.password),
-      origin: base.origin,
-    };
-  }
+  if (options.credentials)
+    settings.httpCredentials = { ...options.credentials, origin: new URL(baseUrl).origin };
   if (state) settings.storageState = state.storage as NonNullable<BrowserContextOptions['storageState']>;
   if (guard) settings.proxy = { server: guard.url, bypass: '<-loopback>' };
   const context = await options.browser.newContext(settings);

@@ -11,6 +11,8 @@ export interface PageSessionOptions {
   browser: Browser;
   /** Absolute http(s) URL; `goto` is relative to it. User and password in it are used for HTTP authentication. */
   baseUrl: string;
+  /** For HTTP authentication at the base URL's origin. */
+  credentials?: { username: string; password: string } | undefined;
   device?: DevicePreset | undefined;
   /** From a finished case, for Resume From. */
   state?: BrowserState | null | undefined;

@@ -35,6 +35,8 @@ export class Recorder {
   readonly #records = new WeakMap<Request, RequestRecord>();
   /** How often an address was asked for without an action: what polls is not waited for. */
   readonly #idle = new Map<string, number>();
+  /** The same within the action under way. */
+  readonly #repeats = new Map<string, number>();
   readonly #downloads = new Set<Promise<void>>();
   #windowOpen = false;
   #saved = 0;
@@ -84,6 +86,7 @@ export class Recorder {
   beginAction(): void {
     this.log.lastActionAt = Date.now();
     this.#windowOpen = true;
+    this.#repeats.clear();
   }
 
   /** Later requests are the page's own doing. */
@@ -99,9 +102,13 @@ export class Recorder {
     for (const p of this.#pending.values()) {
       if (p.page !== page || p.at < this.log.lastActionAt - 5) continue;
       if (p.navigation) navigation = true;
-      else if (now - p.at < REQUEST_WAIT_MS && (this.#idle.get(p.key) ?? 0) < 2) requests++;
+      else if (now - p.at < REQUEST_WAIT_MS && !this.#polls(p.key)) requests++;
     }
     return { navigation, requests };
+  }
+
+  #polls(key: string): boolean {
+    return (this.#idle.get(key) ?? 0) >= 2 || (this.#repeats.get(key) ?? 0) > 3;
   }
 
   async downloadsDone(capMs: number): Promise<void> {
@@ -145,8 +152,10 @@ export class Recorder {
       this.#keepRequest(record);
     }
     const key = `${request.method()} ${url.split('?')[0]}`;
-    if (!this.#windowOpen && (type === 'fetch' || type === 'xhr'))
-      this.#idle.set(key, (this.#idle.get(key) ?? 0) + 1);
+    if (type === 'fetch' || type === 'xhr') {
+      const counts = this.#windowOpen ? this.#repeats : this.#idle;
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
     if (this.#idle.size > 2000) this.#idle.clear();
     if (AWAITED.has(type)) this.#pending.set(request, { at: now, page, navigation: top, key });
     this.#changes.note();

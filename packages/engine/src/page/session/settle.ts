@@ -24,6 +24,18 @@ export async function settle(core: Core, capMs: number): Promise<void> {
     const { navigation, requests } = core.recorder.awaited(tab.page);
     if (elapsed > (navigation ? Math.max(capMs, core.limits.navigationMs) : capMs)) return;
     const seen = core.changes.count;
+    if (core.tabs.opening) {
+      await core.changes.wait(seen, 100);
+      continue;
+    }
+    if (tab.fresh) {
+      tab.fresh = false;
+      const loaded = tab.page.waitForLoadState('domcontentloaded', { timeout: core.limits.navigationMs });
+      const dialog = core.dialogs.whenOpen();
+      await Promise.race([loaded.catch(() => {}), dialog.promise]);
+      dialog.off();
+      continue;
+    }
     if (navigation || requests > 0) {
       await core.changes.wait(seen, 100);
       continue;
@@ -31,7 +43,7 @@ export async function settle(core: Core, capMs: number): Promise<void> {
     const rested = await turn(core);
     if (!rested || core.dialogs.open) continue;
     const after = core.recorder.awaited(tab.page);
-    if (after.navigation || after.requests > 0 || core.tabs.current !== tab) continue;
+    if (after.navigation || after.requests > 0 || core.tabs.opening || core.tabs.current !== tab) continue;
     const quiet = Date.now() - core.changes.lastContentAt;
     if (core.changes.lastContentAt < since || quiet >= QUIET_MS) return;
     if (Date.now() - begun > Math.min(RESTLESS_MS, capMs)) return;

@@ -7,8 +7,12 @@ import type { Recorder } from './recorder.ts';
 export interface Tab {
   page: Page;
   worlds: Worlds;
-  opener: Page | null;
+  /** Opened by the page and not yet waited for. */
+  fresh: boolean;
 }
+
+/** How long an announced tab may take to come; a blocked popup never does. */
+const NEW_TAB_MS = 2_000;
 
 /** The tabs of a session. A new tab becomes the current one by itself; when it closes, the one before it does. */
 export class Tabs {
@@ -17,8 +21,8 @@ export class Tabs {
   readonly #changes: Changes;
   readonly #tabs: Tab[] = [];
   readonly #history: Tab[] = [];
+  #expectedUntil = 0;
   #crashed: string | null = null;
-  #onNewPage: ((page: Page) => void) | null = null;
   /** What happened to tabs since it was last read, for the notes of an action. */
   #notes: string[] = [];
 
@@ -33,10 +37,6 @@ export class Tabs {
     });
   }
 
-  onNewPage(listener: (page: Page) => void): void {
-    this.#onNewPage = listener;
-  }
-
   async openFirst(): Promise<void> {
     const page = await this.#context.newPage();
     this.#add(page);
@@ -45,13 +45,19 @@ export class Tabs {
 
   #add(page: Page): void {
     if (this.#tabs.some((t) => t.page === page)) return;
-    const worlds = new Worlds(page, { onPulse: (kind) => this.#changes.note(kind === 'content') });
-    const tab: Tab = { page, worlds, opener: this.#tabs.length > 0 ? this.current.page : null };
+    this.#expectedUntil = 0;
+    const worlds = new Worlds(page, {
+      onPulse: (kind) => this.#changes.note(kind === 'content'),
+      onWindowOpen: () => {
+        this.#expectedUntil = Date.now() + NEW_TAB_MS;
+        this.#changes.note();
+      },
+    });
+    const tab: Tab = { page, worlds, fresh: this.#tabs.length > 0 };
     this.#tabs.push(tab);
     this.#history.push(tab);
     this.#recorder.watchDownloads(page);
     if (this.#tabs.length > 1) this.#notes.push('A new tab opened and became the current one.');
-    this.#onNewPage?.(page);
     page.on('close', () => this.#remove(tab));
     page.on('crash', () => {
       this.#crashed = `The tab at ${page.url()} crashed.`;
@@ -81,6 +87,11 @@ export class Tabs {
         this.#crashed ?? 'All tabs of the browser were closed.',
       );
     return tab;
+  }
+
+  /** A tab was asked for and is not there yet. */
+  get opening(): boolean {
+    return Date.now() < this.#expectedUntil;
   }
 
   get all(): readonly Tab[] {

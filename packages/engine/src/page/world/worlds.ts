@@ -33,6 +33,8 @@ export class FrameGone extends Error {
 export interface WorldEvents {
   /** `content`: DOM changed. `look`: styles, scrolling, focus, values. */
   onPulse(kind: 'content' | 'look'): void;
+  /** The page asked for a new tab, which will come in a moment. */
+  onWindowOpen(): void;
 }
 
 export class Worlds {
@@ -87,6 +89,7 @@ export class Worlds {
     session.on('Runtime.bindingCalled', ({ name, payload }) => {
       if (name === '__assayPulse') this.#events.onPulse(payload === 'content' ? 'content' : 'look');
     });
+    session.on('Page.windowOpen', () => this.#events.onWindowOpen());
     session.on('Page.frameAttached', ({ frameId, parentFrameId }) =>
       this.#parents.set(frameId, parentFrameId),
     );
