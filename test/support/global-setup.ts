@@ -1,5 +1,7 @@
 import type { TestProject } from 'vitest/node';
 import { lazyPostgres } from './lazy-postgres.ts';
+import { startPostgres } from './postgres.ts';
+import { postgresBinaries } from './postgres-binaries.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -14,7 +16,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
     project.provide('postgresUrl', given);
     return async () => {};
   }
-  const postgres = await lazyPostgres();
+  // Installing may take a minute or two, which no test's own time allows for. A failure is told to the tests that need
+  // the server, and to no others.
+  const binaries = postgresBinaries((line) => void process.stderr.write(`${line}\n`));
+  await binaries.catch(() => {});
+  const postgres = await lazyPostgres(() => startPostgres(binaries));
   project.provide('postgresUrl', postgres.url);
   return () => postgres.stop();
 }

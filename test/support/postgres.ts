@@ -25,9 +25,7 @@ export interface TestPostgres {
  * A PostgreSQL server for tests, on 127.0.0.1 and a free port: TEST_DATABASE_URL where it is set, else a cluster of our
  * own in a temporary folder, without fsync, run by an unprivileged user. It ends with this process, however that ends.
  */
-export async function startPostgres(
-  say: (line: string) => void = (line) => void process.stderr.write(`${line}\n`),
-): Promise<TestPostgres> {
+export async function startPostgres(binaries?: Promise<string>): Promise<TestPostgres> {
   const given = process.env.TEST_DATABASE_URL;
   if (given) return { url: given, stop: async () => {} };
 
@@ -35,19 +33,21 @@ export async function startPostgres(
   try {
     const user = await unprivilegedUser();
     if (user) chownSync(root, user.uid, user.gid);
-    const binaries = await reachable(await postgresBinaries(say), root, user);
+    const programs = await reachable(await (binaries ?? postgresBinaries(say)), root, user);
     const data = join(root, 'data');
     await run(
-      join(binaries, 'initdb'),
+      join(programs, 'initdb'),
       ['-D', data, '-U', 'assay', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'],
       { ...user, cwd: root, env: plainEnv(root) },
     );
-    return await serve(binaries, root, data, user);
+    return await serve(programs, root, data, user);
   } catch (error) {
     rmSync(root, { recursive: true, force: true });
     throw error;
   }
 }
+
+const say = (line: string) => void process.stderr.write(`${line}\n`);
 
 interface User {
   uid: number;
