@@ -60,8 +60,8 @@ const PAGES: Record<string, string> = {
   ),
 };
 
-/** A small application on a free port of the loopback. */
-export async function startApp(): Promise<App> {
+/** A small application on a free port of the loopback, with further pages (bodies by path). */
+export async function startApp(more: Record<string, string> = {}): Promise<App> {
   const app: Omit<App, 'url' | 'close'> = { saveStatus: 200 };
   const server: Server = createServer((request, response) => {
     const { pathname } = new URL(request.url!, 'http://app');
@@ -74,11 +74,16 @@ export async function startApp(): Promise<App> {
       response.writeHead(500, { 'content-type': 'text/html' }).end(page('Oops', '<p>Out of order</p>'));
       return;
     }
+    if (pathname === '/api/late') {
+      setTimeout(() => response.writeHead(app.saveStatus).end('{}'), 700);
+      return;
+    }
     if (pathname === '/api/account') {
       response.writeHead(app.saveStatus).end('{}');
       return;
     }
-    const body = PAGES[pathname];
+    const given = more[pathname];
+    const body = PAGES[pathname] ?? (given === undefined ? undefined : page('Page', given));
     response.writeHead(body ? 200 : 404, { 'content-type': 'text/html' }).end(body ?? page('Not found', ''));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

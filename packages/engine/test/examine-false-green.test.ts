@@ -1,0 +1,230 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Examination, examine, type LaunchedBrowser, launchBrowser } from '../src/index.ts';
+import { type App, startApp } from './examine-app.ts';
+
+/**
+ * Pages that are wrong in a way that is easy to miss, each beside one that is right: the same words must pass on the
+ * one and never on the other.
+ */
+interface Pair {
+  name: string;
+  goal?: string;
+  expected: string;
+  right: string;
+  wrong: string;
+  /** What the wrong page ends as; default FAILED. */
+  ends?: 'FAILED' | 'ERROR';
+  /** Answer of the server on the wrong page; default 200. */
+  status?: number;
+}
+
+const row = (cells: string[]) => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
+const table = (...rows: string[][]) =>
+  `<table><thead><tr><th>Order</th><th>Status</th><th>Actions</th></tr></thead><tbody>${rows.map(row).join('')}</tbody></table>`;
+const list = (...items: string[]) =>
+  `<h2>Basket</h2><ul>${items.map((item) => `<li>${item}</li>`).join('')}</ul>`;
+const after = (ms: number, code: string) => `<script>setTimeout(() => { ${code} }, ${ms})</script>`;
+const saving = (message: string, path: string) =>
+  `<button onclick="fetch('${path}', { method: 'POST' }); m.textContent = '${message}'">Save</button><p role="status" id="m"></p>`;
+
+const PAIRS: Pair[] = [
+  {
+    name: 'a word inside another',
+    expected: 'The text "Paid" is shown',
+    right: '<p>Status: Paid</p>',
+    wrong: '<p>Status: Unpaid</p>',
+  },
+  {
+    name: 'a number inside another',
+    expected: 'The page contains "12 items"',
+    right: '<p>12 items</p>',
+    wrong: '<p>112 items</p>',
+  },
+  {
+    name: 'an amount inside another',
+    expected: 'The total is $84.50',
+    right: '<dl><dt>Total</dt><dd>$84.50</dd></dl>',
+    wrong: '<dl><dt>Total</dt><dd>$184.50</dd></dl>',
+  },
+  {
+    name: 'the right amount under the wrong label',
+    expected: 'The total is $84.50',
+    right: '<dl><dt>Subtotal</dt><dd>$80.00</dd><dt>Total</dt><dd>$84.50</dd></dl>',
+    wrong: '<dl><dt>Subtotal</dt><dd>$84.50</dd><dt>Total</dt><dd>$90.00</dd></dl>',
+  },
+  {
+    name: 'another currency',
+    expected: 'The total is $84.50',
+    right: '<p>Total: $84.50</p>',
+    wrong: '<p>Total: €84.50</p>',
+  },
+  {
+    name: 'a text that cannot be seen',
+    expected: 'The text "Saved" is shown',
+    right: '<p>Saved</p>',
+    wrong: '<p style="display:none">Saved</p><p style="visibility:hidden">Saved</p><!-- Saved -->',
+  },
+  {
+    name: 'an error that comes late',
+    expected: 'The text "Failed" is not shown',
+    right: '<p>Fine</p>',
+    wrong: `<p id="p">Fine</p>${after(250, "p.textContent = 'Failed'")}`,
+  },
+  {
+    name: 'an error that comes with an answer of the server',
+    goal: 'Click Save',
+    expected: 'The text "Failed" is not shown',
+    right: saving('Fine', '/api/late'),
+    wrong: `<button onclick="fetch('/api/late', { method: 'POST' }).then(() => { m.textContent = 'Failed' })">Save</button><p id="m"></p>`,
+  },
+  {
+    name: 'a claim of success before the server refused',
+    goal: 'Click Save',
+    expected: 'The text "Saved" is shown',
+    right: saving('Saved', '/api/late'),
+    wrong: saving('Saved', '/api/late'),
+    status: 500,
+    ends: 'ERROR',
+  },
+  {
+    name: 'a button that the row has after all',
+    expected: 'The row 1042 has no Delete button',
+    right: table(['1042', 'Paid', ''], ['1041', 'Open', '<button>Delete</button>']),
+    wrong: table(['1042', 'Paid', '<button>Delete</button>'], ['1041', 'Open', '']),
+  },
+  {
+    name: 'a row that does not exist',
+    expected: 'The row 1042 has no Delete button',
+    right: table(['1042', 'Paid', ''], ['1041', 'Open', '<button>Delete</button>']),
+    wrong: table(['1041', 'Open', '<button>Delete</button>']),
+    ends: 'ERROR',
+  },
+  {
+    name: 'the status of another row',
+    expected: 'The row 1042 contains "Paid"',
+    right: table(['1042', 'Paid', ''], ['1041', 'Open', '']),
+    wrong: table(['1042', 'Open', ''], ['1041', 'Paid', '']),
+  },
+  {
+    name: 'one item too many',
+    expected: 'The list has 2 items',
+    right: list('Blue Lamp', 'Green Mug'),
+    wrong: list('Blue Lamp', 'Green Mug', 'Hat'),
+  },
+  {
+    name: 'something else in the list',
+    expected: 'Exactly "Blue Lamp" and "Green Mug" are listed',
+    right: list('Blue Lamp', 'Green Mug'),
+    wrong: list('Blue Lamp', 'Green Mug', 'Hat'),
+  },
+  {
+    name: 'one of two missing',
+    expected: '"Blue Lamp" and "Green Mug" are listed',
+    right: list('Blue Lamp', 'Green Mug', 'Hat'),
+    wrong: list('Blue Lamp', 'Hat'),
+  },
+  {
+    name: 'a box that is not ticked',
+    expected: 'The Newsletter checkbox is checked',
+    right: '<label><input type="checkbox" checked> Newsletter</label>',
+    wrong: '<label><input type="checkbox"> Newsletter</label>',
+  },
+  {
+    name: 'a box that is not there',
+    expected: 'The Newsletter checkbox is not checked',
+    right: '<label><input type="checkbox"> Newsletter</label>',
+    wrong: '<label><input type="checkbox"> Terms</label>',
+    ends: 'ERROR',
+  },
+  {
+    name: 'a button that can be pressed',
+    expected: 'The Save button is disabled',
+    right: '<button disabled>Save</button>',
+    wrong: '<button class="disabled">Save</button>',
+  },
+  {
+    name: 'a field with a hint in place of a value',
+    expected: 'The Name field contains "Maria"',
+    right: '<label>Name <input value="Maria"></label>',
+    wrong: '<label>Name <input placeholder="Maria"></label>',
+  },
+  {
+    name: 'a value that was reset',
+    goal: 'Enter "Maria" into the Name field',
+    expected: 'The Name field contains "Maria"',
+    right: '<label>Name <input></label>',
+    wrong: `<label>Name <input onchange="this.value = ''" oninput="setTimeout(() => { this.value = '' })"></label>`,
+  },
+  {
+    name: 'a link that leads nowhere',
+    goal: 'Click Orders',
+    expected: 'The URL ends with /orders',
+    right: '<a href="/orders">Orders</a>',
+    wrong: '<a href="#">Orders</a>',
+  },
+  {
+    name: 'a path that only begins alike',
+    goal: 'Click Orders',
+    expected: 'The URL ends with /orders',
+    right: '<a href="/orders">Orders</a>',
+    wrong: '<a href="/orders/new">Orders</a>',
+  },
+];
+
+let app: App;
+let launched: LaunchedBrowser;
+const root = mkdtempSync(join(tmpdir(), 'false-green-'));
+const pages: Record<string, string> = { '/orders/new': '<p>New</p>' };
+for (const [index, pair] of PAIRS.entries()) {
+  pages[`/right/${index}`] = pair.right;
+  pages[`/wrong/${index}`] = pair.wrong;
+}
+
+beforeAll(async () => {
+  [app, launched] = await Promise.all([startApp(pages), launchBrowser()]);
+});
+afterAll(async () => {
+  await launched?.close();
+  await app?.close();
+  rmSync(root, { recursive: true, force: true });
+});
+
+function run(pair: Pair, startPath: string): Promise<Examination> {
+  return examine(
+    {
+      test: {
+        name: pair.name,
+        goal: pair.goal ?? `Open ${startPath}`,
+        expected: pair.expected,
+        steps: null,
+        classification: 'POSITIVE',
+        startPath,
+      },
+      baseUrl: app.url,
+      limits: { actionMs: 1_000, checkMs: 500 },
+    },
+    {
+      browser: launched.browser,
+      traceDir: join(root, startPath),
+      playwrightTrace: 'never',
+      screenshots: 'never',
+    },
+  );
+}
+
+describe('the same words on a right and on a wrong page', () => {
+  it.each(PAIRS.map((pair, index) => [pair.name, pair, index] as const))('%s', async (_name, pair, index) => {
+    const right = await run(pair, `/right/${index}`);
+    expect(right.verdict.result, right.verdict.evaluationThought).toBe('PASSED');
+    app.saveStatus = pair.status ?? 200;
+    const wrong = await run(pair, `/wrong/${index}`);
+    app.saveStatus = 200;
+    expect(wrong.verdict.result ?? wrong.verdict.status, wrong.verdict.evaluationThought).toBe(
+      pair.ends ?? 'FAILED',
+    );
+    expect(wrong.verdict.clauses.at(-1)!.outcome).toBe(pair.ends === 'ERROR' ? 'undecided' : 'broken');
+  });
+});
