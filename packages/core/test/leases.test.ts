@@ -21,7 +21,8 @@ describe.each(engines)('who holds a case on the $name database', (engine) => {
   let app: TestApp;
 
   beforeAll(async () => {
-    app = await engine.open();
+    // Short, so that a lost worker is noticed while a test waits.
+    app = await engine.open({ leaseMs: 1_500 });
   });
   afterAll(() => app?.destroy());
 
@@ -111,14 +112,15 @@ describe.each(engines)('who holds a case on the $name database', (engine) => {
 
   it('keeps a case for as long as its worker gives signs of life', async () => {
     const { project, shortId } = await oneCase();
-    const until = Date.now() + app.config.leaseMs * 2;
+    const ctx = { ...app.ctx, config: { ...app.ctx.config, leaseMs: 4_000 } };
+    const until = Date.now() + ctx.config.leaseMs * 1.5;
     const examine = scripted({
       a: async () => {
         await vi.waitUntil(() => Date.now() > until, { timeout: 20_000, interval: 50 });
         return 'PASSED';
       },
     });
-    const worker = await startWorker({ ctx: app.ctx, examine });
+    const worker = await startWorker({ ctx, examine });
     expect(await waitForRun({ ctx: project.ctx, input: { shortId, timeoutMs: 20_000 } })).toBe(true);
     await worker.drain();
     expect(examine.calls).toEqual(['a']);

@@ -1,3 +1,4 @@
+import { storable } from '../db/json.ts';
 import { AppError, type AppErrorCode } from '../errors.ts';
 
 /** An absolute http(s) URL without credentials, which would be stored and shown in clear. Returns it as given, trimmed. */
@@ -15,5 +16,5 @@ export function checkBaseUrl(text: string, code: AppErrorCode = 'bad_request'): 
   }
   if (trimmed.length > 2_000)
     throw new AppError(code, 'The URL of an environment is longer than 2,000 characters.');
-  return trimmed;
+  return storable(trimmed);
 }

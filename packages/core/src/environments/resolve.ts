@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { ApplicationRow } from '../applications/find.ts';
 import type { AppContext } from '../ctx.ts';
 import type { Transaction } from '../db/database.ts';
+import { storable } from '../db/json.ts';
 import { AppError } from '../errors.ts';
 import { withFreshShortId } from '../fresh-short-id.ts';
 import { newId } from '../ids.ts';
@@ -88,9 +89,10 @@ async function usePreview(
   name: string | undefined,
 ): Promise<EnvironmentRow> {
   const url = checkBaseUrl(text, 'invalid_applications');
-  const { branch, repository } = options;
-  const label = name ?? branch ?? new URL(url).host;
-  const update = { url, updated_at: ctx.clock.now(), ...(name === undefined ? {} : { name }) };
+  const branch = options.branch === null ? null : storable(options.branch);
+  const repository = options.repository === null ? null : storable(options.repository);
+  const label = storable(name ?? branch ?? new URL(url).host);
+  const update = { url, updated_at: ctx.clock.now(), ...(name === undefined ? {} : { name: label }) };
   return withFreshShortId(ctx.random, async (shortId) => {
     const taken = await trx
       .selectFrom('environment')

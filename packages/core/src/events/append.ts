@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Clock } from '../ctx.ts';
+import { chunks } from '../db/chunks.ts';
 import type { Transaction } from '../db/database.ts';
 import { json } from '../db/json.ts';
 import { announce } from '../db/notices.ts';
@@ -36,18 +37,14 @@ export async function appendEvents(
     .where('id', '=', runId)
     .returning('event_seq')
     .executeTakeFirstOrThrow();
-  await trx
-    .insertInto('run_event')
-    .values(
-      events.map((event, index) => ({
-        run_id: runId,
-        seq: last - events.length + index + 1,
-        type: event.type,
-        run_test_case_id: event.runTestCaseId,
-        data: json(event.data),
-        created_at: ctx.clock.now(),
-      })),
-    )
-    .execute();
+  const rows = events.map((event, index) => ({
+    run_id: runId,
+    seq: last - events.length + index + 1,
+    type: event.type,
+    run_test_case_id: event.runTestCaseId,
+    data: json(event.data),
+    created_at: ctx.clock.now(),
+  }));
+  for (const chunk of chunks(rows)) await trx.insertInto('run_event').values(chunk).execute();
   await announce(trx, 'run', runId);
 }

@@ -1,4 +1,5 @@
 import type { VerbContext } from '../ctx.ts';
+import { MAX_INTEGER, pageOf, within } from '../page.ts';
 import { findRun } from '../runs/find.ts';
 
 /** One line of a run's append-only history; `seq` counts from 1 without gaps within the run. */
@@ -19,6 +20,7 @@ export async function eventsSince({
   input: { runShortId: string; after?: number; limit?: number };
 }): Promise<{ events: RunEvent[]; lastSeq: number }> {
   const run = await findRun(ctx.db, ctx, input.runShortId);
+  const after = within(input.after ?? 0, 0, MAX_INTEGER, 0);
   const rows = await ctx.db
     .selectFrom('run_event')
     .leftJoin('run_test_case', 'run_test_case.id', 'run_event.run_test_case_id')
@@ -30,9 +32,9 @@ export async function eventsSince({
       'run_test_case.short_id',
     ])
     .where('run_event.run_id', '=', run.id)
-    .where('run_event.seq', '>', input.after ?? 0)
+    .where('run_event.seq', '>', after)
     .orderBy('run_event.seq')
-    .limit(Math.min(Math.max(input.limit ?? 500, 1), 1_000))
+    .limit(pageOf(input, { default: 500, max: 1_000 }).limit)
     .execute();
   return {
     events: rows.map((row) => ({
@@ -42,6 +44,6 @@ export async function eventsSince({
       data: row.data,
       at: row.created_at.toISOString(),
     })),
-    lastSeq: rows.at(-1)?.seq ?? input.after ?? 0,
+    lastSeq: rows.at(-1)?.seq ?? after,
   };
 }

@@ -1,6 +1,7 @@
-import { type RunTestCaseTrace, StepRecord } from '@assay/contract';
+import type { RunTestCaseTrace, StepRecord } from '@assay/contract';
 import type { VerbContext } from '../ctx.ts';
 import { artifactUrl } from '../links.ts';
+import { pageOf } from '../page.ts';
 import { findRunTestCase } from './find.ts';
 
 /** Steps of the newest attempt, index from 1. `limit` default 100, at most 1,000; `offset` default 0. */
@@ -12,8 +13,7 @@ export async function getRunTestCaseTrace({
   input: { shortId: string; limit?: number; offset?: number };
 }): Promise<RunTestCaseTrace> {
   const row = await findRunTestCase(ctx, input.shortId);
-  const limit = Math.min(Math.max(input.limit ?? 100, 1), 1_000);
-  const offset = Math.max(input.offset ?? 0, 0);
+  const { limit, offset } = pageOf(input, { default: 100, max: 1_000 });
   const steps = ctx.db
     .selectFrom('step')
     .where('run_test_case_id', '=', row.id)
@@ -27,7 +27,7 @@ export async function getRunTestCaseTrace({
     total,
     limit,
     offset,
-    steps: rows.map(({ record }) => viewStep(ctx, row.short_id, StepRecord.parse(record))),
+    steps: rows.map(({ record }) => viewStep(ctx, row.short_id, record as unknown as StepRecord)),
   };
 }
 

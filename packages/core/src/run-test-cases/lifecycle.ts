@@ -64,9 +64,10 @@ export async function advance(trx: Transaction, ctx: AppContext, run: LockedRun)
     ])
     .where('dependant.run_id', '=', run.id)
     .execute();
+  const edgesOf = Map.groupBy(edges, (edge) => edge.run_test_case_id);
   const cases = rows.map((row) => ({
     id: row.id,
-    dependsOn: edges.filter((edge) => edge.run_test_case_id === row.id).map((edge) => edge.id),
+    dependsOn: (edgesOf.get(row.id) ?? []).map((edge) => edge.id),
   }));
   const outcomes = new Map<string, CaseOutcome>();
   for (const row of rows)
@@ -76,9 +77,11 @@ export async function advance(trx: Transaction, ctx: AppContext, run: LockedRun)
     if (edge.run_id !== run.id) outcomes.set(edge.id, { status: edge.status, result: edge.result });
   }
   const names = new Map([...edges, ...rows].map((row) => [row.id, row.name]));
-  for (const skipped of skipDependants(cases, outcomes)) {
-    await skipCase(trx, ctx, run, skipped.id, names.get(skipped.because), outcomes.get(skipped.because));
-    outcomes.set(skipped.id, { status: 'COMPLETED', result: 'SKIPPED' });
+  const skipped = Map.groupBy(skipDependants(cases, outcomes), (entry) => entry.because);
+  for (const [because, entries] of skipped) {
+    const ids = entries.map((entry) => entry.id);
+    await skipCases(trx, ctx, run, ids, names.get(because), outcomes.get(because));
+    for (const id of ids) outcomes.set(id, { status: 'COMPLETED', result: 'SKIPPED' });
   }
   const busy = rows.filter(
     (row) => row.status === 'RUNNING' || (row.status === 'INITIATED' && row.enqueued_at !== null),
@@ -98,11 +101,11 @@ export async function advance(trx: Transaction, ctx: AppContext, run: LockedRun)
   );
 }
 
-async function skipCase(
+async function skipCases(
   trx: Transaction,
   ctx: AppContext,
   run: LockedRun,
-  id: string,
+  ids: string[],
   causeName: string | undefined,
   cause: CaseOutcome | undefined,
 ): Promise<void> {
@@ -117,12 +120,16 @@ async function skipCase(
       evaluation_thought: `${title}. A case runs only when every case it depends on has passed.`,
       completed_at: ctx.clock.now(),
     })
-    .where('id', '=', id)
+    .where('id', 'in', ids)
     .where('status', '=', 'INITIATED')
     .execute();
-  await appendEvents(trx, ctx, run.id, [
-    { type: 'case-ended', runTestCaseId: id, data: { status: 'COMPLETED', result: 'SKIPPED', title } },
-  ]);
+  const data = { status: 'COMPLETED', result: 'SKIPPED', title };
+  await appendEvents(
+    trx,
+    ctx,
+    run.id,
+    ids.map((id) => ({ type: 'case-ended', runTestCaseId: id, data })),
+  );
 }
 
 /** INITIATED (queued) to RUNNING. False when the job is out of date: then it is simply dropped. */

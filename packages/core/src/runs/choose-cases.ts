@@ -29,7 +29,8 @@ export async function planCases(
   chosen: string[],
   except: ReadonlySet<string> = new Set(),
 ): Promise<PlannedCase[]> {
-  const graph = (await loadGraph(trx, projectId)).map((entry) => ({
+  const full = await loadGraph(trx, projectId);
+  const graph = full.map((entry) => ({
     ...entry,
     dependsOn: entry.dependsOn.filter((id) => !except.has(id)),
   }));
@@ -59,7 +60,7 @@ export async function planCases(
     .orderBy('position')
     .orderBy('id')
     .execute();
-  const full = new Map((await loadGraph(trx, projectId)).map((entry) => [entry.id, entry.dependsOn]));
+  const dependencies = new Map(full.map((entry) => [entry.id, entry.dependsOn]));
   const configs = await trx
     .selectFrom('test_case_config')
     .select(['test_case_id', 'config_id'])
@@ -67,7 +68,7 @@ export async function planCases(
     .execute();
   return rows.map((row) => ({
     ...row,
-    dependsOn: full.get(row.id) ?? [],
+    dependsOn: dependencies.get(row.id) ?? [],
     configIds: configs.filter((entry) => entry.test_case_id === row.id).map((entry) => entry.config_id),
   }));
 }

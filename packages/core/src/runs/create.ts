@@ -1,8 +1,11 @@
+import { type Insertable, sql } from 'kysely';
 import { runParametersBinding } from '../configs/binding.ts';
 import type { RunParameters } from '../configs/parameters.ts';
 import type { AppContext } from '../ctx.ts';
+import { chunks } from '../db/chunks.ts';
 import type { Transaction } from '../db/database.ts';
 import { json, storable } from '../db/json.ts';
+import type { Schema } from '../db/schema.ts';
 import type { EnvironmentRow } from '../environments/resolve.ts';
 import { AppError } from '../errors.ts';
 import { appendEvents } from '../events/append.ts';
@@ -141,6 +144,32 @@ async function insertCases(trx: Transaction, ctx: AppContext, runId: string, run
       created_at: now,
     };
   });
+  for (const chunk of chunks(rows)) await insertWithShortIds(trx, ctx, chunk);
+  // Resume From points at rows of the same run, so it is set when all of them exist.
+  const resumes = run.cases.flatMap((entry) => {
+    const target = entry.resume_from_id === null ? undefined : needed(entry.resume_from_id);
+    return target === undefined ? [] : [{ id: ids.get(entry.id)!, target }];
+  });
+  if (resumes.length > 0) {
+    await sql`
+      update run_test_case set resume_from_id = pair.target
+      from unnest(${resumes.map((pair) => pair.id)}::uuid[], ${resumes.map((pair) => pair.target)}::uuid[]) as pair(id, target)
+      where run_test_case.id = pair.id`.execute(trx);
+  }
+  const edges = run.cases.flatMap((entry) =>
+    entry.dependsOn.flatMap((dependency) => {
+      const target = needed(dependency);
+      return target === undefined ? [] : [{ run_test_case_id: ids.get(entry.id)!, depends_on_id: target }];
+    }),
+  );
+  for (const chunk of chunks(edges)) await trx.insertInto('run_test_case_dependency').values(chunk).execute();
+}
+
+async function insertWithShortIds(
+  trx: Transaction,
+  ctx: AppContext,
+  rows: Omit<Insertable<Schema['run_test_case']>, 'short_id'>[],
+): Promise<void> {
   let missing = rows;
   for (let attempt = 0; missing.length > 0; attempt += 1) {
     if (attempt > 20) throw new Error('No free short ids were found in 20 tries.');
@@ -154,23 +183,6 @@ async function insertCases(trx: Transaction, ctx: AppContext, runId: string, run
     const done = new Set(written.map((row) => row.id));
     missing = missing.filter((row) => !done.has(row.id));
   }
-  // Resume From points at rows of the same run, so it is set when all of them exist.
-  for (const entry of run.cases) {
-    const target = entry.resume_from_id === null ? undefined : needed(entry.resume_from_id);
-    if (target === undefined) continue;
-    await trx
-      .updateTable('run_test_case')
-      .set({ resume_from_id: target })
-      .where('id', '=', ids.get(entry.id)!)
-      .execute();
-  }
-  const edges = run.cases.flatMap((entry) =>
-    entry.dependsOn.flatMap((dependency) => {
-      const target = needed(dependency);
-      return target === undefined ? [] : [{ run_test_case_id: ids.get(entry.id)!, depends_on_id: target }];
-    }),
-  );
-  if (edges.length > 0) await trx.insertInto('run_test_case_dependency').values(edges).execute();
 }
 
 function freshSet(ctx: AppContext, count: number): string[] {

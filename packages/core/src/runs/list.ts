@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { VerbContext } from '../ctx.ts';
 import { AppError } from '../errors.ts';
 import { runUrl } from '../links.ts';
+import { pageOf } from '../page.ts';
 import { loadProject } from '../scope.ts';
 import { COUNT_COLUMNS, viewCounts } from './view.ts';
 
@@ -37,7 +38,7 @@ export async function listRuns({
   input: { limit?: number; cursor?: string; status?: RunStatus; result?: RunResult };
 }): Promise<RunListAnswer> {
   const project = await loadProject(ctx.db, ctx);
-  const limit = Math.min(Math.max(input.limit ?? 20, 1), 100);
+  const { limit } = pageOf(input, { default: 20, max: 100 });
   let query = ctx.db
     .selectFrom('run')
     .select([

@@ -2,6 +2,8 @@ import { formatId, type TestCaseList } from '@assay/contract';
 import { sql } from 'kysely';
 import { findApplication } from '../applications/find.ts';
 import type { VerbContext } from '../ctx.ts';
+import { storable } from '../db/json.ts';
+import { pageOf } from '../page.ts';
 import { projectIdOf } from '../scope.ts';
 
 /** `labels`: all of them. `limit` default 20, at most 1,000; `offset` default 0. In the order of the project. */
@@ -19,8 +21,7 @@ export async function listTestCases({
   };
 }): Promise<TestCaseList> {
   const projectId = projectIdOf(ctx);
-  const limit = Math.min(Math.max(input.limit ?? 20, 1), 1_000);
-  const offset = Math.max(input.offset ?? 0, 0);
+  const { limit, offset } = pageOf(input, { default: 20, max: 1_000 });
   const application =
     input.applicationShortId === undefined
       ? undefined
@@ -29,7 +30,7 @@ export async function listTestCases({
   if (application !== undefined) query = query.where('test_case.application_id', '=', application.id);
   if (input.isEnabled !== undefined) query = query.where('test_case.is_enabled', '=', input.isEnabled);
   if (input.labels !== undefined && input.labels.length > 0) {
-    query = query.where(sql<boolean>`test_case.labels @> ${input.labels}::text[]`);
+    query = query.where(sql<boolean>`test_case.labels @> ${input.labels.map(storable)}::text[]`);
   }
   const { total } = await query
     .select((eb) => eb.fn.countAll<number>().as('total'))

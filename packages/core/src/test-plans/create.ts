@@ -1,19 +1,10 @@
-import { formatId } from '@assay/contract';
 import type { VerbContext } from '../ctx.ts';
 import { withTransaction } from '../db/with-transaction.ts';
 import { AppError } from '../errors.ts';
 import { withFreshShortId } from '../fresh-short-id.ts';
 import { newId } from '../ids.ts';
 import { writableProjectIdOf } from '../scope.ts';
-
-export interface TestPlanView {
-  id: string;
-  /** `pln_Abc123`. */
-  shortId: string;
-  name: string;
-  isDefault: boolean;
-  testCaseCount: number;
-}
+import { type TestPlanView, viewPlan } from './view.ts';
 
 /** A project has at most one default plan; making another one the default takes it from the first. */
 export async function createTestPlan({
@@ -73,12 +64,6 @@ export async function createTestPlan({
         .values(caseIds.map((id, position) => ({ test_plan_id: plan.id, test_case_id: id, position })))
         .execute();
     }
-    return {
-      id: plan.id,
-      shortId: formatId('testPlan', plan.short_id),
-      name: plan.name,
-      isDefault: plan.is_default,
-      testCaseCount: caseIds.length,
-    };
+    return viewPlan({ ...plan, test_case_count: caseIds.length });
   });
 }

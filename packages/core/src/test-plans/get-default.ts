@@ -1,8 +1,9 @@
 import type { VerbContext } from '../ctx.ts';
-import type { TestPlanView } from './create.ts';
-import { listTestPlans } from './list.ts';
+import { projectIdOf } from '../scope.ts';
+import { selectPlans, type TestPlanView, viewPlan } from './view.ts';
 
+/** The plan that a run without any choice takes; null when there is none. */
 export async function getDefaultTestPlan({ ctx }: { ctx: VerbContext }): Promise<TestPlanView | null> {
-  const { testPlans } = await listTestPlans({ ctx });
-  return testPlans.find((plan) => plan.isDefault) ?? null;
+  const row = await selectPlans(ctx.db, projectIdOf(ctx)).where('is_default', '=', true).executeTakeFirst();
+  return row === undefined ? null : viewPlan(row);
 }

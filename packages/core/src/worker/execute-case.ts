@@ -19,7 +19,7 @@ import type { Examine } from './engine.ts';
 import { BROWSER_STATE_FILE, loadCase } from './load-case.ts';
 import { StepRecorder } from './recorder.ts';
 
-/** Beyond the engine's own time limit: then the case ends whatever the engine does. */
+/** Beyond the engine's own time limit (at most as long again): then the case ends whatever the engine does. */
 const OVERTIME_MS = 15_000;
 
 export interface ExecuteDeps {
@@ -49,7 +49,8 @@ export async function executeCase(
     runTestCaseId: row.id,
     attempt: hold.attempt,
   });
-  const overtime = setTimeout(() => control.stop('timeout'), ctx.config.caseTimeoutMs + OVERTIME_MS);
+  const limit = ctx.config.caseTimeoutMs;
+  const overtime = setTimeout(() => control.stop('timeout'), limit + Math.min(limit, OVERTIME_MS));
   try {
     const outcome = await examineCase(ctx, claimed, control, deps, recorder, traceDir);
     control.end();

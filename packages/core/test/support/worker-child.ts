@@ -8,7 +8,14 @@ import { scripted, untilAborted } from './scripted.ts';
 const [databaseUrl, dataDir, mode] = process.argv.slice(2);
 const config = loadConfig(
   {},
-  { databaseUrl, dataDir: dataDir ?? '', leaseMs: 1_500, heartbeatMs: 300, sweepMs: 150, logLevel: 'silent' },
+  {
+    databaseUrl,
+    dataDir: dataDir ?? '',
+    leaseMs: mode === 'hang' ? 1_500 : 10_000,
+    heartbeatMs: 300,
+    sweepMs: 150,
+    logLevel: 'silent',
+  },
 );
 const app = await openApp(config);
 await startWorker({
