@@ -265,3 +265,29 @@ describe('npm run -s assay', () => {
     expect(stdout).toBe('');
   });
 });
+
+test.skipIf(process.platform === 'win32')(
+  'a signal to npm reaches the program, and its exit code comes back',
+  async () => {
+    const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+      scripts: Record<string, string>;
+    };
+    // Without exec a shell stands between npm and the script; it dies of the signal, and the script goes on alone.
+    expect(scripts.assay).toBe('exec node scripts/assay.mjs');
+    mkdirSync(join(folder, 'scripts'));
+    const waits =
+      'process.on("SIGTERM", () => { console.log("drained"); process.exit(0); }); setInterval(() => {}, 1000); console.log("ready");';
+    writeFileSync(join(folder, 'scripts/assay.mjs'), waits);
+    writeFileSync(join(folder, 'package.json'), JSON.stringify({ scripts: { assay: scripts.assay } }));
+    const npm = spawn('npm', ['run', '-s', 'assay'], { cwd: folder, stdio: ['ignore', 'pipe', 'inherit'] });
+    children.push(npm);
+    let printed = '';
+    npm.stdout.setEncoding('utf8').on('data', (chunk) => {
+      printed += chunk;
+    });
+    await vi.waitFor(() => expect(printed).toContain('ready'), { timeout: 15_000 });
+    npm.kill('SIGTERM');
+    const [code] = await once(npm, 'close');
+    expect({ code, printed }).toEqual({ code: 0, printed: 'ready\ndrained\n' });
+  },
+);
