@@ -64,7 +64,14 @@ async function load(acting: Acting, url: string, go: () => Promise<Response | nu
       return;
     } catch (error) {
       // The error page of an earlier failure comes late and takes the place of this navigation.
-      if (attempt < 2 && /interrupted by another navigation to "chrome-error:/.test(String(error))) continue;
+      const late = /interrupted by another navigation to "chrome-error:/.test(String(error));
+      const aborted = /net::ERR_ABORTED/.test(String(error)) && acting.page.url().startsWith('chrome-error:');
+      if (attempt < 2 && (late || aborted)) continue;
+      if (/net::ERR_/.test(String(error)) && !/net::ERR_ABORTED/.test(String(error))) {
+        await acting.page
+          .waitForURL(/^chrome-error:/, { waitUntil: 'commit', timeout: 1_000 })
+          .catch(() => {});
+      }
       const trouble = explain(acting, url, error);
       if (trouble === undefined) return;
       throw trouble;

@@ -193,7 +193,9 @@ export function signFits(node: TreeNode, phrase: Phrase): boolean {
 
 function scoreRow(node: TreeNode, best: Best): Best {
   for (const cell of cellsOf(node)) best.offer(cell.text.trim(), 'text', 0);
-  best.offer(nameOf(node.el), 'name', 0);
+  if (node.el.hasAttribute('aria-label') || node.el.hasAttribute('aria-labelledby')) {
+    best.offer(nameOf(node.el), 'name', 0);
+  }
   if (best.score < 60) {
     best.offer(fullText(node, 2000), 'text', 10);
     for (const cell of cellsOf(node)) {

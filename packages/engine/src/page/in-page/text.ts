@@ -60,7 +60,7 @@ export function phraseOf(text: string): Phrase {
     .replace(/([\p{L}])-([\p{L}])/gu, '$1$2');
   // Numbers keep their inner separators and their currency: "$84.50" is one word, and is not "84".
   const words = bare.match(/[$€£¥₹%]?\p{N}+(?:[.,:/-]\p{N}+)*[%€$£¥]?|[\p{L}\p{M}_]+|[$€£¥%+#@&]+/gu) ?? [];
-  const kept = words.filter((w) => /[\p{L}\p{N}]/u.test(w) || words.length === 1);
+  const kept = words.filter((w) => /[\p{L}\p{N}]/u.test(w));
   const loose = kept.map(singular).join(' ');
   const phrase = {
     raw,
@@ -140,7 +140,7 @@ export function tierOf(text: string, name: Phrase, exact: boolean): number {
 function mayFit(text: string, key: string): boolean {
   if (!key || /[^ -~\s]/.test(text)) return true;
   const lower = text.toLowerCase();
-  return lower.includes(key) || lower.replace(/[-' ]/g, '').includes(key);
+  return lower.includes(key) || (/[-' ]/.test(lower) && lower.replace(/[-' ]/g, '').includes(key));
 }
 
 /** Words inside an identifier: `addToCart-btn_2` gives add, to, cart, btn, 2. */

@@ -109,7 +109,11 @@ function isRendered(el: Element): boolean {
 }
 
 /** Hidden from sight though rendered: the 1-pixel texts for screen readers and boxes folded to nothing. */
+const NEVER_COLLAPSED =
+  /^(t[drh]|tbody|thead|tfoot|table|option|optgroup|b|i|em|strong|small|br|path|g|use)$/;
+
 function isCollapsed(el: Element): boolean {
+  if (NEVER_COLLAPSED.test(el.localName)) return false;
   const box = el as HTMLElement;
   const width = box.offsetWidth;
   if (width === undefined) return false;

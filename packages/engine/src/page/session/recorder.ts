@@ -38,6 +38,8 @@ export class Recorder {
   /** The same within the action under way. */
   readonly #repeats = new Map<string, number>();
   readonly #downloads = new Set<Promise<void>>();
+  /** When a request worth waiting for last ended, milliseconds since the epoch. */
+  lastAnswerAt = 0;
   #windowOpen = false;
   #saved = 0;
 
@@ -162,7 +164,7 @@ export class Recorder {
   }
 
   #end(request: Request, failure: string | null): void {
-    this.#pending.delete(request);
+    if (this.#pending.delete(request)) this.lastAnswerAt = Date.now();
     const record = this.#records.get(request);
     if (record) {
       record.durationMs = Date.now() - record.at;

@@ -44,9 +44,11 @@ export async function settle(core: Core, capMs: number): Promise<void> {
     if (!rested || core.dialogs.open) continue;
     const after = core.recorder.awaited(tab.page);
     if (after.navigation || after.requests > 0 || core.tabs.opening || core.tabs.current !== tab) continue;
-    const quiet = Date.now() - core.changes.lastContentAt;
-    if (core.changes.lastContentAt < since || quiet >= QUIET_MS) return;
-    if (Date.now() - begun > Math.min(RESTLESS_MS, capMs)) return;
+    // An answer is followed by what the page makes of it, so it counts like a change.
+    const stirred = Math.max(core.changes.lastContentAt, core.recorder.lastAnswerAt);
+    const quiet = Date.now() - stirred;
+    if (stirred < since || quiet >= QUIET_MS) return;
+    if (Date.now() - Math.max(begun, core.recorder.lastAnswerAt) > Math.min(RESTLESS_MS, capMs)) return;
     await new Promise((r) => setTimeout(r, QUIET_MS - quiet));
   }
 }

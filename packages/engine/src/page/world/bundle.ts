@@ -6,7 +6,7 @@ import { stripTypeScriptTypes } from 'node:module';
  * words are taken off and they stand in one function scope, so top-level names must be unique among them (a test
  * checks it). No bundler: what runs in the page is the source, line by line.
  */
-const FILES = [
+export const IN_PAGE_FILES = [
   'text',
   'refs',
   'roles',
@@ -30,7 +30,7 @@ let script: string | undefined;
 
 /** Defines `__assay` once per document; running it again changes nothing. */
 export function inPageScript(): string {
-  script ??= `if (!globalThis.__assay) globalThis.__assay = (() => { 'use strict';\n${FILES.map(plainSource).join('\n')}\nstartPulse();\nreturn operations;\n})();`;
+  script ??= `if (!globalThis.__assay) globalThis.__assay = (() => { 'use strict';\n${IN_PAGE_FILES.map(plainSource).join('\n')}\nstartPulse();\nreturn operations;\n})();`;
   return script;
 }
 
