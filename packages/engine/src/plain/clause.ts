@@ -9,7 +9,7 @@ import { MACRO_RULES } from './rules/macros.ts';
 import type { Draft, Rule } from './rules/rule.ts';
 import { isWord, norms, phraseAt, type Scene, slice, wordsAt } from './scene.ts';
 import { parseStatement, timeBound } from './statement.ts';
-import { baseOf, PARTICIPLES } from './tables/verbs.ts';
+import { baseOf, inflect, PARTICIPLES } from './tables/verbs.ts';
 import { ACTION_FILLERS, EXPECTATION_OPENERS, FILLERS, LEAD_INS, SUBJECTS } from './tables/words.ts';
 import { numberOf } from './value.ts';
 
@@ -29,7 +29,14 @@ export interface ParsedClause {
   tokens: readonly Token[];
 }
 
-export const PLAIN_RULES: Rule[] = [...MACRO_RULES, ...ACTION_RULES];
+const EARLY = new Set(['goto', 'home', 'back', 'forward', 'reload', 'tabs', 'answer-dialog']);
+
+/** In this order: addresses and history, then macros, then the plain actions. The first rule that fits wins. */
+export const PLAIN_RULES: Rule[] = [
+  ...ACTION_RULES.filter(({ id }) => EARLY.has(id)),
+  ...MACRO_RULES,
+  ...ACTION_RULES.filter(({ id }) => !EARLY.has(id)),
+];
 
 /** Drops "and then", "please", "finally" at the beginning and fillers at the end. */
 export function trim(tokens: readonly Token[]): readonly Token[] {
@@ -82,7 +89,7 @@ export function parseClause(
   if (tokens.length === 0) return null;
   const opened = openerLength(tokens);
   if (opened > 0) {
-    const rest = tokens.slice(opened);
+    const rest = withoutInfinitive(tokens.slice(opened));
     const drafts = parseExpectation(rest, scene, before);
     if (drafts) return { mode: 'expectation', by: 'plain', drafts, tokens: rest };
     if (isWord(tokens[opened - 1], 'that', 'if', 'whether')) return null;
@@ -92,9 +99,11 @@ export function parseClause(
     const drafts = parseExpectation(tokens, scene, before);
     return drafts && { mode: 'expectation', by: 'plain', drafts, tokens };
   };
-  const direct = mode === 'expectation' ? (statement() ?? action()) : (action() ?? statement());
-  return direct ?? (mode === 'action' ? passive(tokens, scene) : null) ?? elliptical(tokens, scene, before);
+  const direct = mode === 'expectation' ? (statement() ?? action()) : (action() ?? passive(tokens, scene) ?? statement());
+  return direct ?? elliptical(tokens, scene, before);
 }
+
+const OPENER_FORMS = new Map(EXPECTATION_OPENERS.map((words) => [words[0]!, new Set(inflect(words[0]!))]));
 
 /** "make sure that", "verify"; "check" and "confirm" may also be actions, then no statement follows. */
 function openerLength(tokens: readonly Token[]): number {
@@ -108,18 +117,23 @@ function openerLength(tokens: readonly Token[]): number {
   }
   const first = tokens[at];
   if (!first || first.kind !== 'word') return 0;
-  const base =
-    baseOf(first.norm) ?? first.norm.replace(/(ies|es|s|ed|ing)$/, (ending) => (ending === 'ies' ? 'y' : ''));
   const opener = EXPECTATION_OPENERS.find(
-    (words) =>
-      (words[0] === base || words[0] === first.norm || words[0] === `${base}e`) &&
-      wordsAt(tokens, at + 1, words.slice(1)),
+    (words) => OPENER_FORMS.get(words[0]!)!.has(first.norm) && wordsAt(tokens, at + 1, words.slice(1)),
   );
   if (!opener)
     return isWord(first, 'see', 'sees', 'notice', 'find') && isWord(tokens[at + 1], 'that') ? at + 2 : 0;
   at += opener.length;
   if (isWord(tokens[at], 'that', 'if', 'whether')) at++;
   return at < tokens.length ? at : 0;
+}
+
+/** "expect the button to be disabled", "expect to see "Saved"": the same without "to". */
+function withoutInfinitive(tokens: readonly Token[]): readonly Token[] {
+  const to = tokens.findIndex((token, index) => isWord(token, 'to') && predicateAt(tokens, index + 1) !== null && !/^(have|has|need|needs|ought|able|allowed|expected|supposed)$/.test(tokens[index - 1]?.norm ?? ''));
+  if (to < 0) return tokens;
+  const negated = isWord(tokens[to - 1], 'not');
+  // "expect it not to be shown": the negation belongs to the verb.
+  return negated ? [...tokens.slice(0, to - 1), tokens[to - 1]!, ...tokens.slice(to + 1)] : [...tokens.slice(0, to), ...tokens.slice(to + 1)];
 }
 
 function parseExpectation(tokens: readonly Token[], scene: Scene, before: Before | null): Draft[] | null {
@@ -355,6 +369,7 @@ function elliptical(tokens: readonly Token[], scene: Scene, before: Before | nul
     return null;
   for (const length of [2, 1]) {
     const verb = before.tokens.slice(0, length);
+    if (length === 2 && !isWord(verb[1], 'in', 'out', 'up', 'on', 'into')) continue;
     if (!verb.every((token) => token.kind === 'word') || !baseOf(verb[0]!.norm)) continue;
     const whole = [...verb, ...tokens];
     const found = performable(whole, scene);

@@ -51,13 +51,14 @@ function expand(macro: Macro, values: Map<string, string>, scene: Scene, depth: 
       ...scene,
       text,
       memory: copyMemory(scene.memory),
+      nouns: new Map(),
       expand: expander(scene.options, depth + 1),
     };
     for (const sentence of sentences(lex(text))) {
       for (const piece of segment(sentence.tokens, inner, 'action')) {
         const tokens: readonly Token[] = sentence.tokens.slice(piece.from, piece.to);
         const parsed = piece.understood
-          ? parseClause(tokens, { ...inner, loose: piece.loose }, 'action', null)
+          ? parseClause(tokens, { ...inner, loose: piece.loose, nouns: new Map() }, 'action', null)
           : null;
         if (!parsed) {
           scene.hints.push({

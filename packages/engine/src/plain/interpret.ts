@@ -89,6 +89,7 @@ function readSentence(sentence: Sentence, text: string, source: Clause['source']
     probing: false,
     loose: false,
     hints: [],
+    nouns: new Map(),
     answersDialogs: ANSWERS_DIALOGS.test(text.slice(sentence.tokens[0]!.start) + work.later),
     expand: expander(work.options),
   };
@@ -134,6 +135,8 @@ function readSentence(sentence: Sentence, text: string, source: Clause['source']
     const parsed: { clause: ParsedClause; when?: Check } | null = piece.understood ? readClause(own, scene, piece.loose, mode, before)
       : conditional(own, scene, mode, before);
     if (!parsed) {
+      // Read once more as it stands, for the reasons of the rules that refused it.
+      readClause(own, scene, false, mode, before);
       problem(own, scene, source, text, work, mode);
       before = null;
       continue;
@@ -150,7 +153,7 @@ function readClause(
   mode: Mode,
   before: Before | null,
 ): { clause: ParsedClause; when?: Check } | null {
-  const attempt: Scene = { ...scene, loose, memory: copyMemory(scene.memory), hints: [] };
+  const attempt: Scene = { ...scene, loose, memory: copyMemory(scene.memory), hints: [], nouns: new Map() };
   const clause = parseClause(tokens, attempt, mode, before);
   if (!clause) {
     scene.hints.push(...attempt.hints);
@@ -188,7 +191,7 @@ function leadingCondition(
   const start = inCase ? 2 : 1;
   for (let i = start + 1; i < tokens.length - 1; i++) {
     if (tokens[i]!.text !== ',' && !isWord(tokens[i], 'then')) continue;
-    const attempt: Scene = { ...scene, memory: copyMemory(scene.memory), hints: [] };
+    const attempt: Scene = { ...scene, memory: copyMemory(scene.memory), hints: [], nouns: new Map() };
     const check = oneCheck(parseStatement(tokens.slice(start, i), attempt));
     if (!check) continue;
     Object.assign(scene.memory, attempt.memory);
@@ -271,7 +274,7 @@ function remember(parsed: ParsedClause, memory: Memory): void {
     }
     const action = draft.do;
     if (!action) continue;
-    if (action.action === 'remember') memory.remembered.add(action.name);
+    if (action.action === 'remember') memory.remembered.set(action.name, (action.target?.words ?? 'URL').toLowerCase().replace(/^(the|a|an) /, ''));
     const target = targetOfDraft(draft);
     if (!target) continue;
     if (FIELD_ACTIONS.has(action.action) && !macro) memory.lastField = target;

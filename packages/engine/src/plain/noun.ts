@@ -3,7 +3,7 @@ import type { Relation, RelationKind, Target, Value } from '@assay/contract';
 import { describeValue, literal } from '@assay/contract';
 import type { Token } from './lex.ts';
 import { isWord, norms, phraseAt, type Scene, slice, wordsAt } from './scene.ts';
-import { CONTAINER_ROLES, FIELD_ROLES, ROLE_BY_FIRST, ROLE_BY_LAST, type RoleWord } from './tables/roles.ts';
+import { CONTAINER_ROLES, FIELD_ROLES, MESSAGE_WORDS, ROLE_BY_FIRST, ROLE_BY_LAST, type RoleWord } from './tables/roles.ts';
 import { DETERMINERS, NEVER_IN_NAMES, ORDINALS } from './tables/words.ts';
 import { numberOf, parseValueTokens, splitList, valueOfText } from './value.ts';
 
@@ -126,12 +126,17 @@ const PLACES = [
 ].map((phrase) => phrase.split(' '));
 const PRONOUNS = new Set(['it', 'that', 'this', 'them', 'they', 'these', 'those']);
 const NAME_LIMIT = 14;
+/** Longest noun phrase, in words, and the most that are read for one clause. */
+const NOUN_LIMIT = 30;
+const EFFORT = 600;
 
 export interface NounOptions {
   /** "Terms of service": `of` belongs to the name unless the head says what kind of thing it is. */
   ofIsName?: boolean;
   /** Deepest chain of relations. */
   depth?: number;
+  /** "Terms and conditions" is one name: several targets must be quoted, have a role, or begin with "the". */
+  plainListIsName?: boolean;
 }
 
 export function isPage(tokens: readonly Token[]): boolean {
@@ -145,8 +150,21 @@ export function parseTarget(
   scene: Scene,
   options: NounOptions = {},
 ): Target | null {
+  if (tokens.length === 0 || tokens.length > NOUN_LIMIT) return null;
+  // The same words are asked about by many rules; a long chain of relations could be cut in very many ways.
+  const places = tokens.map((token) => token.start).join(',');
+  const key = `${places} ${tokens[tokens.length - 1]!.end} ${options.ofIsName === true} ${options.depth ?? 4} ${scene.loose}`;
+  const known = scene.nouns.get(key);
+  if (known !== undefined) return known;
+  if (scene.nouns.size > EFFORT) return null;
+  const target = readTarget(tokens, scene, options);
+  scene.nouns.set(key, target);
+  return target;
+}
+
+function readTarget(tokens: readonly Token[], scene: Scene, options: NounOptions): Target | null {
   const depth = options.depth ?? 4;
-  if (tokens.length === 0 || tokens.length > 40 || depth < 0) return null;
+  if (depth < 0) return null;
   if (isPage(tokens)) return null;
   const pronoun = resolvePronoun(tokens, scene);
   if (pronoun !== undefined) return pronoun;
@@ -458,6 +476,14 @@ function havingValue(tokens: readonly Token[], scene: Scene): Value | null {
 
 /** `[the] [second] [name] [role]`, `[the] role [named] name`: no relations. */
 export function parseHead(all: readonly Token[], scene: Scene): Target | null {
+  const target = readHead(all, scene);
+  const words = target?.role ? MESSAGE_WORDS[target.role] : undefined;
+  if (!target || !words) return target;
+  if (target.name) return { ...target, role: 'message' };
+  return { ...target, role: 'message', name: literal(words[0]), alternatives: words.slice(1) };
+}
+
+function readHead(all: readonly Token[], scene: Scene): Target | null {
   const words = slice(all, scene);
   let tokens = all;
   let determined = false;
@@ -536,7 +562,7 @@ function roleFirst(tokens: readonly Token[], base: Target, scene: Scene): Target
   if (named > 0) rest = rest.slice(named);
   else if (isWord(rest[0], 'to') && found.role === 'link') rest = rest.slice(isWord(rest[1], 'the') ? 2 : 1);
   if (rest.length === 0) return null;
-  if (isWord(rest[0], 'number', 'no', '#') && rest.length === 2) rest = rest.slice(1);
+  if (isWord(rest[0], 'number') && rest.length === 2 && rest[1]!.kind === 'number') rest = rest.slice(1);
   const digits = rest.length === 1 ? /^#?(\d{1,3})$/.exec(rest[0]!.text) : null;
   const positional = ['row', 'card', 'listitem', 'option', 'tab', 'cell'].includes(found.role);
   if (digits && positional && named === 0 && base.ordinal === undefined)
@@ -612,7 +638,7 @@ export function validName(tokens: readonly Token[], scene: Scene): boolean {
     if (token.kind === 'quoted' || token.kind === 'newline') return false;
     if (token.kind === 'punct') {
       const closing = index === tokens.length - 1;
-      if (!/^[&+\-–/#()%'’!?*.@|·×]$/.test(token.text) && !(closing && token.text === ':')) return false;
+      if (!/^[&+\-–/#()%'’!?*.@|·×✕✖✓‹›−]$/.test(token.text) && !(closing && token.text === ':')) return false;
       continue;
     }
     letters = true;
@@ -621,7 +647,8 @@ export function validName(tokens: readonly Token[], scene: Scene): boolean {
     if ((token.norm === 'and' || token.norm === 'or') && !scene.loose) return false;
     if (NEVER_IN_NAMES.has(token.norm) && !(capital && index > 0)) return false;
   }
-  if (!letters) return false;
+  // "the + button": a sign is a name by itself.
+  if (!letters) return tokens.length === 1 && /^[+×✕✖✓*?!<>‹›−-]$/.test(tokens[0]!.text);
   const first = tokens[0]!;
   const last = tokens[tokens.length - 1]!;
   if (
@@ -647,6 +674,7 @@ export function validName(tokens: readonly Token[], scene: Scene): boolean {
   )
     return false;
   if (
+    !(isWord(last, 'as') && isWord(tokens[tokens.length - 2], 'save')) &&
     isWord(
       last,
       'of',
@@ -670,6 +698,7 @@ export function validName(tokens: readonly Token[], scene: Scene): boolean {
     return false;
   return !(
     tokens.length === 1 &&
+    !/^\p{Lu}/u.test(first.text) &&
     isWord(
       first,
       'the',
@@ -714,6 +743,11 @@ export function parseTargets(
   for (const member of members) {
     const target = parseTarget(member, scene, options);
     if (!target) return null;
+    const distinct = target.exact || target.role || role || member[0]!.kind !== 'word' || DETERMINERS.has(member[0]!.norm);
+    if (options.plainListIsName && !distinct) {
+      const one = scene.loose ? parseTarget(rest, scene, options) : null;
+      return one ? [one] : null;
+    }
     // "the Save and Cancel buttons": the plural role counts for each.
     targets.push(role && !target.role ? { ...target, role } : target);
   }

@@ -110,7 +110,7 @@ function parseSlot(type: SlotType, tokens: readonly Token[], scene: Scene): unkn
     case 'field':
       return parseTarget(tokens, scene, { ofIsName: true });
     case 'targets':
-      return parseTargets(tokens, scene, { ofIsName: true });
+      return parseTargets(tokens, scene, { ofIsName: true, plainListIsName: true });
     case 'value':
       return parseValueTokens(tokens, scene);
     case 'values': {

@@ -17,7 +17,8 @@ export interface Memory {
   checks: Check[];
   /** Something was done since those checks. */
   acted: boolean;
-  remembered: Set<string>;
+  /** Names that something was remembered as, each with what it was: `order number`. */
+  remembered: Map<string, string>;
   /** Last fresh value of each generator: "the same e-mail". */
   generated: Map<string, Value>;
   generatedCount: number;
@@ -32,7 +33,7 @@ export function emptyMemory(): Memory {
     sort: null,
     checks: [],
     acted: true,
-    remembered: new Set(),
+    remembered: new Map(),
     generated: new Map(),
     generatedCount: 0,
   };
@@ -43,7 +44,7 @@ export function copyMemory(memory: Memory): Memory {
     ...memory,
     items: [...memory.items],
     checks: [...memory.checks],
-    remembered: new Set(memory.remembered),
+    remembered: new Map(memory.remembered),
     generated: new Map(memory.generated),
   };
 }
@@ -65,16 +66,24 @@ export interface Scene {
   loose: boolean;
   /** Why a rule that recognised the words had to refuse them. The last one is shown. */
   hints: Hint[];
+  /** Noun phrases of this clause that were read already. */
+  nouns: Map<string, Target | null>;
   /** A later clause speaks of a dialog: macros leave it to that clause to answer. */
   answersDialogs: boolean;
   /** The project's own macros: Steps of the macro that these words call, or null. */
   expand?: (tokens: readonly Token[], scene: Scene) => { by: string; drafts: Draft[] } | null;
 }
 
-/** The words as written, from the first to the last token. */
+/** The words as written; tokens that do not stand side by side in the text are joined by a space. */
 export function slice(tokens: readonly Token[], scene: Pick<Scene, 'text'>): string {
-  if (tokens.length === 0) return '';
-  return scene.text.slice(tokens[0]!.start, tokens[tokens.length - 1]!.end).replace(/\s+/g, ' ');
+  let words = '';
+  let end = -1;
+  for (const token of tokens) {
+    const gap = end >= 0 && token.start >= end ? scene.text.slice(end, token.start) : ' ';
+    words += end < 0 ? token.text : `${gap === '' ? '' : ' '}${token.text}`;
+    end = token.end;
+  }
+  return words.replace(/\s+/g, ' ');
 }
 
 /** Lower-case words joined by one space, quotations as they are. */

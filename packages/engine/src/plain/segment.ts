@@ -32,7 +32,7 @@ export function segment(tokens: readonly Token[], scene: Scene, mode: Mode): Seg
 
   const attempt = (from: number, to: number, loose: boolean, before: Before | null) => {
     if (--tries < 0) return null;
-    const probe: Scene = { ...scene, probing: true, loose, hints: [], memory: probing(scene) };
+    const probe: Scene = { ...scene, probing: true, loose, hints: [], nouns: new Map(), memory: probing(scene) };
     return parseClause(tokens.slice(from, to), probe, mode, before);
   };
 
@@ -52,9 +52,11 @@ export function segment(tokens: readonly Token[], scene: Scene, mode: Mode): Seg
     ];
     search: for (const [order, loose, needsStart] of attempts) {
       for (const to of order) {
-        if (needsStart && to < tokens.length && !startsClause(tokens, to, before)) continue;
+        const begins = to === tokens.length || startsClause(tokens, to, tokens.slice(from, to));
+        // "Open the cart, A and B are listed": a list of things may come before the verb, after an instruction.
+        if (needsStart && !begins && !listBeforeVerb(tokens.slice(to))) continue;
         const parsed = attempt(from, to, loose, before);
-        if (!parsed) continue;
+        if (!parsed || (needsStart && !begins && parsed.mode === 'expectation')) continue;
         const rest = solve(to, { mode: parsed.mode, tokens: parsed.tokens });
         const plan = { cost: rest.cost, segments: [{ from, to, understood: true, loose }, ...rest.segments] };
         if (!best || plan.cost < best.cost) best = plan;
@@ -64,7 +66,7 @@ export function segment(tokens: readonly Token[], scene: Scene, mode: Mode): Seg
     }
     if (!best) {
       const to =
-        ends.find((end) => end === tokens.length || startsClause(tokens, end, before)) ?? tokens.length;
+        ends.find((end) => end === tokens.length || startsClause(tokens, end, [])) ?? tokens.length;
       const rest = solve(to, null);
       best = {
         cost: 1 + rest.cost,
@@ -98,7 +100,7 @@ function connectors(tokens: readonly Token[]): number[] {
 }
 
 /** Whether a new clause may begin at the connector: a verb, a person, or a statement before the next connector. */
-function startsClause(tokens: readonly Token[], border: number, before: Before | null): boolean {
+function startsClause(tokens: readonly Token[], border: number, earlier: readonly Token[]): boolean {
   let at = border;
   while (at < tokens.length && isConnector(tokens[at]!)) at++;
   const rest = trim(tokens.slice(at));
@@ -115,12 +117,20 @@ function startsClause(tokens: readonly Token[], border: number, before: Before |
   const end = rest.findIndex((token, index) => index > 0 && isConnector(token) && token.text !== ':');
   const own = end < 0 ? rest : rest.slice(0, end);
   if (predicates(own).length > 0) return true;
-  if (before === null || own.length > 12) return border > 0 && elliptical(own);
-  return elliptical(own);
+  return own.length <= 12 && elliptical(own, earlier);
 }
 
-/** "its status Paid", "the e-mail with x": no verb, but two things. */
-function elliptical(tokens: readonly Token[]): boolean {
+/** "A and B are listed": names only, then the verb of a statement. */
+function listBeforeVerb(tokens: readonly Token[]): boolean {
+  const verb = predicates(tokens)[0];
+  if (!verb) return false;
+  return !tokens.slice(0, verb.at).some((token, index) => isConnector(token) && tokens[index + 1]?.kind === 'word' && VERB_STARTS.has(tokens[index + 1]!.norm));
+}
+
+const BETWEEN = ['with', 'into', 'as', 'from', 'to', 'in', 'for', 'onto'];
+
+/** "its status Paid"; "the e-mail with x" after "fill the name with y": no verb, but built like what came before. */
+function elliptical(tokens: readonly Token[], earlier: readonly Token[]): boolean {
   if (isWord(tokens[0], 'its', 'their')) return true;
-  return tokens.length >= 3 && tokens.slice(1, -1).some((token) => isWord(token, 'with', 'into', 'as'));
+  return BETWEEN.some((word) => tokens.slice(1, -1).some((token) => isWord(token, word)) && earlier.slice(1, -1).some((token) => isWord(token, word)));
 }

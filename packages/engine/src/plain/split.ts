@@ -10,7 +10,7 @@ export interface Sentence {
   expected: boolean;
 }
 
-const STEP_LABEL = /^(?:step|no|nr)$/;
+const STEP_LABEL = /^step$/;
 const SECTIONS = /^(?:steps|steps to reproduce|test steps|goal|procedure|preconditions?|actions?|scenario)$/;
 const EXPECTED =
   /^(?:expected|expected results?|expect|expectations?|expected outcome|acceptance criteria|assertions?|result)$/;

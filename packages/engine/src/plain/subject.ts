@@ -16,7 +16,7 @@ export interface Subject {
 const URL_WORDS =
   /^(?:the )?(?:current |page )?(?:url|address|web address|page url|page address|url of the page|address of the page|path|address bar)$/;
 const TITLE_WORDS =
-  /^(?:the )?(?:page title|title of the page|tab title|browser title|document title|window title|title of the tab|title of the browser tab|page's title)$/;
+  /^(?:the )?(?:title|page title|title of the page|tab title|browser title|document title|window title|title of the tab|title of the browser tab|page's title)$/;
 const NATIVE_DIALOG =
   /^(?:(?:the|a|an|that) )?(?:browser (?:dialog|alert)|native dialog|confirm dialog|confirm box|confirmation dialog|confirmation prompt|confirmation|prompt|alert box|alert dialog|javascript (?:alert|dialog)|message box)$/;
 

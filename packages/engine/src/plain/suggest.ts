@@ -2,6 +2,7 @@
 import { type Mode, PLAIN_RULES, parseClause, trim } from './clause.ts';
 import type { Token } from './lex.ts';
 import { predicates } from './predicate.ts';
+import { CHECK_RULES } from './rules/checks.ts';
 import type { Rule } from './rules/rule.ts';
 import { copyMemory, norms, phraseAt, type Scene } from './scene.ts';
 import { ALL_CHECK_RULES } from './statement.ts';
@@ -88,7 +89,7 @@ function isVague(tokens: readonly Token[]): boolean {
 function understoodPrefix(tokens: readonly Token[], scene: Scene, mode: Mode): number {
   const first = Math.max(1, tokens.length - PREFIX_TRIES);
   for (let length = tokens.length - 1; length >= first; length--) {
-    const probe: Scene = { ...scene, probing: true, hints: [], memory: copyMemory(scene.memory) };
+    const probe: Scene = { ...scene, probing: true, hints: [], nouns: new Map(), memory: copyMemory(scene.memory) };
     if (parseClause(tokens.slice(0, length), probe, mode, null)) return length;
   }
   return 0;
@@ -129,7 +130,7 @@ function suggestion(tokens: readonly Token[], mode: Mode): string | null {
   if (example) return example;
   const predicate = predicates(tokens)[0];
   if (predicate) {
-    const rule = ALL_CHECK_RULES.find((one) => one.verbs.includes(predicate.verb));
+    const rule = [...CHECK_RULES, ...ALL_CHECK_RULES].find((one) => one.verbs.includes(predicate.verb));
     if (rule) return `Write for example: ${rule.examples.slice(0, 2).join(', or: ')}.`;
   }
   const verb = verbOf(tokens);

@@ -131,7 +131,7 @@ export function freshValue(generator: Generator, scene: Scene, arg?: string): Va
 /** Value of a text with references; an unknown reference becomes a hint and null. */
 export function valueOfText(text: string, scene: Scene): Value | null {
   try {
-    const outputs = [...scene.options.outputs, ...scene.memory.remembered];
+    const outputs = [...scene.options.outputs, ...scene.memory.remembered.keys()];
     return parseValue(text, { ...scene.options, outputs }, (generator) => freshValue(generator, scene));
   } catch (error) {
     if (!(error instanceof UnknownReference)) throw error;
@@ -232,7 +232,7 @@ function generatedValue(tokens: readonly Token[], scene: Scene): Value | null {
 
 /** "the remembered order number", or exactly a name that something was remembered as. */
 function rememberedValue(tokens: readonly Token[], scene: Scene): Value | null {
-  const known = [...scene.memory.remembered, ...scene.options.outputs];
+  const known = [...scene.memory.remembered.keys(), ...scene.options.outputs];
   if (known.length === 0) return null;
   let at = 0;
   if (DETERMINERS.has(tokens[at]?.norm ?? '')) at++;
@@ -240,20 +240,18 @@ function rememberedValue(tokens: readonly Token[], scene: Scene): Value | null {
   if (said) at++;
   if (said && isWord(tokens[at], 'value', 'text') && at + 1 < tokens.length) at++;
   const rest = tokens.slice(at);
+  if (rest.length === 0) return null;
+  const fold = (text: string) => text.toLowerCase().replace(/[-_ ]+/g, ' ');
   const name = rest.length === 1 ? rest[0]!.inner : norms(rest);
-  const found =
-    known.find((output) => output === name) ??
-    known.find(
-      (output) => output.toLowerCase().replace(/[-_ ]+/g, ' ') === name.toLowerCase().replace(/[-_ ]+/g, ' '),
-    );
-  if (!found) {
-    // "the order number N": the last word is the name it was given.
-    const tail = rest[rest.length - 1];
-    const byTail = tail && rest.length > 1 && known.find((output) => output === tail.text);
-    return byTail && at > 0 ? { kind: 'output', name: byTail } : null;
+  const exact = known.find((output) => output === name) ?? known.find((output) => fold(output) === fold(name));
+  if (exact !== undefined) return said || at > 0 || rest.length === 1 ? { kind: 'output', name: exact } : null;
+  for (const [output, what] of scene.memory.remembered) {
+    // "the remembered order number", "the order number N".
+    if (said && norms(rest) === what) return { kind: 'output', name: output };
+    const named = at > 0 && rest.at(-1)!.text === output && norms(rest.slice(0, -1)) === what;
+    if (named) return { kind: 'output', name: output };
   }
-  if (!said && at === 0 && rest.length > 1) return null;
-  return { kind: 'output', name: found };
+  return null;
 }
 
 const DAY_OFFSETS: Record<string, number> = {

@@ -1,6 +1,6 @@
 /** What a person can do on a page, one rule a kind of action. The docs list every pattern and example. */
 import type { Target, Value } from '@assay/contract';
-import { literal } from '@assay/contract';
+import { describeValue, literal } from '@assay/contract';
 import type { Token } from '../lex.ts';
 import { parseTarget } from '../noun.ts';
 import type { Slots } from '../pattern.ts';
@@ -8,6 +8,13 @@ import { norms } from '../scene.ts';
 import { KEYS, MODIFIERS, TIME_UNITS } from '../tables/words.ts';
 import { numberOf } from '../value.ts';
 import { act, type Draft, literalText, type Rule, rules } from './rule.ts';
+
+/** "Turn the notifications off": only things that can be ticked have a role here, every other word is a name. */
+function switchable(target: Target): Target {
+  const { role, ...rest } = target;
+  if (role === undefined || target.name || !['message', 'alert', 'text', 'section', 'list', 'image', 'icon', 'badge', 'video', 'element'].includes(role)) return target;
+  return { ...rest, name: literal(target.words.replace(/^(the|a|an|all) /i, '')) };
+}
 
 /** A field said without its role is still a field: only fields take text. */
 function fieldOf(target: Target): Target {
@@ -67,7 +74,10 @@ function press(slots: Slots, target: Target | undefined, count?: number): Draft[
 
 function isAddress(value: Value): boolean {
   const text = literalText(value);
-  if (text === null) return true;
+  if (text === null) {
+    const first = value.kind === 'joined' ? literalText(value.parts[0]) : '';
+    return value.kind !== 'joined' || first === null || /^(https?:|\/)/i.test(first) || describeValue(value).indexOf(' ') < 0;
+  }
   return /^(https?:\/\/\S+|\/\S*|[a-z0-9.-]+\.[a-z]{2,}(:\d+)?(\/\S*)?)$/i.test(text);
 }
 
@@ -442,7 +452,7 @@ export const ACTION_RULES: Rule[] = rules('plain', [
     does: 'Switches a checkbox or switch off; nothing happens when it is off already.',
     patterns: ['@uncheck <t:targets>', 'turn <t:targets> off', 'switch <t:targets> off'],
     examples: ['Untick "Remember me"', 'Turn off the Newsletter switch', 'Uncheck the gift wrap checkbox'],
-    build: (slots) => eachTarget(slots, 't', (target) => act({ action: 'uncheck', target })),
+    build: (slots) => eachTarget(slots, 't', (target) => act({ action: 'uncheck', target: switchable(target) })),
   },
   {
     id: 'check',
@@ -452,7 +462,7 @@ export const ACTION_RULES: Rule[] = rules('plain', [
     examples: ['Tick "I accept the terms"', 'Check the Newsletter checkbox', 'Turn on the Dark mode switch'],
     build: (slots) => {
       if (/^\s*(mark|marks|marking|marked)\b/i.test(slots.words)) return null;
-      return eachTarget(slots, 't', (target) => act({ action: 'check', target }));
+      return eachTarget(slots, 't', (target) => act({ action: 'check', target: switchable(target) }));
     },
   },
   {
@@ -578,7 +588,6 @@ export const ACTION_RULES: Rule[] = rules('plain', [
       '(answer|reply to) the (prompt|dialog|alert) with <v:value>',
       '@enter <v:value> (in|into) the prompt',
       '@accept the prompt with <v:value>',
-      'confirm',
       'click (OK|ok) in the (alert|confirm dialog|browser dialog|prompt|confirmation)',
       'click cancel in the (alert|confirm dialog|browser dialog|prompt|confirmation)',
     ],

@@ -1,5 +1,5 @@
 /** What a person can expect of the things on a page. The docs list every rule and example. */
-import type { Check, Target } from '@assay/contract';
+import type { Check, Target, Value } from '@assay/contract';
 import { literal } from '@assay/contract';
 import type { Token } from '../lex.ts';
 import { parseTarget, parseTargets } from '../noun.ts';
@@ -17,6 +17,8 @@ import {
   targetOf,
   targetsOf,
 } from '../subject.ts';
+import { PARTICIPLES } from '../tables/verbs.ts';
+import { VAGUE } from '../tables/words.ts';
 import { datePattern, dayOffset, parseNumberTokens, parseValueTokens, splitList } from '../value.ts';
 import {
   type CheckRule,
@@ -69,6 +71,7 @@ export function shown(
   if (isWord(tokens[0], 'only')) return null;
   if (deniedBySubject && isPlural(tokens)) {
     const target = parseTarget(tokens, scene);
+    if (target?.role === 'message' || target?.role === 'alert') return [checkThat({ check: 'visible', target }, true)];
     return target ? [{ expect: { check: 'count', target, match: { op: 'eq', value: 0 } } }] : null;
   }
   const targets = parseTargets(tokens, scene);
@@ -90,7 +93,16 @@ export function equalTo(target: Target, tokens: readonly Token[], statement: Sta
   if (day !== null)
     return [contentCheck(target, matchOf('matches', literal(datePattern(day, scene.options.now))), negated)];
   const value = parseValueTokens(tokens, scene);
-  return value ? [contentCheck(target, matchOf('equals', value), negated)] : null;
+  if (!value) return null;
+  return [messageSays(target, value, negated) ?? contentCheck(target, matchOf('equals', value), negated)];
+}
+
+/** A message is known by what it says: 'the error message says "Wrong password"'. */
+function messageSays(target: Target, value: Value, negated: boolean): Draft | null {
+  const kind = target.role === 'message' || target.role === 'alert';
+  if (!kind || (target.name && !target.alternatives) || target.having || target.ordinal !== undefined) return null;
+  const { alternatives: _, ...rest } = target;
+  return checkThat({ check: 'visible', target: { ...rest, name: value, exact: true } }, negated);
 }
 
 function contains(target: Target | null, tokens: readonly Token[], statement: Statement): Draft[] | null {
@@ -100,8 +112,9 @@ function contains(target: Target | null, tokens: readonly Token[], statement: St
   for (const member of members) {
     const value = parseValueTokens(member, statement.scene);
     if (!value) return null;
+    const message = target && messageSays(target, value, statement.negated);
     drafts.push(
-      target
+      message ? message : target
         ? contentCheck(target, matchOf('contains', value), statement.negated)
         : checkThat({ check: 'text', match: matchOf('contains', value) }, statement.negated),
     );
@@ -159,7 +172,7 @@ export const CHECK_RULES: CheckRule[] = checkRules([
       const place = statement.slots.has('place') ? statement.slots.tokens('place') : null;
       if (
         place &&
-        !/^(in|on|inside|within|at|under|below|above|next|beside|near|to|left|right|as|with|for|beneath|underneath)$/.test(
+        !/^(in|on|inside|within|under|below|above|next|beside|near|to|left|right|with|for|beneath|underneath)$/.test(
           place[0]!.norm,
         )
       )
@@ -196,7 +209,7 @@ export const CHECK_RULES: CheckRule[] = checkRules([
       }
       if (verb.verb === 'come' && !/^up$/i.test(slots.words)) return null;
       if (verb.verb === 'pop' && !/^up/i.test(slots.words)) return null;
-      if (verb.verb === 'show' && slots.words === '') return null;
+      if (verb.verb === 'show' && !/^up\b/i.test(slots.words)) return null;
       if (isUser(subject.tokens) || isPage(subject.tokens)) return null;
       if (verb.verb === 'open') {
         const target = targetOf(subject);
@@ -205,7 +218,7 @@ export const CHECK_RULES: CheckRule[] = checkRules([
       }
       if (
         slots.has('place') &&
-        !/^(in|on|inside|within|at|under|below|above|next|beside|near|to|left|right|beneath|underneath)$/.test(
+        !/^(in|on|inside|within|under|below|above|next|beside|near|to|left|right|beneath|underneath)$/.test(
           slots.tokens('place')[0]!.norm,
         )
       )
@@ -499,20 +512,6 @@ export const CHECK_RULES: CheckRule[] = checkRules([
       isUser(statement.subject.tokens) || isNativeDialog(statement.subject.tokens) ? null : says(statement),
   },
   {
-    id: 'page-shows',
-    title: 'The page shows a thing',
-    does: 'The target can be seen on the page, or in the part of it that is named.',
-    verbs: ['show', 'display', 'list', 'contain', 'have', 'include', 'offer', 'feature'],
-    complements: ['<x:words>'],
-    examples: [
-      'The page shows the order table',
-      'The page has no errors',
-      'The header has a "Sign in" link',
-      'The row of Alice has no Delete button',
-    ],
-    build: (statement) => has(statement),
-  },
-  {
     id: 'has-value',
     title: 'Has a value, text or status',
     does: 'A named property of the target equals the value.',
@@ -542,6 +541,20 @@ export const CHECK_RULES: CheckRule[] = checkRules([
       if (!slots.has('a')) return equalTo(target, slots.tokens('v'), statement);
       return attributes(target, slots.tokens('a'), slots.tokens('v'), statement);
     },
+  },
+  {
+    id: 'page-shows',
+    title: 'The page shows a thing',
+    does: 'The target can be seen on the page, or in the part of it that is named.',
+    verbs: ['show', 'display', 'list', 'contain', 'have', 'include', 'offer', 'feature'],
+    complements: ['<x:words>'],
+    examples: [
+      'The page shows the order table',
+      'The page has no errors',
+      'The header has a "Sign in" link',
+      'The row of Alice has no Delete button',
+    ],
+    build: (statement) => has(statement),
   },
   {
     id: 'starts-ends',
@@ -588,6 +601,7 @@ export const CHECK_RULES: CheckRule[] = checkRules([
       const tokens = slots.tokens('v');
       const target = targetOf(subject);
       if (!target) return null;
+      if (!saysSomething(target, tokens)) return null;
       const filled = /^(set to|filled with|prefilled with|pre-filled with)/i.test(slots.words);
       if (filled) {
         const value = parseValueTokens(tokens, statement.scene);
@@ -599,6 +613,23 @@ export const CHECK_RULES: CheckRule[] = checkRules([
     },
   },
 ]);
+
+/** Roles whose text is what they are about; of others "is" tells a state, which has rules of its own. */
+const READ_ROLES = new Set(['cell', 'text', 'heading', 'badge', 'message', 'alert', 'field', 'combobox', 'row', 'card', 'listitem', 'tooltip', 'option', 'columnheader']);
+
+/** Whether "X is Y" gives a text to compare; "is correct", "is submitted" and "is red" do not. */
+function saysSomething(target: Target, tokens: readonly Token[]): boolean {
+  const said = norms(tokens);
+  if (tokens.length === 1 && tokens[0]!.kind !== 'word') return true;
+  if (VAGUE.has(said) || VAGUE.has(tokens.at(-1)!.norm)) return false;
+  const capital = /^\p{Lu}/u.test(tokens[0]!.text);
+  if (capital || dayOffset(tokens) !== null || parseNumberTokens(tokens) !== null) return true;
+  if (PARTICIPLES.has(said) || ADJECTIVES.has(said)) return false;
+  return target.role === undefined || READ_ROLES.has(target.role);
+}
+
+/** Looks and states that no check can see. */
+const ADJECTIVES = new Set('red green blue yellow orange grey gray white black bold italic big small bigger smaller large empty fast slow responsive centered centred aligned readable clear secure unique available unavailable possible impossible'.split(' '));
 
 /** "The first row has to be order 1042 from yesterday": the row contains both. */
 function rowIs(target: Target, tokens: readonly Token[], statement: Statement): Draft[] | null {

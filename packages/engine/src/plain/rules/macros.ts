@@ -5,6 +5,7 @@ import type { Token } from '../lex.ts';
 import { parseTarget } from '../noun.ts';
 import type { Slots } from '../pattern.ts';
 import { isWord, norms, type Scene, slice } from '../scene.ts';
+import { isNativeDialog } from '../subject.ts';
 import { parseNumberTokens, parseValueTokens, splitList } from '../value.ts';
 import { KNOWN_PAGES, sortWords } from './page-checks.ts';
 import { act, type Draft, literalText, type Rule, rules } from './rule.ts';
@@ -149,6 +150,10 @@ function holderOf(tokens: readonly Token[], scene: Scene): Target | null {
   return target;
 }
 
+/** Words for what a list or table holds; they say nothing that a Step would need. */
+const ENTRIES =
+  '(products|items|orders|list|table|rows|results|entries|users|customers|cards|articles|search results|names|prices|tasks|projects|files|messages|members|records|invoices|todos|books|people)';
+
 export const MACRO_RULES: Rule[] = rules('macro', [
   {
     id: 'log-in',
@@ -209,10 +214,10 @@ export const MACRO_RULES: Rule[] = rules('macro', [
     patterns: [
       '@signup (with|as|using) <e:value> (and|with|using|,) [the|a] password <p:value>',
       '@signup (with|using) [the|a|an] (e-mail|email|e-mail address|email address) <e:value> [and|with|,] [the|a] password <p:value>',
-      '@signup (with|using|as) [the] [e-mail|email|address] <e:value>',
       '@signup (with|using) [a|an] (e-mail|email|e-mail address|email address|address) (that has no|without|without an|without a|that lacks|with no) (@|@ sign|at sign|"@")',
       '@signup (with|using) [a|an] (invalid|wrong|malformed|bad) (e-mail|email|e-mail address|email address)',
       '@signup as a new (user|customer)',
+      '@signup (with|using|as) [the] [e-mail|email|address] <e:value>',
       '@signup',
     ],
     examples: ['Sign up with a unique e-mail and the password "Correct horse 1"', 'Register with an e-mail that has no @', 'Sign up as a new user'],
@@ -296,6 +301,20 @@ export const MACRO_RULES: Rule[] = rules('macro', [
     build: () => [click(T.MENU)],
   },
   {
+    id: 'next-page',
+    title: 'Next and previous page of a list',
+    does: 'Clicks the pagination.',
+    patterns: ['@go (to|on to) the (next|previous) page', '@open the (next|previous) page', '@click (next page|previous page)', '@go to page <n:number>', '@open page <n:number>'],
+    examples: ['Go to the next page', 'Go to page 3'],
+    build: (slots) => {
+      if (slots.has('n')) {
+        const page = slots.text('n');
+        return [click({ words: `page ${page}`, name: literal(`Page ${page}`), alternatives: [`Go to page ${page}`, page] })];
+      }
+      return [click(/previous/i.test(slots.words) ? T.PREVIOUS_PAGE : T.NEXT_PAGE)];
+    },
+  },
+  {
     id: 'go-to-page',
     title: 'Go to a page by its name',
     does: 'Clicks the link of that name.',
@@ -308,7 +327,7 @@ export const MACRO_RULES: Rule[] = rules('macro', [
       if (isWord(tokens[0], 'next', 'previous', 'first', 'last', 'new', 'back', 'forward') || tokens.some((token) => token.text === '>')) return null;
       const target = parseTarget(tokens, slots.scene, { ofIsName: true });
       if (!target?.name || target.relations || target.ordinal !== undefined) return null;
-      if (target.role && !['link', 'section'].includes(target.role)) return target.role === 'tab' || target.role === 'button' ? [click(target)] : null;
+      if (target.role && target.role !== 'link') return null;
       const name = literalText(target.name);
       const alternatives = name && Object.hasOwn(KNOWN_PAGES, name.toLowerCase()) ? PAGE_LINKS[name.toLowerCase()] : undefined;
       return [click({ words: slots.text('p'), name: target.name, ...(target.exact ? { exact: true } : {}), ...(alternatives ? { alternatives } : {}) })];
@@ -318,14 +337,12 @@ export const MACRO_RULES: Rule[] = rules('macro', [
     id: 'sort',
     title: 'Sort',
     does: 'Picks the order in a sort dropdown, or clicks the header of the column until the order is right.',
-    patterns: ['@sort <o:words>', '@sort <t:target> <o:words>'],
+    patterns: ['@sort <o:words>', `@sort [the|all|all the] ${ENTRIES} <o:words>`],
     examples: ['Sort by price ascending', 'Sort the orders by date, newest first'],
     build: (slots) => {
-      if (slots.has('t') && !isWord(slots.tokens('o')[0], 'by', 'in', 'alphabetically')) return null;
       const order = sortWords(slots.tokens('o'));
-      if (!order || (!slots.has('t') && !isWord(slots.tokens('o')[0], 'by', 'in', 'alphabetically'))) return null;
-      if (slots.has('t') && slots.target('t').relations) return null;
-      const entries: Target = slots.has('t') ? slots.target('t') : { words: 'the entries', role: 'row' };
+      if (!order || !isWord(slots.tokens('o')[0], 'by', 'in', 'alphabetically', 'from', 'ascending', 'descending')) return null;
+      const entries: Target = { words: 'the entries', role: 'row' };
       const column = order.by.length > 0 ? parseValueTokens(order.by, slots.scene) : literal('Name');
       const by = literalText(column ?? undefined);
       if (!column || by === null) return null;
@@ -348,30 +365,20 @@ export const MACRO_RULES: Rule[] = rules('macro', [
     id: 'filter',
     title: 'Filter',
     does: 'Picks the value in a filter field, or clicks the filter of that name.',
-    patterns: ['@filter [the] [list|products|results|table|orders|items] by <f:field> (:|=|is|equals) <v:value>', '@filter [the] [list|products|results|table|orders|items] (by|to|for|on) <v:value>', '@filter <t:target> by <v:value>'],
+    patterns: [
+      `@filter [the|all|all the] ${ENTRIES} by <f:field> (:|=|is|equals) <v:value>`,
+      '@filter by <f:field> (:|=|is|equals) <v:value>',
+      `@filter [the|all|all the] ${ENTRIES} (by|to|for|on) <v:value>`,
+      '@filter (by|to|for|on) <v:value>',
+    ],
     examples: ['Filter by Kitchen', 'Filter the products by category = Lamps'],
     build: (slots) => {
       const value = slots.value('v');
-      if (slots.has('t')) slots.target('t');
       if (slots.has('f')) return [act({ action: 'select', target: slots.target('f'), options: [value] })];
       return [
         { ...act({ action: 'select', target: T.FILTER_FIELD, options: [value] }), ...given(T.FILTER_FIELD) },
         { ...click({ words: slots.text('v'), name: value }), ...unless(T.FILTER_FIELD) },
       ];
-    },
-  },
-  {
-    id: 'next-page',
-    title: 'Next and previous page of a list',
-    does: 'Clicks the pagination.',
-    patterns: ['@go (to|on to) the (next|previous) page', '@open the (next|previous) page', '@click (next page|previous page)', '@go to page <n:number>', '@open page <n:number>'],
-    examples: ['Go to the next page', 'Go to page 3'],
-    build: (slots) => {
-      if (slots.has('n')) {
-        const page = slots.text('n');
-        return [click({ words: `page ${page}`, name: literal(`Page ${page}`), alternatives: [`Go to page ${page}`, page] })];
-      }
-      return [click(/previous/i.test(slots.words) ? T.PREVIOUS_PAGE : T.NEXT_PAGE)];
     },
   },
   {
@@ -420,6 +427,7 @@ export const MACRO_RULES: Rule[] = rules('macro', [
     patterns: [
       '@accept [the|that|this] (dialog|deletion|popup|pop-up|modal|question|confirmation|action)',
       '@accept (it|that|this)',
+      'confirm',
       '@dismiss [the|that|this] (dialog|deletion|popup|pop-up|modal|question|confirmation|action)',
       '@close [the|that|this] (dialog|popup|pop-up|modal|window|overlay|panel|drawer)',
       '@close <t:target>',
@@ -429,6 +437,7 @@ export const MACRO_RULES: Rule[] = rules('macro', [
       const said = slots.words.toLowerCase();
       if (slots.has('t')) {
         const target = slots.target('t');
+        if (isNativeDialog(slots.tokens('t'))) return null;
         if (!['dialog', 'section', 'alert', 'message', 'menu'].includes(target.role ?? '')) return null;
         return [click(T.inside(T.CLOSE_BUTTON, target))];
       }

@@ -5,13 +5,13 @@ import type { Token } from '../lex.ts';
 import { parseTarget } from '../noun.ts';
 import { quantityAt } from '../quantity.ts';
 import { isWord, norms, slice } from '../scene.ts';
-import { isConsole, isNativeDialog, isPage, isTitle, isUrl, isUser, targetOf } from '../subject.ts';
+import { countedOf, isConsole, isNativeDialog, isPage, isTitle, isUrl, isUser, targetOf } from '../subject.ts';
 import { SIZE_UNITS } from '../tables/words.ts';
 import { parseValueTokens, splitList } from '../value.ts';
 import { type CheckRule, checkRules, checkThat, matchOf, type Statement } from './check-rule.ts';
 import type { Draft } from './rule.ts';
 
-const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+const literally = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** Names of pages that addresses usually carry in one of these spellings. */
 export const KNOWN_PAGES: Record<string, string> = {
@@ -60,7 +60,7 @@ export function pageAddress(tokens: readonly Token[], statement: Pick<Statement,
     if (path === '') return { op: 'matches', value: literal('^[a-z]+://[^/?#]+/?([?#].*)?$') };
     return {
       op: 'matches',
-      value: literal(`^[a-z]+://[^/?#]+${escape(path)}${path.includes('?') ? '' : '/?([?#].*)?'}$`),
+      value: literal(`^[a-z]+://[^/?#]+${literally(path)}${path.includes('?') ? '' : '/?([?#].*)?'}$`),
     };
   }
   if (only?.kind === 'url') return { op: 'contains', value: literal(only.text) };
@@ -118,7 +118,7 @@ function requestOf(
   if (!value || tokens.length !== 2) return null;
   const text = describeValue(value);
   const path: TextMatch = /^\/\S*$/.test(text)
-    ? { op: 'matches', value: literal(`${escape(text.replace(/\/$/, ''))}/?([?#].*)?$`) }
+    ? { op: 'matches', value: literal(`${literally(text.replace(/\/$/, ''))}/?([?#].*)?$`) }
     : { op: 'contains', value };
   return { ...(method ? { method } : {}), path };
 }
@@ -387,7 +387,7 @@ export const PAGE_CHECK_RULES: CheckRule[] = checkRules([
       }
       const check: Check = {
         check: 'order',
-        target,
+        target: columnCells(target),
         ...(column ? { column: describeValue(column) } : {}),
         direction: order.direction ?? 'ascending',
         as: order.as,
@@ -430,6 +430,7 @@ export const PAGE_CHECK_RULES: CheckRule[] = checkRules([
       const exactly = /^(exactly|only|just)\b/.test(said) || /and nothing else$/.test(said);
       const inOrder = /in (this|that) order$/.test(said);
       if (values.length < 2 && !exactly) return null;
+      if (countedOf(slots.tokens('v'), scene) || (exactly && quantityAt(slots.all, 0))) return null;
       const target = isPage(subject.tokens) ? null : parseTarget(subject.tokens, scene);
       if (!isPage(subject.tokens) && !target) return null;
       scene.memory.items = values;
@@ -470,7 +471,7 @@ export const PAGE_CHECK_RULES: CheckRule[] = checkRules([
       if (!isNativeDialog(subject.tokens)) return null;
       if (verb.verb === 'be' && slots.words === '') return null;
       const match = slots.has('v') ? matchOf('contains', slots.value('v')) : undefined;
-      return [checkThat({ check: 'dialog', ...(match ? { match } : {}) }, negated !== subject.negated)];
+      return [checkThat({ check: 'dialog', ...(match ? { match } : {}) }, negated)];
     },
   },
   {
@@ -504,7 +505,7 @@ export const PAGE_CHECK_RULES: CheckRule[] = checkRules([
       return [
         checkThat(
           { check: 'request', ...request, ...(status ? { status } : {}) },
-          negated !== subject.negated,
+          negated,
         ),
       ];
     },
@@ -525,7 +526,7 @@ export const PAGE_CHECK_RULES: CheckRule[] = checkRules([
       const file = fileOf(subject.tokens, scene);
       if (!file) return null;
       const check = { check: 'download' as const, ...file };
-      const deny = negated !== subject.negated;
+      const deny = negated;
       if (slots.has('z')) {
         if (verb.verb !== 'be') return null;
         const bytes = sizeOf(slots.tokens('z'));
@@ -558,7 +559,7 @@ export const PAGE_CHECK_RULES: CheckRule[] = checkRules([
     build: ({ subject, slots, negated }) => {
       const said = slots.words.toLowerCase();
       if (/console$/.test(said)) {
-        if (!/^(?:javascript |js )?errors?$/.test(norms(subject.tokens)) || negated === subject.negated)
+        if (!/^(?:javascript |js )?errors?$/.test(norms(subject.tokens)) || !negated)
           return null;
         return [{ expect: { check: 'console-clean' } }];
       }
@@ -623,16 +624,28 @@ export const PAGE_CHECK_RULES: CheckRule[] = checkRules([
   },
 ]);
 
+/** The order of a column is the order of its cells. */
+function columnCells(target: Target): Target {
+  if (target.role !== 'column' || !target.name) return target;
+  return { words: target.words, role: 'cell', column: describeValue(target.name), ...(target.relations ? { relations: target.relations } : {}) };
+}
+
 function listed(statement: Statement): Draft[] | null {
-  const { subject, slots, negated, scene } = statement;
+  const { subject, negated, scene } = statement;
   let tokens = subject.tokens;
   let exactly = false;
   while (isWord(tokens[0], 'exactly', 'only', 'just', 'precisely')) {
     exactly = true;
     tokens = tokens.slice(1);
   }
-  if (subject.negated || tokens.length === 0) return null;
+  if (tokens.length === 0) return null;
   const place = placeOf(statement);
+  const counted = countedOf(subject.tokens, scene);
+  if (counted && !(subject.negated || /^(?:these|those|both)$/.test(tokens[0]!.norm))) {
+    const target = place ? { ...counted.target, relations: [...(counted.target.relations ?? []), { kind: 'in' as const, of: place }] } : counted.target;
+    return [checkThat({ check: 'count', target, match: counted.match }, negated)];
+  }
+  if (subject.negated) return null;
   const said = norms(tokens);
   const back =
     /^(?:these|those|the|both|all|these same|the same)(?: (\w+))?(?: (?:items|products|things|entries|articles|ones|of them|values))?$/.exec(
@@ -655,7 +668,7 @@ function listed(statement: Statement): Draft[] | null {
   } else {
     const members = splitList(tokens);
     if (!members || (members.length === 1 && !exactly)) return null;
-    if (quantityAt(tokens, 0) && members.length === 1) return null;
+    if (quantityAt(tokens, 0) && tokens[0]!.kind !== 'money' && tokens[0]!.kind !== 'percent') return null;
     values = [];
     for (const member of members) {
       const named = isWord(member[0], 'the') && member.length > 1 ? member.slice(1) : member;

@@ -4,12 +4,20 @@ import { literal } from '@assay/contract';
 import { parseTarget } from '../noun.ts';
 import { isWord, norms } from '../scene.ts';
 import { isUser, targetsOf } from '../subject.ts';
+import { MESSAGE_WORDS } from '../tables/roles.ts';
 import { baseOf } from '../tables/verbs.ts';
 import { type CheckRule, checkRules, checkThat, matchOf } from './check-rule.ts';
 import type { Draft } from './rule.ts';
 
 const REPEAT_SUBJECTS =
   /^(?:it|this|that|everything|nothing|the order|the sorting|the sort order|the result|the list|the state|all of this|all of it|the change|the changes|they)$/;
+
+const [ERROR_WORD, ...MORE_ERROR_WORDS] = MESSAGE_WORDS.errormessage!;
+const ERROR_MESSAGE: Target = { words: 'an error message', role: 'message', name: literal(ERROR_WORD!), alternatives: MORE_ERROR_WORDS };
+
+/** What can be refused, by the words for it. */
+const REFUSABLE =
+  /^(?:(?:the|my|this) )?(?:e-mail|email|e-mail address|email address|address|password|user name|username|name|phone number|input|entry|value|form|order|request|upload|file|registration|card|card number|code|date|postcode|quantity|payment)$/;
 
 export const SPECIAL_CHECK_RULES: CheckRule[] = checkRules([
   {
@@ -89,7 +97,7 @@ export const SPECIAL_CHECK_RULES: CheckRule[] = checkRules([
         )
       )
         return null;
-      if (passive && !parseTarget(subject.tokens, scene)) return null;
+      if (passive && !REFUSABLE.test(said)) return null;
       if (passive && /^(?:the |this )?(?:log-?in|login)$/.test(said)) return null;
       if (slots.has('m')) {
         const tokens = slots.tokens('m');
@@ -101,16 +109,16 @@ export const SPECIAL_CHECK_RULES: CheckRule[] = checkRules([
           return [{ expect: { check: 'text', match: matchOf('contains', literal(quoted.inner)) } }];
         }
         const target = parseTarget(tokens, scene);
-        return target ? [{ expect: { check: 'visible', target } }] : null;
+        if (!target) return null;
+        // A form that refuses does not merely show a hint.
+        const telling = target.role === 'message' && !target.name ? { ...ERROR_MESSAGE, ...target } : target;
+        return [{ expect: { check: 'visible', target: telling } }];
       }
       const field = passive ? parseTarget(subject.tokens, scene) : scene.memory.lastField;
-      const target: Target = field
-        ? {
-            words: `a message below ${field.words}`,
-            role: 'message',
-            relations: [{ kind: 'below', of: field }],
-          }
-        : { words: 'an error message', role: 'alert' };
+      const target: Target = {
+        ...ERROR_MESSAGE,
+        ...(field ? { words: `an error message below ${field.words}`, relations: [{ kind: 'below' as const, of: field }] } : {}),
+      };
       return [{ expect: { check: 'visible', target } }];
     },
   },

@@ -70,16 +70,9 @@ export const ROLE_WORDS: Record<string, string[]> = {
   image: ['image', 'picture', 'photo', 'logo', 'avatar', 'thumbnail', 'illustration'],
   icon: ['icon', 'icon button'],
   badge: ['badge', 'counter', 'bubble'],
-  alert: [
-    'alert',
-    'error message',
-    'error',
-    'warning',
-    'warning message',
-    'error alert',
-    'error banner',
-    'validation error',
-  ],
+  alert: ['alert', 'warning', 'warning message', 'error alert'],
+  errormessage: ['error message', 'error', 'error text', 'error banner', 'validation error', 'validation message', 'error notification'],
+  successmessage: ['success message', 'confirmation message', 'success notification', 'success toast', 'success alert'],
   message: [
     'message',
     'notification',
@@ -87,9 +80,6 @@ export const ROLE_WORDS: Record<string, string[]> = {
     'toast message',
     'snackbar',
     'status message',
-    'success message',
-    'confirmation message',
-    'validation message',
     'notice',
     'hint',
     'flash message',
@@ -109,6 +99,22 @@ export const ROLE_WORDS: Record<string, string[]> = {
   text: ['text', 'label', 'paragraph', 'phrase', 'caption', 'wording'],
   element: ['element', 'control', 'widget', 'component', 'thing'],
   video: ['video', 'player'],
+};
+
+/**
+ * "An error message" has to look like one: a hint or a success message is a message too. Words of the text, tried in
+ * this order; a message that is quoted needs none of them.
+ */
+export const MESSAGE_WORDS: Record<string, [string, ...string[]]> = {
+  errormessage: [
+    'error', 'invalid', 'not valid', 'valid', 'required', 'wrong', 'incorrect', 'failed', 'must', 'missing', 'could not',
+    'cannot', "can't", 'does not', 'do not', 'is not', 'denied', 'not allowed', 'expired', 'already', 'too short', 'too long',
+    'problem', 'try again', 'unable', 'sorry', 'refused', 'rejected',
+  ],
+  successmessage: [
+    'success', 'successful', 'successfully', 'thank you', 'thanks', 'saved', 'created', 'added', 'updated', 'sent', 'placed',
+    'confirmed', 'completed', 'done', 'welcome', 'deleted', 'removed', 'received', 'registered',
+  ],
 };
 
 /** Group words of the contract that are ARIA landmarks under another name. */
@@ -143,6 +149,8 @@ export const CONTAINER_ROLES = new Set([
   'heading',
   'alert',
   'message',
+  'errormessage',
+  'successmessage',
 ]);
 
 /** Roles that take a value; "the field" points back to any of them. */

@@ -110,7 +110,7 @@ export const VERBS: Record<string, string[]> = {
     'switch',
     'go back',
   ],
-  visit: ['visit', 'load', 'open', 'browse', 'access', 'enter', 'launch'],
+  visit: ['visit', 'load', 'open', 'browse', 'access', 'launch'],
   start: ['start', 'begin', 'start out'],
   reload: ['reload', 'refresh'],
   scroll: ['scroll', 'swipe'],

@@ -159,7 +159,6 @@ export const EXPECTATION_OPENERS = [
   'you should see',
   'i should see',
   'we should see',
-  'note',
 ].map((phrase) => phrase.split(' '));
 
 export const NUMBER_WORDS: Record<string, number> = {

@@ -1,0 +1,131 @@
+import type { TestDefinition } from '@assay/contract';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { entries } from './corpus/entries.ts';
+import { interpretPlain } from './interpret.ts';
+import type { Interpretation, InterpretOptions } from './types.ts';
+
+const options: InterpretOptions = {
+  configs: { 'shop-login': ['username', 'password'] },
+  outputs: ['token'],
+  macros: [],
+  now: new Date('2026-11-23T12:00:00'),
+};
+
+function read(goal: string, expected: string | null = null): Interpretation {
+  const test: TestDefinition = { name: 'x', goal, expected, steps: null, classification: 'POSITIVE', startPath: null };
+  return interpretPlain(test, options);
+}
+
+const corpus = entries();
+const understood = corpus.filter((entry) => !entry.problems);
+const readEntry = (say: string, expectation: boolean) => (expectation ? read('Reload', say) : read(say));
+
+const WORDS =
+  'click the "Save" button and then enter into field with , . : ; ( ) 1. 2) - if it is not shown must no exactly two rows > Settings {{shop-login.username}} {{x}} “Saved” ’ \' " within 5 seconds log in as maria order by date of in to from $84.50 /cart a@b.co \n \n\n • → Given When Then'.split(
+    ' ',
+  );
+
+describe('any input', () => {
+  it('is read without a crash, with spans that lie in the text and words that stand there', () => {
+    const texts = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 200 }),
+      fc.array(fc.constantFrom(...WORDS), { maxLength: 60 }).map((words) => words.join(' ')),
+      fc.array(fc.constantFrom(...corpus.map((entry) => entry.say)), { maxLength: 4 }).map((lines) => lines.join('\n')),
+    );
+    fc.assert(
+      fc.property(texts, (text) => {
+        const { clauses, steps, problems } = read(text);
+        for (const clause of clauses) {
+          expect(clause.span.start).toBeLessThanOrEqual(clause.span.end);
+          expect(text.slice(clause.span.start, clause.span.end)).toBe(clause.text);
+          const bound = steps.some((step) => step.clause === clause.index) || problems.some((problem) => problem.clause === clause.index);
+          expect(bound).toBe(true);
+        }
+        for (const problem of problems) {
+          expect(problem.span.end).toBeLessThanOrEqual(text.length);
+          expect(text.slice(problem.span.start, problem.span.end)).toBe(problem.words);
+        }
+        expect(steps.length + problems.length).toBeGreaterThan(0);
+      }),
+      { numRuns: 600 },
+    );
+  });
+
+  it('takes at most 50 ms for 1,000 characters', () => {
+    const hard = [
+      'and '.repeat(250),
+      ', '.repeat(500),
+      'a, '.repeat(333),
+      'click the button in the row of the card in the section of '.repeat(17),
+      'is not shown and '.repeat(60),
+      'enter x into y with z as w for v in u and '.repeat(24),
+      '"'.repeat(999),
+      '“'.repeat(999),
+      '('.repeat(999),
+      'a.a'.repeat(333),
+      'exactly these two are listed, the badge says 2 and the total is $84.50, '.repeat(14),
+      'if a then b, '.repeat(77),
+      '1. '.repeat(333),
+      'log in as maria with the password x '.repeat(28),
+      '{{'.repeat(500),
+      'x'.repeat(1_000),
+      corpus.map((entry) => entry.say).join('. ').slice(0, 4_000),
+    ];
+    read('Click "Save" and "Saved" is shown');
+    for (const text of hard) {
+      const times = [1, 2, 3].map(() => {
+        const begun = performance.now();
+        read(text);
+        return performance.now() - begun;
+      });
+      expect(Math.min(...times), text.slice(0, 40)).toBeLessThan((Math.max(1_000, text.length) / 1_000) * 50);
+    }
+  });
+});
+
+/** Inserts a word before the n-th word outside quotations, references and addresses. */
+function insertions(say: string, word: string): string[] {
+  const places = [0];
+  let quote = false;
+  for (let i = 0; i < say.length; i++) {
+    if (/["“”]/.test(say[i]!)) quote = !quote;
+    else if (!quote && say[i] === ' ' && !/[{}]/.test(say.slice(Math.max(0, i - 30), i).replace(/\{\{.*?\}\}/g, ''))) places.push(i + 1);
+  }
+  return places.map((at) => `${say.slice(0, at)}${word} ${say.slice(at)}`);
+}
+
+const NONSENSE = ['frobnicate', 'zorgle', 'Blarf', 'quuxly', 'wibbled'];
+
+describe('words that mean nothing', () => {
+  it('never disappear: they are a problem or stand in a Step', () => {
+    const lost: string[] = [];
+    for (const [index, entry] of understood.entries()) {
+      const word = NONSENSE[index % NONSENSE.length]!;
+      for (const say of insertions(entry.say, word)) {
+        const { problems, steps } = readEntry(say, entry.expected === true);
+        // `words` quotes the clause, so only what the Step does counts.
+        const said = steps.map((step) => JSON.stringify('do' in step ? [step.do, step.when] : [step.expect, step.when], (key, value) => (key === 'words' ? undefined : value))).join(' ');
+        if (problems.length === 0 && !said.toLowerCase().includes(word.toLowerCase())) lost.push(say);
+      }
+    }
+    expect(lost).toEqual([]);
+  });
+});
+
+describe('negation', () => {
+  it('is never lost: putting one in changes the Steps or is a problem', () => {
+    const lost: string[] = [];
+    for (const entry of understood) {
+      const plain = readEntry(entry.say, entry.expected === true);
+      const bare = (one: Interpretation) => JSON.stringify(one.steps, (key, value) => (key === 'words' ? undefined : value));
+      for (const word of ['not', 'never', 'no']) {
+        for (const say of insertions(entry.say, word)) {
+          const denied = readEntry(say, entry.expected === true);
+          if (denied.problems.length === 0 && bare(denied) === bare(plain)) lost.push(say);
+        }
+      }
+    }
+    expect(lost).toEqual([]);
+  });
+});
