@@ -41,9 +41,12 @@ const REASONS: Record<string, string> = {
   EAI_AGAIN: 'the host name could not be looked up',
   EHOSTUNREACH: 'no way to the host',
   ENETUNREACH: 'no way to the network',
+  // Fetch and browsers refuse the ports of other protocols. https://fetch.spec.whatwg.org/#port-blocking
+  'bad port': 'browsers refuse to connect to this port',
 };
 
 function codeOf(error: unknown): string {
-  const cause = (error as { cause?: { code?: unknown; errors?: { code?: unknown }[] } }).cause;
-  return String(cause?.code ?? cause?.errors?.[0]?.code ?? '');
+  const cause = (error as { cause?: { code?: unknown; message?: string; errors?: { code?: unknown }[] } })
+    .cause;
+  return String(cause?.code ?? cause?.errors?.[0]?.code ?? cause?.message ?? '');
 }

@@ -71,6 +71,13 @@ export function cli(args: readonly string[], options: CliOptions): Promise<Ended
   return startCli(args, options).ended;
 }
 
+/** A URL on this machine at which nothing listens. */
+export async function closedUrl(): Promise<string> {
+  const app = await startApp();
+  await app.close();
+  return app.url;
+}
+
 /** A small application: a greeter, an order that the server loses, a page that never answers. */
 export async function startApp(): Promise<{ url: string; close(): Promise<void> }> {
   const pages: Record<string, string> = {

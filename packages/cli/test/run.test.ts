@@ -1,8 +1,8 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { cli, startApp, startCli } from './cli-process.ts';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { cli, closedUrl, startApp, startCli } from './cli-process.ts';
 
 const GREETING = `---
 labels: [greeting]
@@ -47,6 +47,9 @@ Start at: /orders
 
 Expected is nothing yet. Frobnicate.
 `;
+
+// Each test starts the real command, most of them with a browser.
+vi.setConfig({ testTimeout: 90_000 });
 
 let cwd: string;
 let app: Awaited<ReturnType<typeof startApp>>;
@@ -126,7 +129,7 @@ describe('assay run', () => {
     expect(ended.stdout).toContain(
       '– After somebody else  Skipped: "Greet somebody else", which it depends on, failed',
     );
-    expect(ended.stdout).toMatch(/✗ Greet somebody else {2}tests\/greeting\.md:23/);
+    expect(ended.stdout).toMatch(/✗ Greet somebody else {2}tests\/greeting\.md:22/);
     expect(ended.stdout).toMatch(/evidence assay-output\/run-\S+\/01-greet-somebody-else/);
     expect(ended.stdout).not.toContain('\u001b');
     expect(ended.code).toBe(1);
@@ -184,9 +187,14 @@ describe('assay run', () => {
   });
 
   it('exits 4 before any test when nothing answers at the URL', async () => {
-    const ended = await cli(['run', '--url', 'http://127.0.0.1:9/', 'slow.md'], { cwd });
-    expect(ended.stderr).toContain('http://127.0.0.1:9/ cannot be reached: connection refused.');
+    const url = await closedUrl();
+    const ended = await cli(['run', '--url', url, 'tests/more'], { cwd });
+    expect(ended.stderr).toContain(`${url} cannot be reached: connection refused.`);
+    expect(ended.stdout).toBe('');
     expect(ended.code).toBe(4);
+    const blocked = await cli(['run', '--url', 'http://127.0.0.1:9/', 'tests/more'], { cwd });
+    expect(blocked.stderr).toContain('browsers refuse to connect to this port');
+    expect(blocked.code).toBe(4);
   });
 
   it.each<[string, string[], string]>([

@@ -2,8 +2,11 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { cli, startApp, startCli } from './cli-process.ts';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { cli, closedUrl, startApp, startCli } from './cli-process.ts';
+
+// Each test starts the real command, most of them with a browser.
+vi.setConfig({ testTimeout: 90_000 });
 
 let cwd: string;
 let app: Awaited<ReturnType<typeof startApp>>;
@@ -88,7 +91,7 @@ describe('assay try', () => {
   });
 
   it('ends as ERROR with 4 where nothing answers', async () => {
-    const ended = await cli(['try', '--url', 'http://127.0.0.1:9', 'The heading "Hi" is shown.', '--json'], {
+    const ended = await cli(['try', '--url', await closedUrl(), 'The heading "Hi" is shown.', '--json'], {
       cwd,
     });
     expect(ended.code).toBe(4);
@@ -132,7 +135,11 @@ describe('assay try', () => {
     ['an empty goal', ['try', '--url', 'http://x.test', '  '], 'The goal is empty'],
     ['no URL', ['try', 'Click Greet.'], "required option '--url <url>'"],
     ['a bad URL', ['try', '--url', 'localhost:3000', 'Click.'], 'Did you mean http://localhost:3000?'],
-    ['an unknown option', ['try', '--ulr', 'x', 'Click.'], "unknown option '--ulr'"],
+    [
+      'an unknown option',
+      ['try', '--url', 'http://x.test', '--ulr', 'x', 'Click.'],
+      "unknown option '--ulr'",
+    ],
     ['a bad time', ['try', '--url', 'http://x.test', '--timeout', 'soon', 'Click.'], 'number of seconds'],
     ['a bad config', ['try', '--url', 'http://x.test', '--config', 'x', 'Click.'], 'name.key=value'],
     ['an unknown command', ['tyr'], "unknown command 'tyr'"],

@@ -1,8 +1,15 @@
-import type { ApplicationList, RunStatusAnswer, RunTestCaseDetail, StartRunAnswer } from '@assay/contract';
+import type {
+  ApplicationList,
+  RunStatusAnswer,
+  RunTestCaseDetail,
+  StartRunAnswer,
+  TestCaseList,
+} from '@assay/contract';
 
 /** The few calls of the public API that the demo makes, as any client would. */
 export interface Api {
   listApplications(): Promise<ApplicationList>;
+  listTestCases(): Promise<TestCaseList>;
   startRun(body: object): Promise<StartRunAnswer>;
   getRun(shortId: string): Promise<RunStatusAnswer>;
   getRunTestCase(shortId: string): Promise<RunTestCaseDetail>;
@@ -23,6 +30,7 @@ export function createApi(baseUrl: string, token: string, signal: AbortSignal): 
   };
   return {
     listApplications: () => call('GET', '/v1/applications') as Promise<ApplicationList>,
+    listTestCases: () => call('GET', '/v1/test-cases?limit=1000') as Promise<TestCaseList>,
     startRun: (body) => call('POST', '/v1/run', body) as Promise<StartRunAnswer>,
     getRun: (shortId) => call('GET', `/v1/run/${shortId}?testCases=all`) as Promise<RunStatusAnswer>,
     getRunTestCase: (shortId) => call('GET', `/v1/run-test-case/${shortId}`) as Promise<RunTestCaseDetail>,

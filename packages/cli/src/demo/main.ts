@@ -64,9 +64,12 @@ async function demo(
     say(`planted in the shop: ${PLANTED.what} (${PLANTED.defects.join(', ')})`);
     const api = createApi(server.url, server.token, signal);
     const { applications } = await api.listApplications();
+    const { testCases } = await api.listTestCases();
+    const chosen = testCases.filter(({ labels }) => labels.some((label) => PLANTED.labels.includes(label)));
     const body = {
       trigger: 'API',
       actor: 'demo',
+      testCaseIds: chosen.map(({ id }) => id),
       applications: [
         { applicationShortId: applications[0]?.shortId, environment: { url: server.shopUrl, name: 'demo' } },
       ],

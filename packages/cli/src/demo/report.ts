@@ -18,7 +18,7 @@ export function verdictTable(paint: Paint, cases: readonly RunTestCaseSummary[],
   return [paint.bold(head), ...lines];
 }
 
-/** Title, explanation, clauses and the place of the evidence of a case that did not pass. */
+/** Title, explanation, the clauses that did not hold, and the place of the evidence of a case that did not pass. */
 export function failureReport(paint: Paint, detail: RunTestCaseDetail, evidence: string | null): string[] {
   const lines = [paint.bold(printable(detail.name)), `  title        ${oneLine(detail.resultTitle ?? '')}`];
   const [first = '', ...rest] = printable(detail.evaluationThought ?? '')
@@ -28,8 +28,6 @@ export function failureReport(paint: Paint, detail: RunTestCaseDetail, evidence:
   for (const clause of detail.clauses as DetailClause[]) {
     if (clause.outcome === 'held') continue;
     lines.push(`  ${paint.red(clause.outcome.padEnd(9))}    ${oneLine(clause.text)}`);
-    if (clause.expected) lines.push(`    expected   ${oneLine(clause.expected)}`);
-    if (clause.actual) lines.push(`    actual     ${oneLine(clause.actual)}`);
   }
   if (evidence) lines.push(`  evidence     ${evidence}`);
   return lines;
