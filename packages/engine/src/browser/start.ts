@@ -44,8 +44,11 @@ export async function startBrowser(candidate: Candidate, options: StartOptions):
   const { chromium } = await import('playwright-core');
   sweepTemporaryFolders();
   const temporary = await mkdtemp(join(tmpdir(), `${TEMPORARY}${process.pid}-`));
-  const removeTemporary = () =>
-    rm(temporary, { recursive: true, force: true, maxRetries: 3 }).catch(() => {});
+  removeAtExit(temporary);
+  const removeTemporary = async () => {
+    await rm(temporary, { recursive: true, force: true, maxRetries: 3 }).catch(() => {});
+    atExit.delete(temporary);
+  };
   let browser: Browser;
   try {
     browser = await chromium.launch({
@@ -124,6 +127,20 @@ function browserEnv(env: NodeJS.ProcessEnv): Record<string, string> {
 }
 
 const TEMPORARY = 'assay-browser-';
+
+const atExit = new Set<string>();
+let watchesExit = false;
+
+/** For a process that ends without closing its browsers; Playwright ends those by itself. */
+function removeAtExit(folder: string): void {
+  if (!watchesExit) {
+    watchesExit = true;
+    process.once('exit', () => {
+      for (const each of atExit) rmSync(each, { recursive: true, force: true });
+    });
+  }
+  atExit.add(folder);
+}
 
 /** Removes what processes that were killed left behind. An hour's grace, because process ids of containers differ. */
 function sweepTemporaryFolders(): void {
