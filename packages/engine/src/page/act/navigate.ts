@@ -1,4 +1,4 @@
-import type { Page, Response } from 'playwright-core';
+import type { Frame, Page, Response } from 'playwright-core';
 import { isAllowed } from '../guard/allow.ts';
 import { PageTrouble } from '../types.ts';
 import { type Acting, refuse } from './acting.ts';
@@ -55,27 +55,40 @@ export async function reload(acting: Acting): Promise<void> {
 }
 
 async function load(acting: Acting, url: string, go: () => Promise<Response | null>): Promise<void> {
-  for (let attempt = 0; ; attempt++) {
-    try {
-      const response = await go();
-      if (response && response.status() >= 400) {
-        acting.notes.push(acting.core.masker.mask(`${response.url()} answered ${response.status()}.`));
+  const { page } = acting;
+  let errorPage = false;
+  const watch = (frame: Frame) => {
+    if (frame.parentFrame() === null && frame.url().startsWith('chrome-error:')) errorPage = true;
+  };
+  page.on('framenavigated', watch);
+  try {
+    for (let attempt = 0; ; attempt++) {
+      try {
+        const response = await go();
+        if (response && response.status() >= 400) {
+          acting.notes.push(acting.core.masker.mask(`${response.url()} answered ${response.status()}.`));
+        }
+        return;
+      } catch (error) {
+        const text = String(error);
+        const overtaken = /net::ERR_ABORTED|interrupted by another navigation to "chrome-error:/.test(text);
+        // The error page of an earlier failure came late and took the place of this navigation.
+        if (overtaken && attempt < 3 && errorPage) {
+          errorPage = false;
+          continue;
+        }
+        // This one's error page must not do the same to the next.
+        const end = Date.now() + 1_000;
+        while (!overtaken && /net::ERR_/.test(text) && !errorPage && Date.now() < end) {
+          await acting.core.changes.wait(acting.core.changes.count, 50);
+        }
+        const trouble = explain(acting, url, error);
+        if (trouble === undefined) return;
+        throw trouble;
       }
-      return;
-    } catch (error) {
-      // The error page of an earlier failure comes late and takes the place of this navigation.
-      const late = /interrupted by another navigation to "chrome-error:/.test(String(error));
-      const aborted = /net::ERR_ABORTED/.test(String(error)) && acting.page.url().startsWith('chrome-error:');
-      if (attempt < 2 && (late || aborted)) continue;
-      if (/net::ERR_/.test(String(error)) && !/net::ERR_ABORTED/.test(String(error))) {
-        await acting.page
-          .waitForURL(/^chrome-error:/, { waitUntil: 'commit', timeout: 1_000 })
-          .catch(() => {});
-      }
-      const trouble = explain(acting, url, error);
-      if (trouble === undefined) return;
-      throw trouble;
     }
+  } finally {
+    page.off('framenavigated', watch);
   }
 }
 
