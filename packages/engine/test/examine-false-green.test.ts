@@ -166,6 +166,14 @@ const PAIRS: Pair[] = [
     wrong: '<a href="#">Orders</a>',
   },
   {
+    name: 'an error page under the right address',
+    goal: 'Click the link',
+    expected: 'The URL contains "page=2". The text "Overdue" is not shown',
+    right: '<a href="/orders?page=2">link</a>',
+    wrong: '<a href="/broken?page=2">link</a>',
+    ends: 'ERROR',
+  },
+  {
     name: 'a path that only begins alike',
     goal: 'Click Orders',
     expected: 'The URL ends with /orders',

@@ -73,6 +73,23 @@ describe('server truth', () => {
     expect(found({ check: 'console-clean' }, [failing])).toBe(false);
   });
 
+  it('does not take the address of an error page for the page', () => {
+    const url: Check = { check: 'url', match: { op: 'ends-with', value: literal('/account') } };
+    const document = { url: 'http://app.test/account', resourceType: 'document', at: 50 };
+    expect(found(url, [{ ...document, status: 500 }])).toBe(true);
+    expect(found(says('Overdue', true), [{ ...document, status: 503 }])).toBe(true);
+    expect(found(says('Account'), [{ ...document, status: 500 }])).toBe(false);
+    expect(found(url, [{ ...document, status: 404 }])).toBe(false);
+    expect(
+      found(url, [
+        { ...document, status: 500 },
+        { ...document, status: 200 },
+      ]),
+    ).toBe(false);
+    expect(found(url, [{ ...document, status: 500, url: 'http://app.test/frame' }])).toBe(false);
+    expect(found(url, [{ ...document, status: 500 }], [url, says('Something went wrong')])).toBe(false);
+  });
+
   it('knows which checks expect a failure', () => {
     expect(expectsFailure(says('Invalid e-mail'))).toBe(true);
     expect(expectsFailure(says('Invalid e-mail', true))).toBe(false);

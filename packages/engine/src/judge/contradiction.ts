@@ -1,6 +1,7 @@
 import type { Check, Evidence, Target, Value } from '@assay/contract';
 import type { PageSession, RequestRecord } from '../page/types.ts';
 import { line } from './checks/events.ts';
+import { matchNumber } from './compare.ts';
 import { type CheckResult, evidence, type JudgeContext } from './look.ts';
 import { clip } from './phrase.ts';
 import { changesState } from './under-way.ts';
@@ -34,8 +35,9 @@ export function expectsFailure(check: Check): boolean {
 
 /**
  * Server truth: a held check is undecided when a request of the last action that was to change something failed, and
- * nothing in the test says that it should. `window` holds all checks that follow the same action. Null when nothing
- * contradicts.
+ * nothing in the test says that it should. `window` holds all checks that follow the same action. What says nothing of
+ * the content (an address, something that is not there) does not hold of a server's error page (5xx) either. Null when
+ * nothing contradicts.
  */
 export function contradicts(
   check: Check,
@@ -55,9 +57,26 @@ export function contradicts(
       isFailure(request, claimsSuccess) &&
       !requests.slice(index + 1).some((later) => isRepeat(later, request)),
   );
-  if (!failed) return null;
-  const reason = line(failed);
-  return { reason: ctx.mask(reason), evidence: [evidence('request', reason, ctx, failed.at)] };
+  const culprit = failed ?? (saysNothingOfContent(check) ? errorPage(session, ctx) : undefined);
+  if (!culprit) return null;
+  const reason = line(culprit);
+  return { reason: ctx.mask(reason), evidence: [evidence('request', reason, ctx, culprit.at)] };
+}
+
+/** What holds of an error page as well as of the page that should be there: its address, and what is not on it. */
+function saysNothingOfContent(check: Check): boolean {
+  if (check.check === 'url' || check.check === 'title' || check.negated) return true;
+  return check.check === 'count' && matchNumber(0, check.match);
+}
+
+/** The document that the page shows, when the server answered it with an error. */
+function errorPage(session: PageSession, ctx: JudgeContext): RequestRecord | undefined {
+  const shown = session.url().split('#')[0];
+  const document = session.log.requests.findLast(
+    (request) => request.resourceType === 'document' && request.url.split('#')[0] === shown,
+  );
+  if (!document || document.at < ctx.actionStartedAt) return undefined;
+  return document.status !== null && document.status >= 500 ? document : undefined;
 }
 
 /** A held result beside a contradiction: undecided, with both pieces of evidence. */

@@ -65,5 +65,6 @@ function undecidedTitle(clause: ClauseVerdict): string {
 }
 
 function capital(text: string): string {
+  if (/^\w+:\/\//.test(text)) return text;
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

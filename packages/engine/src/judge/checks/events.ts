@@ -66,7 +66,8 @@ function statusFits(request: RequestRecord, check: RequestCheck): boolean {
 /** `POST /api/orders answered 500`. */
 export function line(request: RequestRecord): string {
   const where = URL.canParse(request.url) ? new URL(request.url).pathname : request.url;
-  if (request.failure !== null) return `${request.method} ${where} failed (${request.failure})`;
+  const isTorn = request.status !== null && /ABORTED/.test(request.failure ?? '');
+  if (request.failure !== null && !isTorn) return `${request.method} ${where} failed (${request.failure})`;
   const answer = request.status === null ? 'was not answered yet' : `answered ${request.status}`;
   return `${request.method} ${where} ${answer}`;
 }
