@@ -220,3 +220,47 @@ test('a wait wakes up at the change, not before and not much later', async () =>
   expect(await session.text()).toContain('b');
   expect(performance.now() - begun).toBeLessThan(1000);
 });
+
+test('an API call of a config goes out with the cookies of the session; reading mail says what is missing', async () => {
+  const seen: string[] = [];
+  const fixture = await serve({
+    '/': (_q, r) => r.writeHead(200, { 'set-cookie': 'sid=7', 'content-type': 'text/html' }).end('<p>x</p>'),
+    '/seed': (q, r) => {
+      seen.push(`${q.method} ${q.headers.cookie} ${q.headers['x-key']}`);
+      r.writeHead(q.method === 'POST' ? 201 : 400).end();
+    },
+  });
+  const fields: Record<string, string> = {
+    url: '/seed',
+    method: 'POST',
+    headers: '{"x-key":"k"}',
+    body: '{"n":1}',
+  };
+  const { session } = await open('', {
+    baseUrl: fixture.url,
+    resolve: (value) => {
+      if (value.kind === 'literal') return value.text;
+      if (value.kind === 'config' && value.config === 'seed' && fields[value.key]) return fields[value.key]!;
+      throw new Error('There is no such config.');
+    },
+  });
+  expect(await doing(session, { action: 'call-api', config: 'seed' })).toMatchObject({
+    outcome: 'done',
+    notes: ['POST seed: 201'],
+  });
+  expect(seen).toEqual(['POST sid=7 k']);
+  fields.method = 'GET';
+  expect(await doing(session, { action: 'call-api', config: 'seed' })).toMatchObject({
+    outcome: 'impossible',
+    reason: 'other',
+  });
+  expect(await doing(session, { action: 'call-api', config: 'nope' })).toMatchObject({
+    outcome: 'impossible',
+  });
+  expect(await doing(session, { action: 'read-mail', config: 'box' })).toMatchObject({
+    outcome: 'impossible',
+    message: expect.stringContaining('mailbox'),
+  });
+  await session.close();
+  await fixture.close();
+});

@@ -5,7 +5,7 @@ import { type Acting, goOn, input, left, operate, refuse, textOf } from './actin
 import { aim, aimAt } from './aim.ts';
 import { clickAimed, clickPoint } from './pointer.ts';
 
-const OPTION_ROLES = 'option, menuitem, menuitemradio, menuitemcheckbox, treeitem, radio, tab, checkbox';
+const OPTION_ROLES = ['option', 'menuitem', 'menuitemradio', 'menuitemcheckbox', 'treeitem', 'radio'];
 
 /** Chooses options of whatever offers them: a native select, a custom list, a menu, radios, tabs. */
 export async function select(acting: Acting, target: Target, options: Value[]): Promise<void> {

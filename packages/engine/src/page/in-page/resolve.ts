@@ -48,9 +48,7 @@ export function resolve(tree: Tree, query: Query, purpose: Purpose, all: boolean
     (query.withinRef === undefined || (around !== null && around !== node.el && around.contains(node.el))) &&
     (query.sameAs === undefined || node.el === only);
   let candidates =
-    query.column !== null
-      ? columnCells(tree, query, purpose, inScope)
-      : gather(tree, query, purpose, inScope);
+    query.column !== null ? columnCells(tree, query, inScope) : gather(tree, query, purpose, inScope);
   if (query.having.length > 0) candidates = candidates.filter((c) => hasAll(c.node, query.having));
   if (all && query.names.length > 0 && !query.role && purpose === 'read') {
     const group = repeatedGroup(tree, query.names, inScope);
@@ -329,12 +327,7 @@ const emptyQuery: Query = {
 };
 
 /** Cells under a header; with a row role, the rows whose cell under it carries the name. */
-function columnCells(
-  tree: Tree,
-  query: Query,
-  purpose: Purpose,
-  inScope: (n: TreeNode) => boolean,
-): Candidate[] {
+function columnCells(tree: Tree, query: Query, inScope: (n: TreeNode) => boolean): Candidate[] {
   const header = phraseOf(query.column!);
   const out: Candidate[] = [];
   const wantsRow = query.role === 'row';
@@ -352,7 +345,7 @@ function columnCells(
       const cell = cellsOf(row)[column];
       if (!cell) continue;
       const node = wantsRow ? row : cell;
-      if (!inScope(node) && !(wantsRow === false && inScope(row) && inScope(cell))) continue;
+      if (!inScope(node)) continue;
       let score = 90;
       if (query.names.length > 0) {
         score = Math.max(...query.names.map((n) => tierOf(cell.text.trim(), phraseOf(n), query.exact)));
@@ -361,7 +354,7 @@ function columnCells(
       out.push({ node, score, source: 'column', matched: cell.text.trim() });
     }
   }
-  return purpose === 'read' ? out : out;
+  return out;
 }
 
 export function bestColumn(headers: TreeNode[], name: ReturnType<typeof phraseOf>): number {

@@ -96,10 +96,7 @@ export function flatParent(el: Element): Element | null {
   return root instanceof ShadowRoot ? root.host : null;
 }
 
-/**
- * Shown to a person, its size and place aside: rendered, not `visibility: hidden`, not transparent. `inherit` is
- * what the parent said, so that most elements need one style look-up.
- */
+/** Shown to a person, its size and place aside: rendered, not `visibility: hidden`, not transparent. */
 function isRendered(el: Element): boolean {
   return el.checkVisibility({
     opacityProperty: true,
