@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { PageTrouble } from '../../src/page/index.ts';
 import { click, doing, fillIn, inside, limits, must, serve, stage, t } from './support.ts';
 
-const { open } = stage();
+const { open, browser } = stage();
 const signal = new AbortController().signal;
 
 test('patched built-ins of the page do not disturb a look or a click', async () => {
@@ -54,13 +54,27 @@ test('an endless loop ends as a time-out of the platform, and the session still 
   expect(Date.now() - begun).toBeLessThan(60_000);
 }, 90_000);
 
-test('a page that crashes says so', async () => {
+test('an address of the browser itself is no page to open', async () => {
   const { session } = await open('<p>ok</p>');
   await expect(session.open('chrome://crash', { timeoutMs: 3000, signal })).resolves.toMatchObject({
     outcome: 'impossible',
     reason: 'navigation',
   });
 });
+
+test('a tab that crashes while it is waited for is an error of the browser, and the session closes', async () => {
+  const { session, fixture } = await open('<p>ok</p>');
+  const page = browser()
+    .contexts()
+    .flatMap((c) => c.pages())
+    .find((p) => p.url().startsWith(fixture.url))!;
+  const cdp = await page.context().newCDPSession(page);
+  const waiting = doing(session, click(t('button', 'never')), 20_000);
+  cdp.send('Page.crash').catch(() => {});
+  await expect(waiting).rejects.toMatchObject({ code: 'PLATFORM_BROWSER_CRASHED' });
+  await expect(session.text()).rejects.toMatchObject({ code: 'PLATFORM_BROWSER_CRASHED' });
+  await session.close();
+}, 60_000);
 
 test('redirect loops, refused connections and unknown hosts are network trouble with the address', async () => {
   const { session, fixture } = await open({
