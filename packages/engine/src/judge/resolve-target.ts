@@ -65,3 +65,29 @@ export async function askOne(
   const facts = reached.elements[0]!;
   return { target: facts, ...ask(facts), expected };
 }
+
+const STATEFUL =
+  /^(button|link|checkbox|radio|switch|option|tab|treeitem|row|menuitem(checkbox|radio)?|textbox|searchbox|combobox|listbox|spinbutton|slider|file|article|gridcell)$/;
+
+/**
+ * Like askOne, for states that only controls have. A name without a kind ("Show captions is on") may first lead to the
+ * label beside the control; then the control of that name is asked.
+ */
+export async function askControl(
+  session: PageSession,
+  target: Target,
+  expected: string,
+  ask: (facts: ElementFacts) => Omit<Look, 'expected'>,
+): Promise<Look> {
+  if (target.role !== undefined) return askOne(session, target, expected, ask);
+  const reached = await reach(session, target, expected);
+  if (!reached.ok) return reached.look;
+  const [first, ...others] = reached.elements;
+  if (others.length === 0 && STATEFUL.test(first!.role)) return { target: first!, ...ask(first!), expected };
+  const found = await session.find({ ...target, role: 'control' }, { for: 'read' });
+  const controls = found.matches.filter((facts) => facts.visible);
+  if (controls.length > 1) return ambiguousTarget(found, expected);
+  if (controls.length === 0 && others.length > 0) return ambiguousTarget(reached.found, expected);
+  const facts = controls[0] ?? first!;
+  return { target: facts, ...ask(facts), expected };
+}

@@ -406,3 +406,55 @@ describe('download', () => {
     expect(await outcomes({ check: 'download' }, fakeSession())).toBe('broken/held');
   });
 });
+
+describe('states of a name without a kind', () => {
+  const check: Check = { check: 'checked', target: target('Captions') };
+  const label = { role: 'generic', name: '', text: 'Captions' };
+  const asked = (controls: object[]) => {
+    const session = fakeSession({ found: { Captions: [label] } });
+    const { find } = session;
+    session.find = async (wanted, options) =>
+      wanted.role === 'control'
+        ? fakeSession({ found: { Captions: controls } }).find(wanted, options)
+        : find.call(session, wanted, options);
+    return session;
+  };
+  it('asks the control beside the label, and only one', async () => {
+    expect(await outcomes(check, asked([{ role: 'switch', name: 'Captions', checked: true }]))).toBe(
+      'held/broken',
+    );
+    expect(
+      await outcomes(
+        check,
+        asked([
+          { role: 'switch', checked: true },
+          { role: 'checkbox', checked: true },
+        ]),
+      ),
+    ).toBe('undecided/undecided');
+    expect(await outcomes(check, asked([]))).toBe('undecided/undecided');
+  });
+  it('does not take a label for an enabled control', async () => {
+    const enabled: Check = { check: 'enabled', target: target('Captions') };
+    expect(await outcomes(enabled, asked([{ role: 'switch', name: 'Captions', enabled: false }]))).toBe(
+      'broken/held',
+    );
+  });
+});
+
+describe('the value of a slider or spin button', () => {
+  const page = (facts: object) => ({ found: { Day: [{ role: 'spinbutton', ...facts }] } });
+  const facts = { value: 'first', text: '1', attributes: { 'aria-valuenow': '1' } };
+  it('is what it says, its number and what is drawn', async () => {
+    const value = (wanted: string): Check => ({
+      check: 'value',
+      target: target('Day'),
+      match: text('equals', wanted),
+    });
+    expect(await outcomes(value('first'), page(facts))).toBe('held/broken');
+    expect(await outcomes(value('1'), page(facts))).toBe('held/broken');
+    expect(await outcomes(value('2'), page(facts))).toBe('broken/held');
+    const number: Check = { check: 'number', target: target('Day'), match: is(1) };
+    expect(await outcomes(number, page(facts))).toBe('held/broken');
+  });
+});

@@ -14,7 +14,8 @@ export function lookNumber(check: NumberCheck, session: PageSession, _ctx: Judge
   const to = check.negated ? 'not to be' : 'to be';
   const expected = `${subject(check.target)} ${to} ${numberPhrase(check.match)}`;
   return askOne(session, check.target, expected, (facts) => {
-    const shown = shownBy(facts);
+    // A slider or spin button has one number, however it is put into words.
+    const shown = facts.attributes['aria-valuenow'] ?? shownBy(facts);
     const number = shownNumber(shown);
     if (number === 'none') {
       const actual = shown === '' ? 'it is empty' : `it says ${quote(shown)}`;

@@ -3,7 +3,7 @@ import type { ElementFacts, PageSession } from '../../page/types.ts';
 import { matchText } from '../compare.ts';
 import { type JudgeContext, type Look, textOf } from '../look.ts';
 import { quote, shownBy, subject } from '../phrase.ts';
-import { askOne } from '../resolve-target.ts';
+import { askControl, askOne } from '../resolve-target.ts';
 
 type StateCheck = Extract<Check, { check: 'enabled' | 'checked' | 'focused' | 'expanded' }>;
 type SelectedCheck = Extract<Check, { check: 'selected' }>;
@@ -30,7 +30,7 @@ const STATES: Record<StateCheck['check'], State> = {
 export function lookState(check: StateCheck, session: PageSession, _ctx: JudgeContext): Promise<Look> {
   const state = STATES[check.check];
   const expected = `${subject(check.target)} to be ${check.negated ? state.off : state.on}`;
-  return askOne(session, check.target, expected, (facts) => {
+  return askControl(session, check.target, expected, (facts) => {
     const truth = state.read(facts);
     if (truth === null) {
       const reason = `${facts.role} ${quote(facts.name || facts.text)} can be neither ${state.on} nor ${state.off}`;
@@ -45,7 +45,7 @@ export function lookState(check: StateCheck, session: PageSession, _ctx: JudgeCo
 export function lookSelected(check: SelectedCheck, session: PageSession, ctx: JudgeContext): Promise<Look> {
   const not = check.negated ? 'not ' : '';
   if (check.option === undefined) {
-    return askOne(session, check.target, `${subject(check.target)} ${not}to be selected`, (facts) => {
+    return askControl(session, check.target, `${subject(check.target)} ${not}to be selected`, (facts) => {
       const truth = isSelected(facts);
       if (truth === null) {
         const reason = `${facts.role} ${quote(facts.name || facts.text)} has no selected state`;

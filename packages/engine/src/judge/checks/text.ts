@@ -38,6 +38,7 @@ function textFits(facts: ElementFacts, match: TextMatch, wanted: string, label: 
   const isPart = match.op === 'contains' || match.op === 'matches';
   if (match.op === 'empty') return normalise(facts.labelledValue ?? facts.value ?? facts.text) === '';
   const shown = [facts.text, facts.value].filter((text): text is string => text !== null && text !== '');
+  if (facts.attributes['aria-valuenow'] !== undefined) shown.push(facts.attributes['aria-valuenow']);
   if (shown.length === 0 && facts.value === null) shown.push(facts.name);
   if (typeof facts.labelledValue === 'string') {
     // "The total contains 2" is said of the amount, not of the words beside it.
@@ -91,7 +92,19 @@ export function lookValue(check: ValueCheck, session: PageSession, ctx: JudgeCon
       const reason = `${facts.role} "${facts.name}" is not a field and has no value`;
       return { truth: null, actual: 'it is not a field', reason };
     }
-    const actual = facts.value === '' ? 'it is empty' : `its value is ${quote(facts.value, 80)}`;
-    return { truth: matchText(facts.value, check.match, wanted), actual };
+    const forms = valueForms(facts);
+    const actual =
+      facts.value === '' ? 'it is empty' : `its value is ${forms.map((f) => quote(f, 80)).join(' or ')}`;
+    return { truth: forms.some((form) => matchText(form, check.match, wanted)), actual };
   });
+}
+
+/** Sliders and spin buttons tell their value in words, as a number and as what is drawn; a person may mean any. */
+function valueForms(facts: ElementFacts): string[] {
+  const forms = [facts.value ?? ''];
+  const number = facts.attributes['aria-valuenow'];
+  if (number === undefined) return forms;
+  if (!forms.includes(number)) forms.push(number);
+  if (facts.text !== '' && !forms.includes(facts.text)) forms.push(facts.text);
+  return forms;
 }

@@ -5,9 +5,22 @@ import { nameOf } from './names.ts';
 import type { InPageFacts } from './query.ts';
 import { isTypable, PASSWORD_MASK } from './roles.ts';
 import { tidy } from './text.ts';
-import { fieldValue, flatParent, fullText, type Tree, type TreeNode } from './tree.ts';
+import { fieldValue, flatParent, fullText, isSubstituted, type Tree, type TreeNode } from './tree.ts';
 
 const ITEMS_CAP = 200;
+
+/**
+ * What a person can see, or operate through what is drawn for it: a check box made transparent or tiny, whose label
+ * shows its state, is there for a person.
+ */
+function isSeen(el: Element): boolean {
+  const seen = el.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !isCutOff(el);
+  if (seen || !isSubstituted(el) || !el.checkVisibility({ visibilityProperty: true })) return seen;
+  const labels = Array.from((el as HTMLInputElement).labels ?? []);
+  const drawn = (other: Element) =>
+    other.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !isCutOff(other);
+  return labels.some(drawn) || (!isCutOff(el) && el.parentElement !== null && drawn(el.parentElement));
+}
 
 export function isDisabled(el: Element): boolean {
   if (el.matches(':disabled')) return true;
@@ -79,6 +92,7 @@ const KEPT_ATTRIBUTES = [
   'aria-haspopup',
   'aria-disabled',
   'aria-readonly',
+  'aria-valuenow',
   'type',
   'href',
   'placeholder',
@@ -124,7 +138,7 @@ export function factsOf(
     value,
     tag: el.localName,
     typable: isTypable(el, node.role),
-    visible: el.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !isCutOff(el),
+    visible: isSeen(el),
     enabled: !isDisabled(el),
     editable: isEditable(el, node.role),
     checked: checkedState(el),

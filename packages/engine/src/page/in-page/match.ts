@@ -1,9 +1,9 @@
 import { canonicalRole, classWords, isMessage, NO_FIT, purposeFit, roleFit } from './fit.ts';
 import { idWords, labelText, nameOf, nearbyText, testIdOf } from './names.ts';
 import type { Purpose, Query } from './query.ts';
-import { FIELD_ROLES, OPERABLE_ROLES } from './roles.ts';
-import { fold, identifierWords, type Phrase, phraseOf, tierOf } from './text.ts';
-import { fullText, type Tree, type TreeNode } from './tree.ts';
+import { FIELD_ROLES, isPasswordField, isTypable, OPERABLE_ROLES } from './roles.ts';
+import { fold, identifierWords, type Phrase, phraseOf, TIER, tierOf } from './text.ts';
+import { fieldValue, fullText, type Tree, type TreeNode } from './tree.ts';
 
 /** An element that fits a query, and how well. */
 export interface Candidate {
@@ -345,8 +345,12 @@ function fit(
   const option = node.el.localName === 'option';
   if (option && role !== 'option' && !(purpose === 'read' && query.by === 'text')) return null;
   let penalty = 0;
+  let opener = false;
   if (role) {
     penalty = roleFit(node, role);
+    // "Open the Actions menu": a closed menu is opened by the button that has it.
+    opener = penalty === NO_FIT && /^(click|hover)$/.test(purpose) && opensPopup(node, role);
+    if (opener) penalty = 10;
     if (penalty === NO_FIT) return null;
     if (role === 'row' && phrase === null && isHeaderRow(node)) return null;
     // Counting buttons must not count links; a named one may be a link that looks like a button.
@@ -362,7 +366,9 @@ function fit(
   let matched = '';
   if (phrase) {
     if (!role && (node.el.localName === 'body' || node.el.localName === 'main')) return null;
-    const best = scoreByName(node, phrase, query, role, tree);
+    const best = scoreByName(node, phrase, query, opener ? 'button' : role, tree);
+    // "Change milk to bread": a field without a better name is the one that holds it.
+    if (best.score <= 0 && purpose === 'fill' && query.by === null) offerValue(node, best);
     if (best.score <= 0) {
       if (!OPERABLE_ROLES[node.role] || !signFits(node, phrase) || query.exact) return null;
       best.score = 39;
@@ -378,6 +384,21 @@ function fit(
   if (distance === NO_FIT) return null;
   score -= penalty + (purpose === 'click' && distance === 45 && isInsideClickable(node) ? 4 : distance);
   return score > 0 ? { node, score, source, matched } : null;
+}
+
+/** The pop-up of a control by `aria-haspopup`; `true` means a menu. */
+function opensPopup(node: TreeNode, role: string): boolean {
+  const popup = node.el.getAttribute('aria-haspopup');
+  return popup !== null && (popup === role || (role === 'menu' && popup === 'true'));
+}
+
+function offerValue(node: TreeNode, best: Best): void {
+  if (!isTypable(node.el, node.role) || isPasswordField(node.el)) return;
+  const value = fieldValue(node.el, '');
+  if (!value || tierOf(value, best.phrase, best.exact) < TIER.equal) return;
+  best.score = 30;
+  best.source = 'value';
+  best.matched = value;
 }
 
 function isInsideClickable(node: TreeNode): boolean {

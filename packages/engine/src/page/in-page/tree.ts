@@ -134,7 +134,7 @@ export function buildTree(includeHidden: boolean): Tree {
 
   function visit(el: Element, parent: TreeNode | null, depth: number): TreeNode | null {
     const tag = el.localName;
-    if (SKIPPED[tag] || depth > 400) return null;
+    if (SKIPPED[tag] || depth > 400 || isStroke(el)) return null;
     let seen = true;
     // Options of a closed drop-down are not drawn, but a person can get at them.
     if (!includeHidden && parent && parent.el.localName !== 'select') {
@@ -171,8 +171,8 @@ export function buildTree(includeHidden: boolean): Tree {
         node.text =
           input.value || (input.type === 'submit' ? 'Submit' : input.type === 'reset' ? 'Reset' : '');
       }
-    } else if (tag === 'textarea' || tag === 'svg' || tag === 'iframe') {
-      // Their content is a value, a drawing or another document.
+    } else if (tag === 'textarea' || tag === 'iframe' || (tag === 'svg' && !hasParts(el))) {
+      // Their content is a value, another document or a mere drawing.
     } else if (tag === 'select') {
       for (const option of Array.from((el as HTMLSelectElement).options)) visit(option, node, depth + 1);
       node.kids = nodes.slice(node.order + 1);
@@ -221,8 +221,28 @@ export function buildTree(includeHidden: boolean): Tree {
 }
 
 /** A file input or check box behind a label or drawing: not seen itself, but operated through what stands for it. */
-function isSubstituted(el: Element): boolean {
+export function isSubstituted(el: Element): boolean {
   return el.localName === 'input' && /^(checkbox|radio|file)$/.test((el as HTMLInputElement).type);
+}
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+/** Charts and drawn controls hold texts and parts with a role; an icon holds neither. */
+function hasParts(svg: Element): boolean {
+  return svg.querySelector('text, a, foreignObject, [role], [tabindex], [onclick]') !== null;
+}
+
+/** Lines and areas of a drawing that nobody can name. */
+function isStroke(el: Element): boolean {
+  if (el.namespaceURI !== SVG) return false;
+  if (
+    /^(defs|symbol|metadata|desc|clipPath|mask|marker|filter|linearGradient|radialGradient|use)$/.test(
+      el.localName,
+    )
+  )
+    return true;
+  if (!/^(path|rect|circle|ellipse|line|polygon|polyline|image)$/.test(el.localName)) return false;
+  return !el.hasAttribute('role') && !el.hasAttribute('tabindex') && !el.hasAttribute('onclick');
 }
 
 export function within(inner: TreeNode, outer: TreeNode): boolean {

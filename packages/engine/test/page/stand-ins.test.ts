@@ -1,0 +1,59 @@
+import { literal } from '@assay/contract';
+import { expect, test } from 'vitest';
+import { doing, must, stage, t } from './support.ts';
+
+const { open } = stage();
+
+test('a check box made transparent or tiny is there for who reads its state, one without a drawing is not', async () => {
+  const { session } = await open(`
+    <style>input{position:absolute;opacity:0} .tiny{width:1px;height:1px;right:100%;bottom:100%} .gone input{width:0;height:0}</style>
+    <ul><li style="position:relative"><input type=checkbox checked style="width:40px;height:40px"><label>milk</label></li></ul>
+    <div style="position:relative"><input id=all class=tiny type=checkbox><label for=all>Mark all</label></div>
+    <div class=gone><input type=checkbox aria-label="Left over"></div>`);
+  const seen = async (name: string, inItem?: string) =>
+    (
+      await session.find(
+        t('checkbox', inItem ? null : name, {
+          ...(inItem ? { relations: [{ kind: 'in', of: t('listitem', inItem) }] } : {}),
+        }),
+        { for: 'read' },
+      )
+    ).matches[0];
+  expect(await seen('', 'milk')).toMatchObject({ visible: true, checked: true });
+  expect(await seen('mark all')).toMatchObject({ visible: true, checked: false });
+  expect((await seen('left over'))?.visible ?? false).toBe(false);
+});
+
+test('controls and texts drawn in SVG are read and operated, strokes are not', async () => {
+  const { session } = await open(`
+    <svg width=300 height=60><title>Chart</title><defs><text>never</text></defs>
+      <rect width=300 height=10 /><text x=0 y=30>Revenue 2031</text>
+      <g id=s role=slider tabindex=0 aria-label=Volume aria-valuenow=3 aria-valuemin=0 aria-valuemax=9 aria-valuetext="three"><text x=0 y=55>3/9</text></g></svg>
+    <script>s.addEventListener('keydown', e => { const now = +s.getAttribute('aria-valuenow') + (e.key === 'ArrowRight' ? 1 : -1); s.setAttribute('aria-valuenow', now); s.setAttribute('aria-valuetext', 'value ' + now); s.firstChild.textContent = now + '/9' })</script>`);
+  expect((await session.find(t(null, 'Revenue 2031'), { for: 'read' })).kind).toBe('one');
+  expect((await session.find(t(null, 'never'), { for: 'read' })).kind).toBe('none');
+  await must(session, { action: 'fill', target: t('slider', 'volume'), value: literal('5') });
+  const facts = (await session.find(t('slider', 'volume'), { for: 'read' })).matches[0]!;
+  expect(facts).toMatchObject({ value: 'value 5', text: '5/9' });
+  expect(facts.attributes['aria-valuenow']).toBe('5');
+});
+
+test('a closed menu is opened by its button, but is not there for who looks for the menu', async () => {
+  const { session } = await open(`
+    <button aria-haspopup=true onclick="m.hidden = false">Actions</button>
+    <ul id=m role=menu aria-label=Actions hidden><li role=menuitem>Copy</li></ul>`);
+  expect((await session.find(t('menu', 'actions'), { for: 'read' })).kind).toBe('none');
+  await must(session, { action: 'click', target: t('menu', 'actions') });
+  expect((await session.find(t('menu', 'actions'), { for: 'read' })).matches[0]?.role).toBe('menu');
+});
+
+test('a field without a name may be called by what it holds, when the name stands nowhere else', async () => {
+  const { session } = await open(
+    `<input value="buy milk" oninput="document.title=this.value"><input value=other>`,
+  );
+  await must(session, { action: 'fill', target: t(null, 'buy milk'), value: literal('buy bread') });
+  expect(await session.title()).toBe('buy bread');
+  expect(
+    await doing(session, { action: 'fill', target: t(null, 'bread'), value: literal('x') }, 200),
+  ).toMatchObject({ outcome: 'impossible', reason: 'missing' });
+});
