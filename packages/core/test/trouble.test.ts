@@ -123,6 +123,22 @@ describe('a database that goes away', () => {
     expect(app.log.join('')).toContain('database connection lost');
   });
 
+  it('PostgreSQL: what is asked on connections that were cut while idle is answered all the same', async () => {
+    app = await engines[1]!.open({ databasePool: 4 });
+    const project = await makeProject(app.ctx);
+    await importTests(project, [aTest('a')]);
+    const { run } = await startRun({ ctx: project.ctx, input: {} });
+    const read = () => getRunStatus({ ctx: project.ctx, input: { shortId: run.shortId } });
+    await Promise.all([read(), read(), read(), read()]);
+    for (let round = 0; round < 5; round += 1) {
+      const cut = sql`select pg_terminate_backend(pid) from pg_stat_activity
+        where datname = current_database() and pid <> pg_backend_pid()`.execute(app.ctx.db);
+      const answers = await Promise.all([read(), read(), read(), cut.then(read)]);
+      await startRun({ ctx: project.ctx, input: {} });
+      expect(answers.map((answer) => answer.status)).toEqual(Array(4).fill('INITIATED'));
+    }
+  });
+
   it('embedded: its thread dies, and the next statement opens it again', async () => {
     const threads: Thread[] = [];
     const note = (thread: Thread) => threads.push(thread);

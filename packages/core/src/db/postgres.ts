@@ -31,7 +31,7 @@ export function postgresSource(options: {
   const listeners: { close(): Promise<void> }[] = [];
   return {
     kind: 'postgres',
-    acquire: async () => connection(await connect(pool)),
+    acquire: async () => connection(pool, await connect(pool)),
     async listen(channel, listener, onGap) {
       listeners.push(await keepListening({ settings, channel, listener, onGap, onError: options.onError }));
     },
@@ -56,24 +56,47 @@ async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
   }
 }
 
-function connection(client: pg.PoolClient): SourceConnection {
-  // Without a listener an error event of a checked-out client would end the process.
+/** How often a first statement is sent: several idle connections may have been cut at once. */
+const FIRST_TRIES = 3;
+
+function connection(pool: pg.Pool, first: pg.PoolClient): SourceConnection {
+  let client = first;
   let lost = false;
+  let isUsed = false;
+  // Without a listener an error event of a checked-out client would end the process.
   const onError = () => {
     lost = true;
   };
   client.on('error', onError);
+  const giveBack = (broken: boolean) => {
+    client.off('error', onError);
+    client.release(broken);
+  };
+  const replace = async () => {
+    giveBack(true);
+    client = await connect(pool);
+    client.on('error', onError);
+    lost = false;
+  };
   return {
     async query(sql, params) {
-      try {
-        const result = await client.query(sql, [...params]);
-        return { rows: result.rows, affected: result.rowCount ?? undefined };
-      } catch (error) {
-        if (!isServerError(error)) lost = true;
-        throw scrubbed(error);
+      // A pooled connection may have been cut while it was idle (restart, failover). A first read or `begin` that finds
+      // this out has changed nothing, so it is sent again on another one: the status route does not notice.
+      const tries = !isUsed && /^\s*(select|begin)\b/i.test(sql) ? FIRST_TRIES : 1;
+      isUsed = true;
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          const result = await client.query(sql, [...params]);
+          return { rows: result.rows, affected: result.rowCount ?? undefined };
+        } catch (error) {
+          if (!isServerError(error)) lost = true;
+          if (attempt >= tries || !wasCut(error)) throw scrubbed(error);
+          await replace();
+        }
       }
     },
     async exec(sql) {
+      isUsed = true;
       try {
         const result: unknown = await client.query(sql);
         const all = (Array.isArray(result) ? result : [result]) as pg.QueryResult[];
@@ -86,10 +109,18 @@ function connection(client: pg.PoolClient): SourceConnection {
       }
     },
     async release(broken) {
-      client.off('error', onError);
-      client.release(broken || lost);
+      giveBack(broken || lost);
     },
   };
+}
+
+/** The connection is gone, as opposed to a statement that took too long on one that may still be there. */
+function wasCut(error: unknown): boolean {
+  const { code, severity, message } = error as { code?: string; severity?: string; message?: string };
+  if (severity === 'FATAL' || code === 'ECONNRESET' || code === 'EPIPE') return true;
+  return /^Connection terminated|not queryable|client has encountered a connection error/i.test(
+    message ?? '',
+  );
 }
 
 /** An error with an SQLSTATE came from the server, and the connection is still good. */
