@@ -99,7 +99,8 @@ export function parseClause(
     const drafts = parseExpectation(tokens, scene, before);
     return drafts && { mode: 'expectation', by: 'plain', drafts, tokens };
   };
-  const direct = mode === 'expectation' ? (statement() ?? action()) : (action() ?? passive(tokens, scene) ?? statement());
+  const direct =
+    mode === 'expectation' ? (statement() ?? action()) : (action() ?? passive(tokens, scene) ?? statement());
   return direct ?? elliptical(tokens, scene, before);
 }
 
@@ -129,11 +130,18 @@ function openerLength(tokens: readonly Token[]): number {
 
 /** "expect the button to be disabled", "expect to see "Saved"": the same without "to". */
 function withoutInfinitive(tokens: readonly Token[]): readonly Token[] {
-  const to = tokens.findIndex((token, index) => isWord(token, 'to') && predicateAt(tokens, index + 1) !== null && !/^(have|has|need|needs|ought|able|allowed|expected|supposed)$/.test(tokens[index - 1]?.norm ?? ''));
+  const to = tokens.findIndex(
+    (token, index) =>
+      isWord(token, 'to') &&
+      predicateAt(tokens, index + 1) !== null &&
+      !/^(have|has|need|needs|ought|able|allowed|expected|supposed)$/.test(tokens[index - 1]?.norm ?? ''),
+  );
   if (to < 0) return tokens;
   const negated = isWord(tokens[to - 1], 'not');
   // "expect it not to be shown": the negation belongs to the verb.
-  return negated ? [...tokens.slice(0, to - 1), tokens[to - 1]!, ...tokens.slice(to + 1)] : [...tokens.slice(0, to), ...tokens.slice(to + 1)];
+  return negated
+    ? [...tokens.slice(0, to - 1), tokens[to - 1]!, ...tokens.slice(to + 1)]
+    : [...tokens.slice(0, to), ...tokens.slice(to + 1)];
 }
 
 function parseExpectation(tokens: readonly Token[], scene: Scene, before: Before | null): Draft[] | null {

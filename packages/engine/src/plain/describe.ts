@@ -16,7 +16,14 @@ const ROLE_NAMES: Record<string, string> = {
   file: 'file field',
 };
 
-const ORDINAL_NAMES: Record<number, string> = { 1: 'first', 2: 'second', 3: 'third', 4: 'fourth', 5: 'fifth', [-1]: 'last' };
+const ORDINAL_NAMES: Record<number, string> = {
+  1: 'first',
+  2: 'second',
+  3: 'third',
+  4: 'fourth',
+  5: 'fifth',
+  [-1]: 'last',
+};
 
 const RELATION_NAMES = {
   in: 'in',
@@ -39,14 +46,22 @@ function nth(ordinal: number): string {
 /** `the "Add to cart" button`, `the second row`, `the "Status" cell in the "1042" row`. */
 export function describeTarget(target: Target): string {
   const role = target.role ? (ROLE_NAMES[target.role] ?? target.role) : null;
-  const name = target.name ? quote(target.name) : target.column && target.role !== 'row' ? quote(target.column) : null;
-  const parts = [target.ordinal === undefined ? null : nth(target.ordinal), name, role].filter((part) => part !== null);
+  const name = target.name
+    ? quote(target.name)
+    : target.column && target.role !== 'row'
+      ? quote(target.column)
+      : null;
+  const parts = [target.ordinal === undefined ? null : nth(target.ordinal), name, role].filter(
+    (part) => part !== null,
+  );
   const article = role || target.ordinal !== undefined ? 'the ' : '';
   let text = parts.length > 0 ? `${article}${parts.join(' ')}` : target.words;
-  if (target.role === 'row' && target.column && target.name) text = `the row whose ${target.column} is ${quote(target.name)}`;
+  if (target.role === 'row' && target.column && target.name)
+    text = `the row whose ${target.column} is ${quote(target.name)}`;
   if (target.by) text += ` (by ${target.by === 'testid' ? 'test id' : target.by})`;
   if (target.having && target.having.length > 0) text += ` with ${target.having.map(quote).join(' and ')}`;
-  for (const relation of target.relations ?? []) text += ` ${RELATION_NAMES[relation.kind]} ${describeTarget(relation.of)}`;
+  for (const relation of target.relations ?? [])
+    text += ` ${RELATION_NAMES[relation.kind]} ${describeTarget(relation.of)}`;
   return text;
 }
 
@@ -62,8 +77,10 @@ export function describeStep(step: Step): string {
 }
 
 function condition(check: Check): string {
-  if (check.check === 'visible') return `${describeTarget(check.target)} is ${check.negated ? 'not ' : ''}visible`;
-  if (check.check === 'dialog') return check.negated ? 'no browser dialog was shown' : 'a browser dialog was shown';
+  if (check.check === 'visible')
+    return `${describeTarget(check.target)} is ${check.negated ? 'not ' : ''}visible`;
+  if (check.check === 'dialog')
+    return check.negated ? 'no browser dialog was shown' : 'a browser dialog was shown';
   return describeCheck(check);
 }
 
@@ -113,7 +130,9 @@ export function describeAction(action: Action): string {
       return action.check ? `wait for ${describeCheck(action.check)}` : `wait ${duration(action.ms ?? 0)}`;
     case 'switch-tab':
       if (typeof action.tab === 'number') return `switch to tab ${action.tab}`;
-      return typeof action.tab === 'string' ? `switch to the ${action.tab} tab` : `switch to the tab that ${describeMatch(action.tab)}`;
+      return typeof action.tab === 'string'
+        ? `switch to the ${action.tab} tab`
+        : `switch to the tab that ${describeMatch(action.tab)}`;
     case 'close-tab':
       return 'close the tab';
     case 'answer-dialog':
@@ -147,7 +166,15 @@ const MATCH_INFINITIVES: Record<TextMatch['op'], string> = {
   matches: 'match the pattern',
   empty: 'be empty',
 };
-const NUMBER_WORDS: Record<NumberMatch['op'], string> = { eq: '', ne: 'other than ', gt: 'more than ', gte: 'at least ', lt: 'less than ', lte: 'at most ', between: 'between ' };
+const NUMBER_WORDS: Record<NumberMatch['op'], string> = {
+  eq: '',
+  ne: 'other than ',
+  gt: 'more than ',
+  gte: 'at least ',
+  lt: 'less than ',
+  lte: 'at most ',
+  between: 'between ',
+};
 
 function describeMatch(match: TextMatch): string {
   return match.value ? `${MATCH_WORDS[match.op]} ${quote(match.value)}` : MATCH_WORDS[match.op];
@@ -184,7 +211,9 @@ export function describeCheck(check: Check): string {
       case 'checked':
         return `${describeTarget(check.target)} ${to} be ticked`;
       case 'selected':
-        return check.option ? `${quote(check.option)} ${to} be selected in ${describeTarget(check.target)}` : `${describeTarget(check.target)} ${to} be selected`;
+        return check.option
+          ? `${quote(check.option)} ${to} be selected in ${describeTarget(check.target)}`
+          : `${describeTarget(check.target)} ${to} be selected`;
       case 'focused':
       case 'expanded':
         return `${describeTarget(check.target)} ${to} be ${check.check}`;

@@ -7,7 +7,11 @@ const TITLES: Record<Clause['source'], string> = { goal: 'Goal', steps: 'Steps',
 
 export function explain(interpretation: Interpretation, test: TestDefinition): string {
   const lines: string[] = [test.name, ''];
-  const sources: Record<Clause['source'], string> = { goal: test.goal, steps: test.steps ?? '', expected: test.expected ?? '' };
+  const sources: Record<Clause['source'], string> = {
+    goal: test.goal,
+    steps: test.steps ?? '',
+    expected: test.expected ?? '',
+  };
   let source: Clause['source'] | null = null;
   for (const clause of interpretation.clauses) {
     if (clause.source !== source) {
@@ -26,7 +30,12 @@ export function explain(interpretation: Interpretation, test: TestDefinition): s
     }
   }
   const count = interpretation.problems.length;
-  lines.push('', count === 0 ? `Understood: ${interpretation.steps.length} steps.` : `Not understood: ${count} ${count === 1 ? 'place' : 'places'}. The test will not be run.`);
+  lines.push(
+    '',
+    count === 0
+      ? `Understood: ${interpretation.steps.length} steps.`
+      : `Not understood: ${count} ${count === 1 ? 'place' : 'places'}. The test will not be run.`,
+  );
   return `${lines.join('\n')}\n`;
 }
 
@@ -40,7 +49,11 @@ function explainProblem(problem: Problem, text: string): string[] {
   // A long line is shown around the words in question.
   const from = at + width > 100 ? Math.max(0, at - 30) : 0;
   const shown = line.slice(from, from + 110);
-  const lines = [`     !! ${problem.message}`, `        ${shown}`, `        ${' '.repeat(at - from)}${'^'.repeat(Math.max(1, Math.min(width, shown.length - (at - from))))}`];
+  const lines = [
+    `     !! ${problem.message}`,
+    `        ${shown}`,
+    `        ${' '.repeat(at - from)}${'^'.repeat(Math.max(1, Math.min(width, shown.length - (at - from))))}`,
+  ];
   if (problem.suggestion) lines.push(`        ${problem.suggestion}`);
   return lines;
 }

@@ -12,7 +12,7 @@ import {
 import { expander } from './custom.ts';
 import { lex, type Token } from './lex.ts';
 import type { Draft } from './rules/rule.ts';
-import { copyMemory, emptyMemory, isWord, type Memory, type Scene } from './scene.ts';
+import { copyMemory, emptyMemory, isWord, type Memory, type Scene, startEffort } from './scene.ts';
 import { isConnector, segment } from './segment.ts';
 import { type Sentence, sentences } from './split.ts';
 import { parseStatement } from './statement.ts';
@@ -29,9 +29,11 @@ interface Work {
   condition: Check | null;
   /** The texts that are read after this one. */
   later: string;
+  effort: { left: number };
 }
 
-const ANSWERS_DIALOGS = /\b(?:dialog|popup|pop-up|confirm\w*|accept\w*|dismiss\w*|cancel\w*|prompt|alert|asks?|are you sure)\b/i;
+const ANSWERS_DIALOGS =
+  /\b(?:dialog|popup|pop-up|confirm\w*|accept\w*|dismiss\w*|cancel\w*|prompt|alert|asks?|are you sure)\b/i;
 
 /** Longest text that is read; what is longer is a problem, not a hang. */
 const TEXT_LIMIT = 50_000;
@@ -49,6 +51,7 @@ export function interpretPlain(test: TestDefinition, options: InterpretOptions):
     memory: emptyMemory(),
     condition: null,
     later: test.expected ?? '',
+    effort: startEffort((test.steps ?? test.goal).length + (test.expected ?? '').length),
   };
   const stepped = test.steps !== null && test.steps.trim() !== '';
   if (stepped) readText(test.steps!, 'steps', work);
@@ -90,6 +93,7 @@ function readSentence(sentence: Sentence, text: string, source: Clause['source']
     loose: false,
     hints: [],
     nouns: new Map(),
+    effort: work.effort,
     answersDialogs: ANSWERS_DIALOGS.test(text.slice(sentence.tokens[0]!.start) + work.later),
     expand: expander(work.options),
   };
@@ -132,7 +136,8 @@ function readSentence(sentence: Sentence, text: string, source: Clause['source']
   let before: Before | null = null;
   for (const piece of segment(tokens, scene, mode)) {
     const own = tokens.slice(piece.from, piece.to);
-    const parsed: { clause: ParsedClause; when?: Check } | null = piece.understood ? readClause(own, scene, piece.loose, mode, before)
+    const parsed: { clause: ParsedClause; when?: Check } | null = piece.understood
+      ? readClause(own, scene, piece.loose, mode, before)
       : conditional(own, scene, mode, before);
     if (!parsed) {
       // Read once more as it stands, for the reasons of the rules that refused it.
@@ -274,8 +279,17 @@ function remember(parsed: ParsedClause, memory: Memory): void {
     }
     const action = draft.do;
     if (!action) continue;
-    if (action.action === 'remember') memory.remembered.set(action.name, (action.target?.words ?? 'URL').toLowerCase().replace(/^(the|a|an) /, ''));
+    if (action.action === 'remember')
+      memory.remembered.set(
+        action.name,
+        (action.target?.words ?? 'URL').toLowerCase().replace(/^(the|a|an) /, ''),
+      );
     const target = targetOfDraft(draft);
+    if (action.action === 'goto') {
+      memory.page = true;
+      memory.last = null;
+      memory.lastHolder = null;
+    }
     if (!target) continue;
     if (FIELD_ACTIONS.has(action.action) && !macro) memory.lastField = target;
     if (!macro) hold(target, memory);
@@ -289,6 +303,7 @@ function rememberCheck(check: Check, memory: Memory): void {
 
 function hold(target: Target, memory: Memory): void {
   memory.last = target;
+  memory.page = false;
   if (HOLDERS.has(target.role ?? '')) memory.lastHolder = target;
   else if (target.role === 'cell' && target.relations?.[0]) memory.lastHolder = target.relations[0].of;
   else if (target.role === undefined) memory.lastHolder = target;

@@ -1,5 +1,7 @@
 /** Cuts a text into tokens with their place in it. Nothing is dropped except white space. */
 
+import { table } from './tables/table.ts';
+
 export type TokenKind =
   | 'word'
   | 'quoted'
@@ -30,7 +32,7 @@ export interface Token {
 }
 
 /** Opening quote to the closing quotes it may have. Longest quote a person writes: 2,000 characters. */
-const QUOTES: Record<string, string> = {
+const QUOTES: Record<string, string> = table({
   '"': '"”“',
   '“': '”"“',
   '„': '“”"',
@@ -41,7 +43,7 @@ const QUOTES: Record<string, string> = {
   "'": "'’",
   '`': '`´',
   '‹': '›',
-};
+});
 const QUOTE_LIMIT = 2_000;
 
 const FILE_ENDINGS =
@@ -66,7 +68,7 @@ const word = /[\p{L}\p{M}\p{N}_#&]+(?:['’.\-‐‑&/+@:_](?=[\p{L}\p{N}])[\p{L
 const ref = /\{\{[^{}\n]{1,200}\}\}/y;
 const arrow = /->|=>|→|>=|<=|\.\.\.|…/y;
 
-const SPLIT_CONTRACTIONS: Record<string, [number, string, string]> = {
+const SPLIT_CONTRACTIONS: Record<string, [number, string, string]> = table({
   "can't": [2, 'can', 'not'],
   cannot: [3, 'can', 'not'],
   "won't": [2, 'will', 'not'],
@@ -83,7 +85,7 @@ const SPLIT_CONTRACTIONS: Record<string, [number, string, string]> = {
   "here's": [4, 'here', 'is'],
   "what's": [4, 'what', 'is'],
   "let's": [3, 'let', 'us'],
-};
+});
 
 export function normalise(text: string): string {
   return text

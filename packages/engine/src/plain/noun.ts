@@ -3,8 +3,15 @@ import type { Relation, RelationKind, Target, Value } from '@assay/contract';
 import { describeValue, literal } from '@assay/contract';
 import type { Token } from './lex.ts';
 import { isWord, norms, phraseAt, type Scene, slice, wordsAt } from './scene.ts';
-import { CONTAINER_ROLES, FIELD_ROLES, MESSAGE_WORDS, ROLE_BY_FIRST, ROLE_BY_LAST, type RoleWord } from './tables/roles.ts';
-import { DETERMINERS, NEVER_IN_NAMES, ORDINALS } from './tables/words.ts';
+import {
+  CONTAINER_ROLES,
+  FIELD_ROLES,
+  MESSAGE_WORDS,
+  ROLE_BY_FIRST,
+  ROLE_BY_LAST,
+  type RoleWord,
+} from './tables/roles.ts';
+import { DETERMINERS, NEVER_IN_NAMES, NUMBER_WORDS, ORDINALS } from './tables/words.ts';
 import { numberOf, parseValueTokens, splitList, valueOfText } from './value.ts';
 
 /** Relations by the words that say them; longest first. The docs print this table. */
@@ -45,6 +52,12 @@ export const RELATIONS: [string, RelationKind][] = [
 const RELATION_WORDS = RELATIONS.map(([phrase, kind]) => ({ words: phrase.split(' '), kind })).sort(
   (a, b) => b.words.length - a.words.length,
 );
+
+const RELATIONS_BY_FIRST = new Map<string, typeof RELATION_WORDS>();
+for (const relation of RELATION_WORDS) {
+  const first = relation.words[0]!;
+  RELATIONS_BY_FIRST.set(first, [...(RELATIONS_BY_FIRST.get(first) ?? []), relation]);
+}
 
 const NAMED = [
   'named',
@@ -99,6 +112,9 @@ const BY: [string[], NonNullable<Target['by']>][] = (
   ] as const
 ).map(([phrase, by]) => [phrase.split(' '), by]);
 
+/** First words of both. */
+const HAVING_STARTS = new Set([...HAVING, ...BY.map(([words]) => words)].map((words) => words[0]!));
+
 /** Attributes by which people point at a row or card: "the row with status Paid". */
 const ATTRIBUTE_WORDS = new Set(
   'status state role name text title value price date type label number id category email e-mail total amount'.split(
@@ -107,7 +123,7 @@ const ATTRIBUTE_WORDS = new Set(
 );
 /** Nouns that only say what kind of thing a name is. */
 export const ENTITY_WORDS = new Set(
-  'product order item user customer article project task entry record invoice category file team member contact option value word page todo ticket issue message comment document'.split(
+  'name product order item user customer article project task entry record invoice category file team member contact option value word page todo ticket issue message comment document'.split(
     ' ',
   ),
 );
@@ -139,7 +155,9 @@ export interface NounOptions {
   plainListIsName?: boolean;
 }
 
-export function isPage(tokens: readonly Token[]): boolean {
+export function isPage(tokens: readonly Token[], scene?: Scene): boolean {
+  // "Open /cart. It shows …": what was opened last is the page.
+  if (scene?.memory.page && tokens.length === 1 && isWord(tokens[0], 'it', 'this', 'that')) return true;
   if (wordsAt(tokens, 0, ['page']) && tokens.length === 1) return true;
   return PLACES.some((words) => words.length === tokens.length && wordsAt(tokens, 0, words));
 }
@@ -152,11 +170,14 @@ export function parseTarget(
 ): Target | null {
   if (tokens.length === 0 || tokens.length > NOUN_LIMIT) return null;
   // The same words are asked about by many rules; a long chain of relations could be cut in very many ways.
-  const places = tokens.map((token) => token.start).join(',');
-  const key = `${places} ${tokens[tokens.length - 1]!.end} ${options.ofIsName === true} ${options.depth ?? 4} ${scene.loose}`;
+  let places = 0;
+  for (const [index, token] of tokens.entries()) places += (token.start + 1) * (index + 7);
+  const last = tokens[tokens.length - 1]!;
+  const key = `${tokens[0]!.start} ${last.end} ${tokens.length} ${places} ${options.ofIsName === true} ${options.depth ?? 4} ${scene.loose}`;
   const known = scene.nouns.get(key);
   if (known !== undefined) return known;
-  if (scene.nouns.size > EFFORT) return null;
+  scene.effort.left -= 4;
+  if (scene.nouns.size > EFFORT || scene.effort.left < 0) return null;
   const target = readTarget(tokens, scene, options);
   scene.nouns.set(key, target);
   return target;
@@ -165,7 +186,7 @@ export function parseTarget(
 function readTarget(tokens: readonly Token[], scene: Scene, options: NounOptions): Target | null {
   const depth = options.depth ?? 4;
   if (depth < 0) return null;
-  if (isPage(tokens)) return null;
+  if (isPage(tokens, scene)) return null;
   const pronoun = resolvePronoun(tokens, scene);
   if (pronoun !== undefined) return pronoun;
   const possessive = parsePossessive(tokens, scene);
@@ -187,8 +208,10 @@ function relationAt(
   tokens: readonly Token[],
   at: number,
 ): { kind: RelationKind; length: number; word: string } | null {
-  if (tokens[at]!.kind !== 'word') return null;
-  for (const relation of RELATION_WORDS) {
+  const first = tokens[at]!;
+  const relations = first.kind === 'word' ? RELATIONS_BY_FIRST.get(first.norm) : undefined;
+  if (!relations) return null;
+  for (const relation of relations) {
     if (wordsAt(tokens, at, relation.words))
       return { kind: relation.kind, length: relation.words.length, word: relation.words.join(' ') };
   }
@@ -421,13 +444,13 @@ function parseHaving(
   scene: Scene,
   options: NounOptions & { depth: number },
 ): Target | null {
-  const words = slice(tokens, scene);
+  if (tokens[at]!.kind !== 'word' || !HAVING_STARTS.has(tokens[at]!.norm)) return null;
   for (const [phrase, by] of BY) {
     if (!wordsAt(tokens, at, phrase)) continue;
     const head = parseHead(tokens.slice(0, at), scene);
     const value = parseValueTokens(tokens.slice(at + phrase.length), scene);
     if (!head || head.name || !value) return null;
-    return { ...head, words, name: value, by, exact: true };
+    return { ...head, words: slice(tokens, scene), name: value, by, exact: true };
   }
   const length = phraseAt(tokens, at, HAVING);
   if (length === 0) return null;
@@ -443,7 +466,7 @@ function parseHaving(
     values.push(value);
   }
   if (values.length === 0) return null;
-  const target: Target = { ...head, words, having: values };
+  const target: Target = { ...head, words: slice(tokens, scene), having: values };
   if (inner === rest.length) return target;
   const relation = relationAt(rest, inner)!;
   const of = parseTarget(rest.slice(inner + relation.length), scene, {
@@ -606,6 +629,8 @@ function withName(all: readonly Token[], base: Target, scene: Scene): Target | n
     const name = valueOfText(only.inner, scene);
     return name ? { ...base, name, exact: true } : null;
   }
+  // "all three boxes" counts, it names nothing.
+  if (base.role && rest.length === 1 && only.norm in NUMBER_WORDS) return null;
   if (rest.length === 1 && only.kind === 'ref') {
     const name = valueOfText(only.text, scene);
     return name ? { ...base, name } : null;
@@ -630,6 +655,18 @@ function rememberedName(tokens: readonly Token[], scene: Scene): Value | null {
   return value?.kind === 'output' ? value : null;
 }
 
+const OPERABLE_WORDS = new Set([
+  'button',
+  'link',
+  'field',
+  'checkbox',
+  'dropdown',
+  'textbox',
+  'icon',
+  'tab',
+  'box',
+]);
+
 /** Words that may be a name although they are not in quotes. */
 export function validName(tokens: readonly Token[], scene: Scene): boolean {
   if (tokens.length === 0 || tokens.length > NAME_LIMIT) return false;
@@ -638,7 +675,8 @@ export function validName(tokens: readonly Token[], scene: Scene): boolean {
     if (token.kind === 'quoted' || token.kind === 'newline') return false;
     if (token.kind === 'punct') {
       const closing = index === tokens.length - 1;
-      if (!/^[&+\-–/#()%'’!?*.@|·×✕✖✓‹›−]$/.test(token.text) && !(closing && token.text === ':')) return false;
+      if (!/^[&+\-–/#()%'’!?*.@|·×✕✖✓‹›−]$/.test(token.text) && !(closing && token.text === ':'))
+        return false;
       continue;
     }
     letters = true;
@@ -648,6 +686,9 @@ export function validName(tokens: readonly Token[], scene: Scene): boolean {
     if (NEVER_IN_NAMES.has(token.norm) && !(capital && index > 0)) return false;
   }
   // "the + button": a sign is a name by itself.
+  // "the Save button frobnicate": what stands behind the kind of thing belongs to no name.
+  const kind = tokens.findIndex((token) => token.kind === 'word' && OPERABLE_WORDS.has(token.text));
+  if (kind >= 0 && kind < tokens.length - 1) return false;
   if (!letters) return tokens.length === 1 && /^[+×✕✖✓*?!<>‹›−-]$/.test(tokens[0]!.text);
   const first = tokens[0]!;
   const last = tokens[tokens.length - 1]!;
@@ -743,7 +784,8 @@ export function parseTargets(
   for (const member of members) {
     const target = parseTarget(member, scene, options);
     if (!target) return null;
-    const distinct = target.exact || target.role || role || member[0]!.kind !== 'word' || DETERMINERS.has(member[0]!.norm);
+    const distinct =
+      target.exact || target.role || role || member[0]!.kind !== 'word' || DETERMINERS.has(member[0]!.norm);
     if (options.plainListIsName && !distinct) {
       const one = scene.loose ? parseTarget(rest, scene, options) : null;
       return one ? [one] : null;

@@ -160,7 +160,7 @@ export function match<T>(
   let effort = 4_000;
 
   const step = (node: number, at: number, slots: Map<string, SlotContent>): T | null => {
-    if (--effort < 0) return null;
+    if (--effort < 0 || --scene.effort.left < 0) return null;
     if (node === nodes.length) return at === tokens.length ? accept(new Slots(slots, scene, tokens)) : null;
     const current = nodes[node]!;
     if (current.kind === 'words') {

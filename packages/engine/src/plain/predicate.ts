@@ -32,6 +32,20 @@ for (const form of ['says', 'said', 'say']) FORMS.set(form, 'say');
 for (const form of ['tells', 'told']) FORMS.set(form, 'tell');
 for (const form of ['became', 'becomes']) FORMS.set(form, 'become');
 
+/** May stand before the verb: "the URL still contains". */
+const LEADING_ADVERBS = new Set([
+  'still',
+  'now',
+  'also',
+  'always',
+  'already',
+  'finally',
+  'immediately',
+  'automatically',
+  'eventually',
+  'then',
+]);
+
 const BE = new Set(['is', 'are', 'was', 'were', 'be', 'been', 'being', 'am']);
 const MODALS = new Set(['should', 'must', 'shall', 'will', 'would', 'may', 'might', 'can', 'could']);
 const TO_MODALS = new Set(['has', 'have', 'had', 'need', 'needs', 'ought']);
@@ -45,7 +59,8 @@ export function maybePredicate(token: Token): boolean {
       MODALS.has(token.norm) ||
       TO_MODALS.has(token.norm) ||
       FORMS.has(token.norm) ||
-      /^(do|does|did|not|never|no)$/.test(token.norm))
+      /^(do|does|did|not|never|no)$/.test(token.norm) ||
+      LEADING_ADVERBS.has(token.norm))
   );
 }
 
@@ -68,7 +83,7 @@ export function predicateAt(tokens: readonly Token[], at: number): Predicate | n
     } else if (now === 'no' && (word(1) === 'longer' || word(1) === 'more')) {
       negations++;
       i += 2;
-    } else if (ADVERBS.has(now) && i > at) {
+    } else if (ADVERBS.has(now) && (i > at || LEADING_ADVERBS.has(now))) {
       still ||= now === 'still';
       i++;
     } else if (TO_MODALS.has(now) && word(1) === 'to') {

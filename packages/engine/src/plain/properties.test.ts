@@ -13,7 +13,14 @@ const options: InterpretOptions = {
 };
 
 function read(goal: string, expected: string | null = null): Interpretation {
-  const test: TestDefinition = { name: 'x', goal, expected, steps: null, classification: 'POSITIVE', startPath: null };
+  const test: TestDefinition = {
+    name: 'x',
+    goal,
+    expected,
+    steps: null,
+    classification: 'POSITIVE',
+    startPath: null,
+  };
   return interpretPlain(test, options);
 }
 
@@ -31,7 +38,9 @@ describe('any input', () => {
     const texts = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 200 }),
       fc.array(fc.constantFrom(...WORDS), { maxLength: 60 }).map((words) => words.join(' ')),
-      fc.array(fc.constantFrom(...corpus.map((entry) => entry.say)), { maxLength: 4 }).map((lines) => lines.join('\n')),
+      fc
+        .array(fc.constantFrom(...corpus.map((entry) => entry.say)), { maxLength: 4 })
+        .map((lines) => lines.join('\n')),
     );
     fc.assert(
       fc.property(texts, (text) => {
@@ -39,7 +48,9 @@ describe('any input', () => {
         for (const clause of clauses) {
           expect(clause.span.start).toBeLessThanOrEqual(clause.span.end);
           expect(text.slice(clause.span.start, clause.span.end)).toBe(clause.text);
-          const bound = steps.some((step) => step.clause === clause.index) || problems.some((problem) => problem.clause === clause.index);
+          const bound =
+            steps.some((step) => step.clause === clause.index) ||
+            problems.some((problem) => problem.clause === clause.index);
           expect(bound).toBe(true);
         }
         for (const problem of problems) {
@@ -70,14 +81,19 @@ describe('any input', () => {
       'log in as maria with the password x '.repeat(28),
       '{{'.repeat(500),
       'x'.repeat(1_000),
-      corpus.map((entry) => entry.say).join('. ').slice(0, 4_000),
+      corpus
+        .map((entry) => entry.say)
+        .join('. ')
+        .slice(0, 4_000),
     ];
     read('Click "Save" and "Saved" is shown');
     for (const text of hard) {
-      const times = [1, 2, 3].map(() => {
-        const begun = performance.now();
+      // Processor time, and the best of several: other work on the machine says nothing about the parser.
+      const times = [1, 2, 3, 4].map(() => {
+        const begun = process.cpuUsage();
         read(text);
-        return performance.now() - begun;
+        const used = process.cpuUsage(begun);
+        return (used.user + used.system) / 1_000;
       });
       expect(Math.min(...times), text.slice(0, 40)).toBeLessThan((Math.max(1_000, text.length) / 1_000) * 50);
     }
@@ -90,11 +106,17 @@ function insertions(say: string, word: string): string[] {
   let quote = false;
   for (let i = 0; i < say.length; i++) {
     if (/["“”]/.test(say[i]!)) quote = !quote;
-    else if (!quote && say[i] === ' ' && !/[{}]/.test(say.slice(Math.max(0, i - 30), i).replace(/\{\{.*?\}\}/g, ''))) places.push(i + 1);
+    else if (
+      !quote &&
+      say[i] === ' ' &&
+      !/[{}]/.test(say.slice(Math.max(0, i - 30), i).replace(/\{\{.*?\}\}/g, ''))
+    )
+      places.push(i + 1);
   }
   return places.map((at) => `${say.slice(0, at)}${word} ${say.slice(at)}`);
 }
 
+const NEGATIONS = ['not', 'never', 'no'];
 const NONSENSE = ['frobnicate', 'zorgle', 'Blarf', 'quuxly', 'wibbled'];
 
 describe('words that mean nothing', () => {
@@ -105,27 +127,33 @@ describe('words that mean nothing', () => {
       for (const say of insertions(entry.say, word)) {
         const { problems, steps } = readEntry(say, entry.expected === true);
         // `words` quotes the clause, so only what the Step does counts.
-        const said = steps.map((step) => JSON.stringify('do' in step ? [step.do, step.when] : [step.expect, step.when], (key, value) => (key === 'words' ? undefined : value))).join(' ');
+        const said = steps
+          .map((step) =>
+            JSON.stringify('do' in step ? [step.do, step.when] : [step.expect, step.when], (key, value) =>
+              key === 'words' ? undefined : value,
+            ),
+          )
+          .join(' ');
         if (problems.length === 0 && !said.toLowerCase().includes(word.toLowerCase())) lost.push(say);
       }
     }
     expect(lost).toEqual([]);
-  });
+  }, 120_000);
 });
 
 describe('negation', () => {
   it('is never lost: putting one in changes the Steps or is a problem', () => {
     const lost: string[] = [];
-    for (const entry of understood) {
+    for (const [index, entry] of understood.entries()) {
       const plain = readEntry(entry.say, entry.expected === true);
-      const bare = (one: Interpretation) => JSON.stringify(one.steps, (key, value) => (key === 'words' ? undefined : value));
-      for (const word of ['not', 'never', 'no']) {
-        for (const say of insertions(entry.say, word)) {
-          const denied = readEntry(say, entry.expected === true);
-          if (denied.problems.length === 0 && bare(denied) === bare(plain)) lost.push(say);
-        }
+      const bare = (one: Interpretation) =>
+        JSON.stringify(one.steps, (key, value) => (key === 'words' ? undefined : value));
+      for (const [place, say] of insertions(entry.say, '¬').entries()) {
+        // Each place gets one of the three, each sentence begins with another.
+        const denied = readEntry(say.replace('¬', NEGATIONS[(place + index) % 3]!), entry.expected === true);
+        if (denied.problems.length === 0 && bare(denied) === bare(plain)) lost.push(say);
       }
     }
     expect(lost).toEqual([]);
-  });
+  }, 120_000);
 });

@@ -15,6 +15,8 @@ export interface Memory {
   sort: { by: string; direction: 'ascending' | 'descending'; as: 'auto' | 'date' | 'number' | 'text' } | null;
   /** Checks of the last expectation clause: "the order must stay". */
   checks: Check[];
+  /** "It" is the page: an address was opened last. */
+  page: boolean;
   /** Something was done since those checks. */
   acted: boolean;
   /** Names that something was remembered as, each with what it was: `order number`. */
@@ -33,6 +35,7 @@ export function emptyMemory(): Memory {
     sort: null,
     checks: [],
     acted: true,
+    page: false,
     remembered: new Map(),
     generated: new Map(),
     generatedCount: 0,
@@ -48,6 +51,12 @@ export function copyMemory(memory: Memory): Memory {
     generated: new Map(memory.generated),
   };
 }
+
+/** Steps of matching for a test of that many characters: several times what ordinary sentences take. */
+export function startEffort(characters: number): { left: number } {
+  return { left: 2_500 + characters * EFFORT_PER_CHARACTER };
+}
+const EFFORT_PER_CHARACTER = 4;
 
 export interface Hint {
   message: string;
@@ -68,6 +77,8 @@ export interface Scene {
   hints: Hint[];
   /** Noun phrases of this clause that were read already. */
   nouns: Map<string, Target | null>;
+  /** What is left of the work that reading the whole test may take; see `startEffort`. */
+  effort: { left: number };
   /** A later clause speaks of a dialog: macros leave it to that clause to answer. */
   answersDialogs: boolean;
   /** The project's own macros: Steps of the macro that these words call, or null. */
@@ -76,14 +87,20 @@ export interface Scene {
 
 /** The words as written; tokens that do not stand side by side in the text are joined by a space. */
 export function slice(tokens: readonly Token[], scene: Pick<Scene, 'text'>): string {
-  let words = '';
-  let end = -1;
-  for (const token of tokens) {
-    const gap = end >= 0 && token.start >= end ? scene.text.slice(end, token.start) : ' ';
-    words += end < 0 ? token.text : `${gap === '' ? '' : ' '}${token.text}`;
-    end = token.end;
+  if (tokens.length === 0) return '';
+  const { text } = scene;
+  let together = true;
+  for (let i = 1; i < tokens.length && together; i++) {
+    const end = tokens[i - 1]!.end;
+    const { start } = tokens[i]!;
+    together = start === end || (start > end && text.slice(end, start).trim() === '');
   }
-  return words.replace(/\s+/g, ' ');
+  if (together) return tidy(text.slice(tokens[0]!.start, tokens[tokens.length - 1]!.end));
+  return tidy(tokens.map((token) => token.text).join(' '));
+}
+
+function tidy(words: string): string {
+  return /\s\s|[^\S ]/.test(words) ? words.replace(/\s+/g, ' ') : words;
 }
 
 /** Lower-case words joined by one space, quotations as they are. */

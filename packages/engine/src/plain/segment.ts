@@ -32,7 +32,14 @@ export function segment(tokens: readonly Token[], scene: Scene, mode: Mode): Seg
 
   const attempt = (from: number, to: number, loose: boolean, before: Before | null) => {
     if (--tries < 0) return null;
-    const probe: Scene = { ...scene, probing: true, loose, hints: [], nouns: new Map(), memory: probing(scene) };
+    const probe: Scene = {
+      ...scene,
+      probing: true,
+      loose,
+      hints: [],
+      nouns: new Map(),
+      memory: probing(scene),
+    };
     return parseClause(tokens.slice(from, to), probe, mode, before);
   };
 
@@ -65,8 +72,7 @@ export function segment(tokens: readonly Token[], scene: Scene, mode: Mode): Seg
       if (tries < 0) break;
     }
     if (!best) {
-      const to =
-        ends.find((end) => end === tokens.length || startsClause(tokens, end, [])) ?? tokens.length;
+      const to = ends.find((end) => end === tokens.length || startsClause(tokens, end, [])) ?? tokens.length;
       const rest = solve(to, null);
       best = {
         cost: 1 + rest.cost,
@@ -124,7 +130,12 @@ function startsClause(tokens: readonly Token[], border: number, earlier: readonl
 function listBeforeVerb(tokens: readonly Token[]): boolean {
   const verb = predicates(tokens)[0];
   if (!verb) return false;
-  return !tokens.slice(0, verb.at).some((token, index) => isConnector(token) && tokens[index + 1]?.kind === 'word' && VERB_STARTS.has(tokens[index + 1]!.norm));
+  return !tokens
+    .slice(0, verb.at)
+    .some(
+      (token, index) =>
+        isConnector(token) && tokens[index + 1]?.kind === 'word' && VERB_STARTS.has(tokens[index + 1]!.norm),
+    );
 }
 
 const BETWEEN = ['with', 'into', 'as', 'from', 'to', 'in', 'for', 'onto'];
@@ -132,5 +143,9 @@ const BETWEEN = ['with', 'into', 'as', 'from', 'to', 'in', 'for', 'onto'];
 /** "its status Paid"; "the e-mail with x" after "fill the name with y": no verb, but built like what came before. */
 function elliptical(tokens: readonly Token[], earlier: readonly Token[]): boolean {
   if (isWord(tokens[0], 'its', 'their')) return true;
-  return BETWEEN.some((word) => tokens.slice(1, -1).some((token) => isWord(token, word)) && earlier.slice(1, -1).some((token) => isWord(token, word)));
+  return BETWEEN.some(
+    (word) =>
+      tokens.slice(1, -1).some((token) => isWord(token, word)) &&
+      earlier.slice(1, -1).some((token) => isWord(token, word)),
+  );
 }

@@ -101,6 +101,8 @@ function inlineNumbers(line: readonly Token[]): Token[][] {
   const mark = markLength(line);
   const first = mark > 0 && line[0]!.kind === 'number' ? Number(line[0]!.text) : null;
   let rest = line.slice(mark);
+  // "- 1. Open Settings": a mark behind a mark.
+  if (mark > 0 && first === null && markLength(rest) > 0) return inlineNumbers(rest);
   if (first === null) return rest.length > 0 ? [[...rest]] : [];
   const parts: Token[][] = [];
   let next = first + 1;

@@ -21,6 +21,15 @@ const PREFIX_TRIES = 14;
 export function problemOf(tokens: readonly Token[], scene: Scene, mode: Mode): Said {
   const start = tokens[0]?.start ?? 0;
   const end = tokens.at(-1)?.end ?? 0;
+  if (scene.effort.left < 0) {
+    return {
+      start,
+      end,
+      errorCode: 'AGENT_NOT_UNDERSTOOD',
+      message: 'The text is too long-winded: reading it was given up here.',
+      suggestion: 'Write shorter sentences, one instruction or expectation in each.',
+    };
+  }
   const hint = scene.hints.at(-1);
   if (hint)
     return {
@@ -89,7 +98,13 @@ function isVague(tokens: readonly Token[]): boolean {
 function understoodPrefix(tokens: readonly Token[], scene: Scene, mode: Mode): number {
   const first = Math.max(1, tokens.length - PREFIX_TRIES);
   for (let length = tokens.length - 1; length >= first; length--) {
-    const probe: Scene = { ...scene, probing: true, hints: [], nouns: new Map(), memory: copyMemory(scene.memory) };
+    const probe: Scene = {
+      ...scene,
+      probing: true,
+      hints: [],
+      nouns: new Map(),
+      memory: copyMemory(scene.memory),
+    };
     if (parseClause(tokens.slice(0, length), probe, mode, null)) return length;
   }
   return 0;

@@ -2,6 +2,7 @@ import type { Generator, Value } from '@assay/contract';
 import { literal } from '@assay/contract';
 import type { Token } from './lex.ts';
 import { isWord, norms, type Scene, slice } from './scene.ts';
+import { table } from './tables/table.ts';
 import { DETERMINERS, NEVER_IN_NAMES, NUMBER_WORDS } from './tables/words.ts';
 import type { InterpretOptions } from './types.ts';
 
@@ -15,7 +16,7 @@ export class UnknownReference extends Error {
   }
 }
 
-const GENERATORS: Record<string, Generator> = {
+const GENERATORS: Record<string, Generator> = table({
   email: 'email',
   'e-mail': 'email',
   mail: 'email',
@@ -39,7 +40,7 @@ const GENERATORS: Record<string, Generator> = {
   password: 'password',
   uuid: 'uuid',
   id: 'uuid',
-};
+});
 const FRESH = new Set(['unique', 'random', 'new', 'fresh', 'generated']);
 
 /**
@@ -166,25 +167,17 @@ export function parseValueTokens(all: readonly Token[], scene: Scene): Value | n
   return valueOfText(slice(tokens, scene), scene);
 }
 
+const INTRODUCTIONS = new Set(
+  'text value word words string number amount phrase characters password name e-mail email code address message comment date url query pin term title'.split(
+    ' ',
+  ),
+);
+
 /** "the text", "the value", "the word" in front of a quotation or a reference. */
 function introduction(tokens: readonly Token[]): number {
   let at = isWord(tokens[0], 'the', 'a', 'an') ? 1 : 0;
   if (isWord(tokens[at], 'following', 'exact')) at++;
-  if (
-    !isWord(
-      tokens[at],
-      'text',
-      'value',
-      'word',
-      'words',
-      'string',
-      'number',
-      'amount',
-      'phrase',
-      'characters',
-    )
-  )
-    return 0;
+  if (!INTRODUCTIONS.has(tokens[at]?.norm ?? '')) return 0;
   at++;
   if (tokens[at]?.text === ':') at++;
   const next = tokens[at];
@@ -243,8 +236,10 @@ function rememberedValue(tokens: readonly Token[], scene: Scene): Value | null {
   if (rest.length === 0) return null;
   const fold = (text: string) => text.toLowerCase().replace(/[-_ ]+/g, ' ');
   const name = rest.length === 1 ? rest[0]!.inner : norms(rest);
-  const exact = known.find((output) => output === name) ?? known.find((output) => fold(output) === fold(name));
-  if (exact !== undefined) return said || at > 0 || rest.length === 1 ? { kind: 'output', name: exact } : null;
+  const exact =
+    known.find((output) => output === name) ?? known.find((output) => fold(output) === fold(name));
+  if (exact !== undefined)
+    return said || at > 0 || rest.length === 1 ? { kind: 'output', name: exact } : null;
   for (const [output, what] of scene.memory.remembered) {
     // "the remembered order number", "the order number N".
     if (said && norms(rest) === what) return { kind: 'output', name: output };
@@ -254,7 +249,7 @@ function rememberedValue(tokens: readonly Token[], scene: Scene): Value | null {
   return null;
 }
 
-const DAY_OFFSETS: Record<string, number> = {
+const DAY_OFFSETS: Record<string, number> = table({
   today: 0,
   "today's date": 0,
   'the current date': 0,
@@ -262,7 +257,7 @@ const DAY_OFFSETS: Record<string, number> = {
   "tomorrow's date": 1,
   yesterday: -1,
   "yesterday's date": -1,
-};
+});
 
 /** Days from today that these words say, or null. */
 export function dayOffset(tokens: readonly Token[]): number | null {

@@ -29,14 +29,28 @@ export function compactCheck(check: Check): string {
   const parts: string[] = [check.negated ? `not ${check.check}` : check.check];
   if ('target' in check && check.target) parts.push(target(check.target));
   if (check.check === 'request') {
-    parts.push(check.method ?? '*', check.path ? text(check.path) : '', check.status ? number(check.status) : '');
+    parts.push(
+      check.method ?? '*',
+      check.path ? text(check.path) : '',
+      check.status ? number(check.status) : '',
+    );
   } else if (check.check === 'download') {
-    parts.push(check.name ? text(check.name) : '', check.bytes ? `bytes ${number(check.bytes)}` : '', check.content ? `content ${text(check.content)}` : '');
+    parts.push(
+      check.name ? text(check.name) : '',
+      check.bytes ? `bytes ${number(check.bytes)}` : '',
+      check.content ? `content ${text(check.content)}` : '',
+    );
   } else if (check.check === 'number' || check.check === 'count') parts.push(number(check.match));
   else if ('match' in check && check.match) parts.push(text(check.match as TextMatch));
   if (check.check === 'selected' && check.option) parts.push(`option ${value(check.option)}`);
-  if (check.check === 'order') parts.push(check.column ? `by ${JSON.stringify(check.column)}` : '', check.direction, check.as);
-  if (check.check === 'list') parts.push(check.exactly ? 'exactly' : '', check.inOrder ? 'in order' : '', check.values.map(value).join(', '));
+  if (check.check === 'order')
+    parts.push(check.column ? `by ${JSON.stringify(check.column)}` : '', check.direction, check.as);
+  if (check.check === 'list')
+    parts.push(
+      check.exactly ? 'exactly' : '',
+      check.inOrder ? 'in order' : '',
+      check.values.map(value).join(', '),
+    );
   if (check.check === 'accessible' && check.level) parts.push(check.level);
   if (check.withinMs) parts.push(`within ${check.withinMs}`);
   return parts.filter((part) => part !== '').join(' ');
@@ -52,7 +66,8 @@ export function compact(step: Step): string {
   if (a.action === 'goto') parts.push(value(a.url));
   if (a.action === 'fill' || a.action === 'append') parts.push(`= ${value(a.value)}`);
   if (a.action === 'press') parts.push(a.key, a.times ? `x${a.times}` : '');
-  if (a.action === 'select') parts.push(`= ${a.options.map(value).join(', ')}`, a.alternatives ? `|${a.alternatives.length}` : '');
+  if (a.action === 'select')
+    parts.push(`= ${a.options.map(value).join(', ')}`, a.alternatives ? `|${a.alternatives.length}` : '');
   if (a.action === 'click' && a.modifiers) parts.push(`+${a.modifiers.join('+')}`);
   if (a.action === 'drag') parts.push(`to ${target(a.to)}`);
   if (a.action === 'upload') parts.push(`= ${a.files.map(value).join(', ')}`);

@@ -19,5 +19,7 @@ export function entries(): (Entry & { file: string })[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith('.json'))
     .sort()
-    .flatMap((file) => (JSON.parse(readFileSync(join(folder, file), 'utf8')) as Entry[]).map((entry) => ({ ...entry, file })));
+    .flatMap((file) =>
+      (JSON.parse(readFileSync(join(folder, file), 'utf8')) as Entry[]).map((entry) => ({ ...entry, file })),
+    );
 }

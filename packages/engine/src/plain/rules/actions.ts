@@ -12,7 +12,14 @@ import { act, type Draft, literalText, type Rule, rules } from './rule.ts';
 /** "Turn the notifications off": only things that can be ticked have a role here, every other word is a name. */
 function switchable(target: Target): Target {
   const { role, ...rest } = target;
-  if (role === undefined || target.name || !['message', 'alert', 'text', 'section', 'list', 'image', 'icon', 'badge', 'video', 'element'].includes(role)) return target;
+  if (
+    role === undefined ||
+    target.name ||
+    !['message', 'alert', 'text', 'section', 'list', 'image', 'icon', 'badge', 'video', 'element'].includes(
+      role,
+    )
+  )
+    return target;
   return { ...rest, name: literal(target.words.replace(/^(the|a|an|all) /i, '')) };
 }
 
@@ -76,7 +83,12 @@ function isAddress(value: Value): boolean {
   const text = literalText(value);
   if (text === null) {
     const first = value.kind === 'joined' ? literalText(value.parts[0]) : '';
-    return value.kind !== 'joined' || first === null || /^(https?:|\/)/i.test(first) || describeValue(value).indexOf(' ') < 0;
+    return (
+      value.kind !== 'joined' ||
+      first === null ||
+      /^(https?:|\/)/i.test(first) ||
+      describeValue(value).indexOf(' ') < 0
+    );
   }
   return /^(https?:\/\/\S+|\/\S*|[a-z0-9.-]+\.[a-z]{2,}(:\d+)?(\/\S*)?)$/i.test(text);
 }
@@ -360,9 +372,9 @@ export const ACTION_RULES: Rule[] = rules('plain', [
       '@set <f:field> (to|as|with|:|=) <v:value>',
       '@set <f:field> from <old:value> to <v:value>',
       '@fill <f:field> (:|=) <v:value>',
-      '@enter <v:value> [there|here]',
       '@enter <f:field> <q:value>',
       '@fill [in] <f:field> <q:value>',
+      '@enter <v:value> [there|here]',
     ],
     examples: [
       'Enter "Maria" into the Name field',
@@ -378,7 +390,7 @@ export const ACTION_RULES: Rule[] = rules('plain', [
         const tokens = slots.tokens('q');
         if (tokens.length !== 1 || tokens[0]!.kind === 'word') return null;
         const field = slots.target('f');
-        if (field.exact && field.role === undefined) return null;
+        if ((field.exact && field.role === undefined) || field.role === 'text') return null;
         return [act({ action: 'fill', target: fieldOf(field), value: slots.value('q') })];
       }
       if (slots.has('f'))
@@ -452,7 +464,8 @@ export const ACTION_RULES: Rule[] = rules('plain', [
     does: 'Switches a checkbox or switch off; nothing happens when it is off already.',
     patterns: ['@uncheck <t:targets>', 'turn <t:targets> off', 'switch <t:targets> off'],
     examples: ['Untick "Remember me"', 'Turn off the Newsletter switch', 'Uncheck the gift wrap checkbox'],
-    build: (slots) => eachTarget(slots, 't', (target) => act({ action: 'uncheck', target: switchable(target) })),
+    build: (slots) =>
+      eachTarget(slots, 't', (target) => act({ action: 'uncheck', target: switchable(target) })),
   },
   {
     id: 'check',
@@ -583,8 +596,8 @@ export const ACTION_RULES: Rule[] = rules('plain', [
     title: 'Answer a dialog of the browser',
     does: 'Accepts or dismisses the alert, confirm or prompt that the last action opened.',
     patterns: [
-      '@accept [the|that] (alert|browser dialog|native dialog|confirm dialog|confirmation|confirmation dialog|dialog|prompt|javascript alert|popup|pop-up|browser alert|message box)',
-      '@dismiss [the|that] (alert|browser dialog|native dialog|confirm dialog|confirmation|confirmation dialog|prompt|javascript alert|browser alert|message box)',
+      '@accept [the|that] (alert|browser dialog|native dialog|confirm dialog|confirmation dialog|prompt|javascript alert|browser alert|message box)',
+      '@dismiss [the|that] (alert|browser dialog|native dialog|confirm dialog|confirmation dialog|prompt|javascript alert|browser alert|message box)',
       '(answer|reply to) the (prompt|dialog|alert) with <v:value>',
       '@enter <v:value> (in|into) the prompt',
       '@accept the prompt with <v:value>',

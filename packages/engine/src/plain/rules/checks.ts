@@ -71,7 +71,8 @@ export function shown(
   if (isWord(tokens[0], 'only')) return null;
   if (deniedBySubject && isPlural(tokens)) {
     const target = parseTarget(tokens, scene);
-    if (target?.role === 'message' || target?.role === 'alert') return [checkThat({ check: 'visible', target }, true)];
+    if (target?.role === 'message' || target?.role === 'alert')
+      return [checkThat({ check: 'visible', target }, true)];
     return target ? [{ expect: { check: 'count', target, match: { op: 'eq', value: 0 } } }] : null;
   }
   const targets = parseTargets(tokens, scene);
@@ -100,13 +101,18 @@ export function equalTo(target: Target, tokens: readonly Token[], statement: Sta
 /** A message is known by what it says: 'the error message says "Wrong password"'. */
 function messageSays(target: Target, value: Value, negated: boolean): Draft | null {
   const kind = target.role === 'message' || target.role === 'alert';
-  if (!kind || (target.name && !target.alternatives) || target.having || target.ordinal !== undefined) return null;
+  if (!kind || (target.name && !target.alternatives) || target.having || target.ordinal !== undefined)
+    return null;
   const { alternatives: _, ...rest } = target;
   return checkThat({ check: 'visible', target: { ...rest, name: value, exact: true } }, negated);
 }
 
 function contains(target: Target | null, tokens: readonly Token[], statement: Statement): Draft[] | null {
-  const members = splitList(tokens);
+  // Denied, "A or B" is neither of them.
+  const joined = statement.negated
+    ? tokens.map((token) => (isWord(token, 'or') ? { ...token, norm: 'and' } : token))
+    : tokens;
+  const members = splitList(joined);
   if (!members) return null;
   const drafts: Draft[] = [];
   for (const member of members) {
@@ -114,9 +120,11 @@ function contains(target: Target | null, tokens: readonly Token[], statement: St
     if (!value) return null;
     const message = target && messageSays(target, value, statement.negated);
     drafts.push(
-      message ? message : target
-        ? contentCheck(target, matchOf('contains', value), statement.negated)
-        : checkThat({ check: 'text', match: matchOf('contains', value) }, statement.negated),
+      message
+        ? message
+        : target
+          ? contentCheck(target, matchOf('contains', value), statement.negated)
+          : checkThat({ check: 'text', match: matchOf('contains', value) }, statement.negated),
     );
   }
   return drafts;
@@ -126,7 +134,9 @@ function contains(target: Target | null, tokens: readonly Token[], statement: St
 function says(statement: Statement): Draft[] | null {
   const { subject, slots, negated, scene } = statement;
   const tokens = slots.tokens('v');
-  if (isPage(subject.tokens)) {
+  if (isPage(subject.tokens, statement.scene)) {
+    const fresh = parseValueTokens(tokens, scene);
+    if (fresh && fresh.kind !== 'literal') return contains(null, tokens, statement);
     const bare = tokens.every(
       (token) =>
         token.kind === 'quoted' ||
@@ -210,7 +220,7 @@ export const CHECK_RULES: CheckRule[] = checkRules([
       if (verb.verb === 'come' && !/^up$/i.test(slots.words)) return null;
       if (verb.verb === 'pop' && !/^up/i.test(slots.words)) return null;
       if (verb.verb === 'show' && !/^up\b/i.test(slots.words)) return null;
-      if (isUser(subject.tokens) || isPage(subject.tokens)) return null;
+      if (isUser(subject.tokens) || isPage(subject.tokens, statement.scene)) return null;
       if (verb.verb === 'open') {
         const target = targetOf(subject);
         if (!target || !['dialog', 'menu', 'section'].includes(target.role ?? '') || slots.has('place'))
@@ -356,7 +366,7 @@ export const CHECK_RULES: CheckRule[] = checkRules([
       const counted = countedOf(slots.tokens('n'), scene);
       if (!counted) return null;
       if (isUser(subject.tokens)) return null;
-      if (isPage(subject.tokens))
+      if (isPage(subject.tokens, statement.scene))
         return [checkThat({ check: 'count', target: counted.target, match: counted.match }, negated)];
       const holder = targetOf(subject);
       if (!holder) return null;
@@ -407,7 +417,7 @@ export const CHECK_RULES: CheckRule[] = checkRules([
       if (verb.verb !== 'exceed' && verb.verb !== 'cost' && verb.verb !== 'amount' && !quantity.compared)
         return null;
       if (
-        isPage(subject.tokens) ||
+        isPage(subject.tokens, statement.scene) ||
         isUser(subject.tokens) ||
         isUrl(subject.tokens) ||
         isTitle(subject.tokens)
@@ -487,7 +497,7 @@ export const CHECK_RULES: CheckRule[] = checkRules([
     build: (statement) => {
       const { subject, slots } = statement;
       if (isUser(subject.tokens)) return null;
-      if (isPage(subject.tokens)) return contains(null, slots.tokens('v'), statement);
+      if (isPage(subject.tokens, statement.scene)) return contains(null, slots.tokens('v'), statement);
       const target = targetOf(subject);
       return target ? contains(target, slots.tokens('v'), statement) : null;
     },
@@ -565,7 +575,8 @@ export const CHECK_RULES: CheckRule[] = checkRules([
     examples: ['The heading starts with "Welcome"', 'The order number ends with 42'],
     build: (statement) => {
       const { subject, slots, negated, verb } = statement;
-      if (isPage(subject.tokens) || isUrl(subject.tokens) || isTitle(subject.tokens)) return null;
+      if (isPage(subject.tokens, statement.scene) || isUrl(subject.tokens) || isTitle(subject.tokens))
+        return null;
       const target = targetOf(subject);
       const op = verb.verb === 'end' ? 'ends-with' : 'starts-with';
       return target ? [contentCheck(target, matchOf(op, slots.value('v')), negated)] : null;
@@ -592,7 +603,7 @@ export const CHECK_RULES: CheckRule[] = checkRules([
       if (
         norms(subject.tokens) === 'there' ||
         isUser(subject.tokens) ||
-        isPage(subject.tokens) ||
+        isPage(subject.tokens, statement.scene) ||
         isUrl(subject.tokens) ||
         isTitle(subject.tokens)
       )
@@ -615,7 +626,22 @@ export const CHECK_RULES: CheckRule[] = checkRules([
 ]);
 
 /** Roles whose text is what they are about; of others "is" tells a state, which has rules of its own. */
-const READ_ROLES = new Set(['cell', 'text', 'heading', 'badge', 'message', 'alert', 'field', 'combobox', 'row', 'card', 'listitem', 'tooltip', 'option', 'columnheader']);
+const READ_ROLES = new Set([
+  'cell',
+  'text',
+  'heading',
+  'badge',
+  'message',
+  'alert',
+  'field',
+  'combobox',
+  'row',
+  'card',
+  'listitem',
+  'tooltip',
+  'option',
+  'columnheader',
+]);
 
 /** Whether "X is Y" gives a text to compare; "is correct", "is submitted" and "is red" do not. */
 function saysSomething(target: Target, tokens: readonly Token[]): boolean {
@@ -629,7 +655,11 @@ function saysSomething(target: Target, tokens: readonly Token[]): boolean {
 }
 
 /** Looks and states that no check can see. */
-const ADJECTIVES = new Set('red green blue yellow orange grey gray white black bold italic big small bigger smaller large empty fast slow responsive centered centred aligned readable clear secure unique available unavailable possible impossible'.split(' '));
+const ADJECTIVES = new Set(
+  'red green blue yellow orange grey gray white black bold italic big small bigger smaller large empty fast slow responsive centered centred aligned readable clear secure unique available unavailable possible impossible'.split(
+    ' ',
+  ),
+);
 
 /** "The first row has to be order 1042 from yesterday": the row contains both. */
 function rowIs(target: Target, tokens: readonly Token[], statement: Statement): Draft[] | null {
@@ -659,7 +689,6 @@ function rowIs(target: Target, tokens: readonly Token[], statement: Statement): 
   }
   return drafts;
 }
-
 
 /** `role "Viewer" and status Pending`: one check for each pair. */
 export function attributes(
@@ -700,7 +729,8 @@ export function attributes(
 
 function placeCheck(statement: Statement): Draft[] | null {
   const { subject, slots, negated, scene } = statement;
-  if (norms(subject.tokens) === 'there' || isUser(subject.tokens) || isPage(subject.tokens)) return null;
+  if (norms(subject.tokens) === 'there' || isUser(subject.tokens) || isPage(subject.tokens, statement.scene))
+    return null;
   const place = slots.tokens('place');
   const relation =
     scene.text.slice(0, 0) + norms(allTokens(statement).slice(0, allTokens(statement).length - place.length));
@@ -768,9 +798,9 @@ function has(statement: Statement): Draft[] | null {
   }
   if (none && statement.negated) return null;
   const negated = statement.negated || none;
-  const clean = isPage(subject.tokens) ? consoleErrors(tokens, negated) : null;
+  const clean = isPage(subject.tokens, statement.scene) ? consoleErrors(tokens, negated) : null;
   if (clean) return clean;
-  if (isPage(subject.tokens)) return shown(tokens, { scene, negated }, none);
+  if (isPage(subject.tokens, statement.scene)) return shown(tokens, { scene, negated }, none);
   // "has Paid" could be anything; a thing that is had needs an article, a role or a quotation.
   const distinct =
     none ||
@@ -829,7 +859,7 @@ const STATES: [RegExp, (target: Target) => Check, boolean][] = [
 
 function stateCheck(statement: Statement): Draft[] | null {
   const said = norms(statement.slots.tokens('s'));
-  if (isPage(statement.subject.tokens)) return null;
+  if (isPage(statement.subject.tokens, statement.scene)) return null;
   for (const [pattern, make, inverted] of STATES) {
     if (!pattern.test(said)) continue;
     const targets = targetsOf(statement.subject);
@@ -852,7 +882,8 @@ function stateCheck(statement: Statement): Draft[] | null {
 
 function emptyCheck(statement: Statement): Draft[] | null {
   const { subject, negated, scene } = statement;
-  if (isPage(subject.tokens)) return [checkThat({ check: 'text', match: { op: 'empty' } }, negated)];
+  if (isPage(subject.tokens, statement.scene))
+    return [checkThat({ check: 'text', match: { op: 'empty' } }, negated)];
   const cart = /^(?:the |my )?(?:shopping )?(cart|basket|bag|trolley)$/.exec(norms(subject.tokens));
   if (cart) {
     if (negated) {

@@ -32,15 +32,28 @@ const PASSWORD_KEYS = /^(?:password|pass|passwd|pwd|secret)$/i;
 /** User name and password of a config that is named as a whole: `{{shop-login}}`, "the shop login". */
 function credentials(tokens: readonly Token[], scene: Scene): { user: Value; password: Value } | null {
   const only = tokens.length === 1 ? tokens[0]! : null;
-  const said = (only?.kind === 'ref' ? only.text.slice(2, -2) : only?.kind === 'quoted' ? only.inner : norms(tokens)).trim();
-  const plain = (text: string) => text.toLowerCase().replace(/^(the|my|our) /, '').replace(/ (config|credentials|account|user)$/, '').replace(/[-_ ]+/g, ' ').trim();
+  const said = (
+    only?.kind === 'ref' ? only.text.slice(2, -2) : only?.kind === 'quoted' ? only.inner : norms(tokens)
+  ).trim();
+  const plain = (text: string) =>
+    text
+      .toLowerCase()
+      .replace(/^(the|my|our) /, '')
+      .replace(/ (config|credentials|account|user)$/, '')
+      .replace(/[-_ ]+/g, ' ')
+      .trim();
   const names = Object.keys(scene.options.configs);
-  const name = names.find((known) => known === said) ?? names.find((known) => plain(known) === plain(said) || plain(known) === `${plain(said)} login`);
+  const name =
+    names.find((known) => known === said) ??
+    names.find((known) => plain(known) === plain(said) || plain(known) === `${plain(said)} login`);
   if (!name) {
     if (only?.kind === 'ref' && !said.includes('.')) {
       scene.hints.push({
         message: `{{${said}}} is not known: the test has no config called "${said}".`,
-        suggestion: names.length > 0 ? `Configs of this test: ${names.join(', ')}.` : 'Add a config with a user name and a password.',
+        suggestion:
+          names.length > 0
+            ? `Configs of this test: ${names.join(', ')}.`
+            : 'Add a config with a user name and a password.',
         errorCode: 'AGENT_MISSING_VALUE',
       });
     }
@@ -53,7 +66,11 @@ function ofConfig(name: string, scene: Scene): { user: Value; password: Value } 
   const fields = scene.options.configs[name] ?? [];
   const user = fields.find((field) => USER_KEYS.test(field));
   const password = fields.find((field) => PASSWORD_KEYS.test(field));
-  if (user && password) return { user: { kind: 'config', config: name, key: user }, password: { kind: 'config', config: name, key: password } };
+  if (user && password)
+    return {
+      user: { kind: 'config', config: name, key: user },
+      password: { kind: 'config', config: name, key: password },
+    };
   scene.hints.push({
     message: `Config "${name}" has ${fields.length > 0 ? `the fields ${fields.join(', ')}` : 'no fields'}; logging in needs a user name and a password.`,
     suggestion: 'Name the fields for example username and password.',
@@ -83,7 +100,10 @@ function oneValue(slots: Slots, name: string): Value | null {
 function signUp(email: Value, password: Value, name: Value): Draft[] {
   return [
     { ...click(T.SIGNUP_LINK), ...unless(T.NEW_PASSWORD_FIELD) },
-    { ...click({ ...T.SIGNUP_LINK, words: 'the way from the login form to the registration form' }), ...unless(T.NEW_PASSWORD_FIELD) },
+    {
+      ...click({ ...T.SIGNUP_LINK, words: 'the way from the login form to the registration form' }),
+      ...unless(T.NEW_PASSWORD_FIELD),
+    },
     { ...fill(T.NAME_FIELD, name), ...given(T.NAME_FIELD) },
     fill(T.EMAIL_FIELD, email),
     fill(T.NEW_PASSWORD_FIELD, password),
@@ -94,7 +114,10 @@ function signUp(email: Value, password: Value, name: Value): Draft[] {
 }
 
 /** Things by their names: "the blue lamp and two green mugs". */
-function things(tokens: readonly Token[], scene: Scene): { name: Value; words: string; times: number; exact: boolean }[] | null {
+function things(
+  tokens: readonly Token[],
+  scene: Scene,
+): { name: Value; words: string; times: number; exact: boolean }[] | null {
   const members = splitList(tokens);
   if (!members) return null;
   const found = [];
@@ -131,7 +154,11 @@ function answer(accept: boolean, button: Target): Draft[] {
   return [
     { ...act({ action: 'answer-dialog', accept }), when: { check: 'dialog' }, whenWithinMs: 300 },
     // A dialog of the browser stays in the log of the last action, so this is passed over once it is answered.
-    { ...click(T.inside(button, T.DIALOG)), when: { check: 'dialog', negated: true, holdMs: 0 }, whenWithinMs: 0 },
+    {
+      ...click(T.inside(button, T.DIALOG)),
+      when: { check: 'dialog', negated: true, holdMs: 0 },
+      whenWithinMs: 0,
+    },
   ];
 }
 
@@ -167,7 +194,12 @@ export const MACRO_RULES: Rule[] = rules('macro', [
       '@login [to|into] [the] [application|app|site|shop|page|account]',
       '(logged in|signed in) (as|with) <u:value> (and|with|using) [the] password <p:value>',
     ],
-    examples: ['Log in as maria with the password "hunter 2"', 'Log in with {{shop-login}}', 'Sign in as {{shop-login.username}} with {{shop-login.password}}', 'Log in with the shop login'],
+    examples: [
+      'Log in as maria with the password "hunter 2"',
+      'Log in with {{shop-login}}',
+      'Sign in as {{shop-login.username}} with {{shop-login.password}}',
+      'Log in with the shop login',
+    ],
     build: (slots) => {
       if (slots.has('p')) {
         const user = oneValue(slots, 'u');
@@ -186,14 +218,20 @@ export const MACRO_RULES: Rule[] = rules('macro', [
         }
         return null;
       }
-      const logins = Object.entries(slots.scene.options.configs).filter(([, fields]) => fields.some((field) => PASSWORD_KEYS.test(field)) && fields.some((field) => USER_KEYS.test(field)));
+      const logins = Object.entries(slots.scene.options.configs).filter(
+        ([, fields]) =>
+          fields.some((field) => PASSWORD_KEYS.test(field)) && fields.some((field) => USER_KEYS.test(field)),
+      );
       if (logins.length === 1) {
         const found = ofConfig(logins[0]![0], slots.scene);
         return found && logIn(found.user, found.password);
       }
       slots.scene.hints.push({
         message: 'It is not said as whom to log in.',
-        suggestion: logins.length > 1 ? `Name one of the configs: ${logins.map(([name]) => `log in with {{${name}}}`).join(', or: ')}.` : 'Write: log in as maria with the password "…".',
+        suggestion:
+          logins.length > 1
+            ? `Name one of the configs: ${logins.map(([name]) => `log in with {{${name}}}`).join(', or: ')}.`
+            : 'Write: log in as maria with the password "…".',
         errorCode: 'AGENT_MISSING_VALUE',
       });
       return null;
@@ -220,11 +258,26 @@ export const MACRO_RULES: Rule[] = rules('macro', [
       '@signup (with|using|as) [the] [e-mail|email|address] <e:value>',
       '@signup',
     ],
-    examples: ['Sign up with a unique e-mail and the password "Correct horse 1"', 'Register with an e-mail that has no @', 'Sign up as a new user'],
+    examples: [
+      'Sign up with a unique e-mail and the password "Correct horse 1"',
+      'Register with an e-mail that has no @',
+      'Sign up as a new user',
+    ],
     build: (slots) => {
-      const fresh = (generator: 'email' | 'password' | 'name'): Value => ({ kind: 'generated', generator, id: `sign-up-${generator}-${slots.all[0]!.start}` });
-      const invalid = /\b(?:no|without|lacks|with no)\b.*@|\b(?:invalid|wrong|malformed|bad)\b|at sign/i.test(slots.words) && !slots.has('e');
-      const email = slots.has('e') ? oneValue(slots, 'e') : invalid ? literal('no-at-sign.example.com') : fresh('email');
+      const fresh = (generator: 'email' | 'password' | 'name'): Value => ({
+        kind: 'generated',
+        generator,
+        id: `sign-up-${generator}-${slots.all[0]!.start}`,
+      });
+      const invalid =
+        /\b(?:no|without|lacks|with no)\b.*@|\b(?:invalid|wrong|malformed|bad)\b|at sign/i.test(
+          slots.words,
+        ) && !slots.has('e');
+      const email = slots.has('e')
+        ? oneValue(slots, 'e')
+        : invalid
+          ? literal('no-at-sign.example.com')
+          : fresh('email');
       const password = slots.has('p') ? oneValue(slots, 'p') : fresh('password');
       slots.scene.memory.lastField = T.EMAIL_FIELD;
       return email && password ? signUp(email, password, fresh('name')) : null;
@@ -234,7 +287,12 @@ export const MACRO_RULES: Rule[] = rules('macro', [
     id: 'search',
     title: 'Search',
     does: 'Types into the search field and presses Enter.',
-    patterns: ['@search for <q:value>', '@search [the] (site|shop|page|catalogue|catalog|list|products) for <q:value>', '@search for <q:value> (in|using|with) [the] (search|search box|search field|search bar)', '@search <q:value>'],
+    patterns: [
+      '@search for <q:value>',
+      '@search [the] (site|shop|page|catalogue|catalog|list|products) for <q:value>',
+      '@search for <q:value> (in|using|with) [the] (search|search box|search field|search bar)',
+      '@search <q:value>',
+    ],
     examples: ['Search for lamp', 'Search for "blue lamp"'],
     build: (slots) => {
       const tokens = slots.tokens('q');
@@ -242,7 +300,15 @@ export const MACRO_RULES: Rule[] = rules('macro', [
       if (isWord(tokens[0], 'for', 'in')) return null;
       const value = slots.value('q');
       return [
-        { ...click({ words: 'the search button', role: 'button', name: literal('Search'), alternatives: ['Open search'] }), ...unless(T.SEARCH_FIELD) },
+        {
+          ...click({
+            words: 'the search button',
+            role: 'button',
+            name: literal('Search'),
+            alternatives: ['Open search'],
+          }),
+          ...unless(T.SEARCH_FIELD),
+        },
         fill(T.SEARCH_FIELD, value),
         act({ action: 'press', key: 'Enter', target: T.SEARCH_FIELD }),
       ];
@@ -252,7 +318,9 @@ export const MACRO_RULES: Rule[] = rules('macro', [
     id: 'add-to-cart',
     title: 'Add to the cart',
     does: 'Opens the page of the product (searching for it when it is not in view) and clicks the Add button there.',
-    patterns: ['@add <p:words> (to|into|in|onto) [the|my|your] (cart|basket|bag|shopping cart|shopping basket|trolley)'],
+    patterns: [
+      '@add <p:words> (to|into|in|onto) [the|my|your] (cart|basket|bag|shopping cart|shopping basket|trolley)',
+    ],
     examples: ['Add "Blue Lamp" to the cart', 'Put the blue lamp and the wool blanket into the basket'],
     build: (slots) => {
       const tokens = slots.tokens('p');
@@ -263,7 +331,9 @@ export const MACRO_RULES: Rule[] = rules('macro', [
       if (!found) return null;
       slots.scene.memory.items = [...slots.scene.memory.items, ...found.map(({ name }) => name)];
       slots.scene.memory.last = T.CART;
-      return found.flatMap(({ name, words, times, exact }) => Array.from({ length: times }, () => addToCart(name, words, exact)).flat());
+      return found.flatMap(({ name, words, times, exact }) =>
+        Array.from({ length: times }, () => addToCart(name, words, exact)).flat(),
+      );
     },
   },
   {
@@ -296,7 +366,10 @@ export const MACRO_RULES: Rule[] = rules('macro', [
     id: 'open-menu',
     title: 'Open the menu',
     does: 'Clicks the menu button.',
-    patterns: ['@open [the] (menu|main menu|hamburger menu|navigation menu|navigation)', '@click [the] (hamburger menu|hamburger icon|burger menu)'],
+    patterns: [
+      '@open [the] (menu|main menu|hamburger menu|navigation menu|navigation)',
+      '@click [the] (hamburger menu|hamburger icon|burger menu)',
+    ],
     examples: ['Open the menu'],
     build: () => [click(T.MENU)],
   },
@@ -304,12 +377,24 @@ export const MACRO_RULES: Rule[] = rules('macro', [
     id: 'next-page',
     title: 'Next and previous page of a list',
     does: 'Clicks the pagination.',
-    patterns: ['@go (to|on to) the (next|previous) page', '@open the (next|previous) page', '@click (next page|previous page)', '@go to page <n:number>', '@open page <n:number>'],
+    patterns: [
+      '@go (to|on to) the (next|previous) page',
+      '@open the (next|previous) page',
+      '@click (next page|previous page)',
+      '@go to page <n:number>',
+      '@open page <n:number>',
+    ],
     examples: ['Go to the next page', 'Go to page 3'],
     build: (slots) => {
       if (slots.has('n')) {
         const page = slots.text('n');
-        return [click({ words: `page ${page}`, name: literal(`Page ${page}`), alternatives: [`Go to page ${page}`, page] })];
+        return [
+          click({
+            words: `page ${page}`,
+            name: literal(`Page ${page}`),
+            alternatives: [`Go to page ${page}`, page],
+          }),
+        ];
       }
       return [click(/previous/i.test(slots.words) ? T.PREVIOUS_PAGE : T.NEXT_PAGE)];
     },
@@ -318,19 +403,37 @@ export const MACRO_RULES: Rule[] = rules('macro', [
     id: 'go-to-page',
     title: 'Go to a page by its name',
     does: 'Clicks the link of that name.',
-    patterns: ['@go (to|back to) <p:words> (page|screen|section|area|view)', '@open <p:words> (page|screen|view)', '@visit <p:words> (page|screen)', '(am|is|are) on <p:words> (page|screen)', '@go (to|back to) <p:words>'],
+    patterns: [
+      '@go (to|back to) <p:words> (page|screen|section|area|view)',
+      '@open <p:words> (page|screen|view)',
+      '@visit <p:words> (page|screen)',
+      '(am|is|are) on <p:words> (page|screen)',
+      '@go (to|back to) <p:words>',
+    ],
     examples: ['Go to the Products page', 'Open the Orders page', 'Go to the checkout'],
     build: (slots) => {
       let tokens = slots.tokens('p');
       if (tokens.length === 1 && (tokens[0]!.kind === 'path' || tokens[0]!.kind === 'url')) return null;
       while (tokens.length > 1 && isWord(tokens[0], 'the', 'my', 'a')) tokens = tokens.slice(1);
-      if (isWord(tokens[0], 'next', 'previous', 'first', 'last', 'new', 'back', 'forward') || tokens.some((token) => token.text === '>')) return null;
+      if (
+        isWord(tokens[0], 'next', 'previous', 'first', 'last', 'new', 'back', 'forward') ||
+        tokens.some((token) => token.text === '>')
+      )
+        return null;
       const target = parseTarget(tokens, slots.scene, { ofIsName: true });
       if (!target?.name || target.relations || target.ordinal !== undefined) return null;
       if (target.role && target.role !== 'link') return null;
       const name = literalText(target.name);
-      const alternatives = name && Object.hasOwn(KNOWN_PAGES, name.toLowerCase()) ? PAGE_LINKS[name.toLowerCase()] : undefined;
-      return [click({ words: slots.text('p'), name: target.name, ...(target.exact ? { exact: true } : {}), ...(alternatives ? { alternatives } : {}) })];
+      const alternatives =
+        name && Object.hasOwn(KNOWN_PAGES, name.toLowerCase()) ? PAGE_LINKS[name.toLowerCase()] : undefined;
+      return [
+        click({
+          words: slots.text('p'),
+          name: target.name,
+          ...(target.exact ? { exact: true } : {}),
+          ...(alternatives ? { alternatives } : {}),
+        }),
+      ];
     },
   },
   {
@@ -341,7 +444,11 @@ export const MACRO_RULES: Rule[] = rules('macro', [
     examples: ['Sort by price ascending', 'Sort the orders by date, newest first'],
     build: (slots) => {
       const order = sortWords(slots.tokens('o'));
-      if (!order || !isWord(slots.tokens('o')[0], 'by', 'in', 'alphabetically', 'from', 'ascending', 'descending')) return null;
+      if (
+        !order ||
+        !isWord(slots.tokens('o')[0], 'by', 'in', 'alphabetically', 'from', 'ascending', 'descending')
+      )
+        return null;
       const entries: Target = { words: 'the entries', role: 'row' };
       const column = order.by.length > 0 ? parseValueTokens(order.by, slots.scene) : literal('Name');
       const by = literalText(column ?? undefined);
@@ -351,13 +458,30 @@ export const MACRO_RULES: Rule[] = rules('macro', [
       slots.scene.memory.sort = { by, direction, as };
       slots.scene.memory.items = [];
       const header: Target = { words: `the header of the column ${by}`, role: 'columnheader', name: column };
-      const wrong: Check = { check: 'order', target: { words: entries.words, role: 'row' }, column: by, direction, as, negated: true, holdMs: 0 };
+      const wrong: Check = {
+        check: 'order',
+        target: { words: entries.words, role: 'row' },
+        column: by,
+        direction,
+        as,
+        negated: true,
+        holdMs: 0,
+      };
       const names = optionNames(by, direction, as);
       const steps: Draft[] = [
-        { ...act({ action: 'select', target: T.SORT_FIELD, options: [literal(names[0]!)], alternatives: names.slice(1) }), ...given(T.SORT_FIELD) },
+        {
+          ...act({
+            action: 'select',
+            target: T.SORT_FIELD,
+            options: [literal(names[0]!)],
+            alternatives: names.slice(1),
+          }),
+          ...given(T.SORT_FIELD),
+        },
         { ...click(header), ...unless(T.SORT_FIELD) },
       ];
-      if (order.direction !== null) steps.push({ ...click({ ...header, words: `${header.words} again` }), when: wrong, whenWithinMs: 0 });
+      if (order.direction !== null)
+        steps.push({ ...click({ ...header, words: `${header.words} again` }), when: wrong, whenWithinMs: 0 });
       return steps;
     },
   },
@@ -395,7 +519,9 @@ export const MACRO_RULES: Rule[] = rules('macro', [
       const name = literalText(target.name);
       if (name === null || target.role) return [click(target)];
       const plain = name.replace(/^(the|a|an) /i, '');
-      return [click({ ...target, alternatives: [`Download ${plain}`, `Export ${plain}`, 'Download', 'Export'] })];
+      return [
+        click({ ...target, alternatives: [`Download ${plain}`, `Export ${plain}`, 'Download', 'Export'] }),
+      ];
     },
   },
   {
@@ -417,7 +543,15 @@ export const MACRO_RULES: Rule[] = rules('macro', [
         if (!banner && !slots.scene.probing) return null;
       }
       const accept = /^\s*(accept|confirm|approve|agree|allow|ok)/i.test(slots.words);
-      return [click(accept ? T.ACCEPT_COOKIES : /^\s*(close|shut|exit|leave)/i.test(slots.words) ? T.CLOSE_BUTTON : T.REJECT_COOKIES)];
+      return [
+        click(
+          accept
+            ? T.ACCEPT_COOKIES
+            : /^\s*(close|shut|exit|leave)/i.test(slots.words)
+              ? T.CLOSE_BUTTON
+              : T.REJECT_COOKIES,
+        ),
+      ];
     },
   },
   {
@@ -441,9 +575,9 @@ export const MACRO_RULES: Rule[] = rules('macro', [
         if (!['dialog', 'section', 'alert', 'message', 'menu'].includes(target.role ?? '')) return null;
         return [click(T.inside(T.CLOSE_BUTTON, target))];
       }
-      if (/^\s*(close|shut|exit|leave)|^\s*dismiss (the|that|this) (popup|pop-up|modal)/.test(said)) return [click(T.inside(T.CLOSE_BUTTON, T.DIALOG))];
+      if (/^\s*(close|shut|exit|leave)|^\s*dismiss (the|that|this) (popup|pop-up|modal)/.test(said))
+        return [click(T.inside(T.CLOSE_BUTTON, T.DIALOG))];
       const accept = /^\s*(accept|confirm|approve|agree|allow|ok)/.test(said);
-      if (/ (it|that|this)$/.test(said) && !slots.scene.memory.last && !slots.scene.probing) return null;
       return answer(accept, accept ? T.CONFIRM_BUTTON : T.CANCEL_BUTTON);
     },
   },
@@ -451,7 +585,11 @@ export const MACRO_RULES: Rule[] = rules('macro', [
     id: 'delete',
     title: 'Delete',
     does: 'Clicks Delete (or Remove) at the thing; "and confirm" answers the question that follows.',
-    patterns: ['@remove <t:words> and @accept [it|the deletion|the dialog|this|deletion]', '@remove <t:words> from [the|my] <p:words>', '@remove <t:words>'],
+    patterns: [
+      '@remove <t:words> and @accept [it|the deletion|the dialog|this|deletion]',
+      '@remove <t:words> from [the|my] <p:words>',
+      '@remove <t:words>',
+    ],
     examples: ['Delete order 1040 and confirm', 'Remove the Green Mug from the cart', 'Delete it'],
     build: (slots) => {
       const tokens = slots.tokens('t');
@@ -459,13 +597,26 @@ export const MACRO_RULES: Rule[] = rules('macro', [
       if (!target || ['field', 'text', 'combobox'].includes(target.role ?? '')) return null;
       const place = slots.has('p') ? parseTarget(slots.tokens('p'), slots.scene) : null;
       if (slots.has('p') && !place) return null;
-      const holder: Target = place ? { ...target, relations: [...(target.relations ?? []), ...(/^(cart|basket|bag|trolley|list|table|page)$/.test(norms(slots.tokens('p'))) ? [] : [{ kind: 'in' as const, of: place }])] } : target;
+      const holder: Target = place
+        ? {
+            ...target,
+            relations: [
+              ...(target.relations ?? []),
+              ...(/^(cart|basket|bag|trolley|list|table|page)$/.test(norms(slots.tokens('p')))
+                ? []
+                : [{ kind: 'in' as const, of: place }]),
+            ],
+          }
+        : target;
       const steps = [click(T.inside(T.DELETE_BUTTON, holder))];
-      if (/ and \w+( (it|the deletion|the dialog|this|deletion))?$/i.test(slots.words) && !slots.has('p')) steps.push(...answer(true, T.CONFIRM_BUTTON));
+      if (/ and \w+( (it|the deletion|the dialog|this|deletion))?$/i.test(slots.words) && !slots.has('p'))
+        steps.push(...answer(true, T.CONFIRM_BUTTON));
       else if (!slots.scene.answersDialogs) steps.push(...confirmIfAsked());
       if (target.name) {
         const gone = describeValue(target.name).toLowerCase();
-        slots.scene.memory.items = slots.scene.memory.items.filter((item) => describeValue(item).toLowerCase() !== gone);
+        slots.scene.memory.items = slots.scene.memory.items.filter(
+          (item) => describeValue(item).toLowerCase() !== gone,
+        );
       }
       return steps;
     },
@@ -492,7 +643,16 @@ export const MACRO_RULES: Rule[] = rules('macro', [
       const target = slots.target('t');
       if (!/ as \w+$/i.test(slots.words)) return null;
       if (target.role === 'checkbox') return [act({ action: 'check', target })];
-      return [act({ action: 'check', target: { words: `the checkbox of ${target.words}`, role: 'checkbox', relations: [{ kind: 'in', of: target }] } })];
+      return [
+        act({
+          action: 'check',
+          target: {
+            words: `the checkbox of ${target.words}`,
+            role: 'checkbox',
+            relations: [{ kind: 'in', of: target }],
+          },
+        }),
+      ];
     },
   },
   {
@@ -505,7 +665,8 @@ export const MACRO_RULES: Rule[] = rules('macro', [
       const email = oneValue(slots, 'e');
       if (!email) return null;
       const steps: Draft[] = [{ ...click(T.INVITE), ...unless(T.EMAIL_FIELD) }, fill(T.EMAIL_FIELD, email)];
-      if (slots.has('r')) steps.push(act({ action: 'select', target: T.ROLE_FIELD, options: [slots.value('r')] }));
+      if (slots.has('r'))
+        steps.push(act({ action: 'select', target: T.ROLE_FIELD, options: [slots.value('r')] }));
       steps.push(click(T.INVITE_SEND));
       return steps;
     },
@@ -514,13 +675,31 @@ export const MACRO_RULES: Rule[] = rules('macro', [
     id: 'submit-without',
     title: 'Submit a form without a value',
     does: 'Empties the field and sends the form.',
-    patterns: ['@submit [the] [form] without (filling|filling in|entering|giving) [a|an|the|any] <f:target>', '@submit [the] [form] without [a|an|the|any] <f:target>'],
+    patterns: [
+      '@submit [the] [form] without (filling|filling in|entering|giving) [a|an|the|any] <f:target>',
+      '@submit [the] [form] without [a|an|the|any] <f:target>',
+    ],
     examples: ['Submit the form without an e-mail'],
     build: (slots) => {
       const field = slots.target('f');
       return [
         act({ action: 'clear', target: field.role ? field : { ...field, role: 'field' } }),
-        click({ words: 'the submit button of the form', role: 'button', name: literal('Submit'), alternatives: ['Send', 'Save', 'Continue', 'Create account', 'Register', 'Sign up', 'Place order', 'Log in', 'Sign in'] }),
+        click({
+          words: 'the submit button of the form',
+          role: 'button',
+          name: literal('Submit'),
+          alternatives: [
+            'Send',
+            'Save',
+            'Continue',
+            'Create account',
+            'Register',
+            'Sign up',
+            'Place order',
+            'Log in',
+            'Sign in',
+          ],
+        }),
       ];
     },
   },
@@ -559,8 +738,18 @@ function optionNames(by: string, direction: 'ascending' | 'descending', as: stri
     `${name} ${up ? 'asc' : 'desc'}`,
     `${name} (${up ? 'ascending' : 'descending'})`,
   ];
-  if (as === 'date' || /date/i.test(by)) names.unshift(up ? 'Oldest first' : 'Newest first', up ? 'Oldest' : 'Newest', `${name}: ${up ? 'oldest first' : 'newest first'}`);
-  if (/name|title/i.test(by)) names.unshift(`${name} (${up ? 'A to Z' : 'Z to A'})`, `${name}: ${up ? 'A to Z' : 'Z to A'}`, `${name} ${up ? 'A-Z' : 'Z-A'}`);
+  if (as === 'date' || /date/i.test(by))
+    names.unshift(
+      up ? 'Oldest first' : 'Newest first',
+      up ? 'Oldest' : 'Newest',
+      `${name}: ${up ? 'oldest first' : 'newest first'}`,
+    );
+  if (/name|title/i.test(by))
+    names.unshift(
+      `${name} (${up ? 'A to Z' : 'Z to A'})`,
+      `${name}: ${up ? 'A to Z' : 'Z to A'}`,
+      `${name} ${up ? 'A-Z' : 'Z-A'}`,
+    );
   if (up) names.push(name);
   return names;
 }

@@ -5,10 +5,20 @@ import type { Token } from '../lex.ts';
 import { parseTarget } from '../noun.ts';
 import { quantityAt } from '../quantity.ts';
 import { isWord, norms, slice } from '../scene.ts';
-import { countedOf, isConsole, isNativeDialog, isPage, isTitle, isUrl, isUser, targetOf } from '../subject.ts';
+import {
+  countedOf,
+  isConsole,
+  isNativeDialog,
+  isPage,
+  isTitle,
+  isUrl,
+  isUser,
+  targetOf,
+} from '../subject.ts';
 import { SIZE_UNITS } from '../tables/words.ts';
 import { parseValueTokens, splitList } from '../value.ts';
 import { type CheckRule, checkRules, checkThat, matchOf, type Statement } from './check-rule.ts';
+import { shown } from './checks.ts';
 import type { Draft } from './rule.ts';
 
 const literally = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
@@ -277,7 +287,7 @@ export const PAGE_CHECK_RULES: CheckRule[] = checkRules([
       const has = verb.verb === 'have';
       if (
         has
-          ? !isPage(subject.tokens) || !/^the title/i.test(slots.words)
+          ? !isPage(subject.tokens, slots.scene) || !/^the title/i.test(slots.words)
           : !isTitle(subject.tokens) || /^the title/i.test(slots.words)
       )
         return null;
@@ -314,7 +324,7 @@ export const PAGE_CHECK_RULES: CheckRule[] = checkRules([
     ],
     build: (statement) => {
       const { subject, slots, verb } = statement;
-      const page = isPage(subject.tokens) || norms(subject.tokens) === 'the browser';
+      const page = isPage(subject.tokens, statement.scene) || norms(subject.tokens) === 'the browser';
       if (
         !isUser(subject.tokens) &&
         !page &&
@@ -346,7 +356,8 @@ export const PAGE_CHECK_RULES: CheckRule[] = checkRules([
     examples: ['The cart page opens', 'The checkout page is shown', 'The login page is displayed'],
     build: (statement) => {
       const { subject, verb, slots } = statement;
-      if (!isWord(subject.tokens.at(-1), 'page', 'screen') || isPage(subject.tokens)) return null;
+      if (!isWord(subject.tokens.at(-1), 'page', 'screen') || isPage(subject.tokens, statement.scene))
+        return null;
       if (verb.verb === 'be' && slots.words === '') return null;
       if (verb.verb === 'come' && slots.words !== 'up') return null;
       if (subject.negated) return null;
@@ -366,7 +377,7 @@ export const PAGE_CHECK_RULES: CheckRule[] = checkRules([
       'The Total column is sorted from low to high',
     ],
     build: ({ subject, slots, negated, scene }) => {
-      if (isPage(subject.tokens) || isUser(subject.tokens)) return null;
+      if (isPage(subject.tokens, slots.scene) || isUser(subject.tokens)) return null;
       const target = targetOf(subject);
       if (!target) return null;
       const bare = norms(slots.tokens('o')) === slots.words.toLowerCase();
@@ -401,7 +412,7 @@ export const PAGE_CHECK_RULES: CheckRule[] = checkRules([
     does: 'All values stand in the list; with "exactly" or "only" nothing else does.',
     verbs: ['be', 'appear'],
     complements: [
-      '(listed|in the list|in the table|in the cart|in the basket|in it)',
+      '(listed|listed there|listed here|in the list|in the table|in the cart|in the basket|in it)',
       '(listed|shown|displayed|visible) (in|on|inside) <place:target>',
     ],
     examples: [
@@ -430,9 +441,11 @@ export const PAGE_CHECK_RULES: CheckRule[] = checkRules([
       const exactly = /^(exactly|only|just)\b/.test(said) || /and nothing else$/.test(said);
       const inOrder = /in (this|that) order$/.test(said);
       if (values.length < 2 && !exactly) return null;
+      // "The page shows A and B" says nothing of a list: each is looked for by itself.
+      if (isPage(subject.tokens, scene) && !exactly && !inOrder) return null;
       if (countedOf(slots.tokens('v'), scene) || (exactly && quantityAt(slots.all, 0))) return null;
-      const target = isPage(subject.tokens) ? null : parseTarget(subject.tokens, scene);
-      if (!isPage(subject.tokens) && !target) return null;
+      const target = isPage(subject.tokens, slots.scene) ? null : parseTarget(subject.tokens, scene);
+      if (!isPage(subject.tokens, slots.scene) && !target) return null;
       scene.memory.items = values;
       return [
         checkThat(
@@ -502,12 +515,7 @@ export const PAGE_CHECK_RULES: CheckRule[] = checkRules([
       } else if (verb.verb === 'succeed' || said === 'successful') status = STATUS_WORDS.succeeds;
       else if (verb.verb === 'fail') status = STATUS_WORDS.fails;
       else if (said === '') return null;
-      return [
-        checkThat(
-          { check: 'request', ...request, ...(status ? { status } : {}) },
-          negated,
-        ),
-      ];
+      return [checkThat({ check: 'request', ...request, ...(status ? { status } : {}) }, negated)];
     },
   },
   {
@@ -559,8 +567,7 @@ export const PAGE_CHECK_RULES: CheckRule[] = checkRules([
     build: ({ subject, slots, negated }) => {
       const said = slots.words.toLowerCase();
       if (/console$/.test(said)) {
-        if (!/^(?:javascript |js )?errors?$/.test(norms(subject.tokens)) || !negated)
-          return null;
+        if (!/^(?:javascript |js )?errors?$/.test(norms(subject.tokens)) || !negated) return null;
         return [{ expect: { check: 'console-clean' } }];
       }
       if (!isConsole(subject.tokens)) return null;
@@ -580,7 +587,7 @@ export const PAGE_CHECK_RULES: CheckRule[] = checkRules([
     ],
     examples: ['The page is accessible', 'The page is accessible at level AA'],
     build: ({ subject, slots, negated }) => {
-      const page = isPage(subject.tokens);
+      const page = isPage(subject.tokens, slots.scene);
       if (!page) return null;
       if (!slots.has('l')) return [checkThat({ check: 'accessible' }, negated)];
       const level = slots.text('l').toUpperCase();
@@ -627,7 +634,12 @@ export const PAGE_CHECK_RULES: CheckRule[] = checkRules([
 /** The order of a column is the order of its cells. */
 function columnCells(target: Target): Target {
   if (target.role !== 'column' || !target.name) return target;
-  return { words: target.words, role: 'cell', column: describeValue(target.name), ...(target.relations ? { relations: target.relations } : {}) };
+  return {
+    words: target.words,
+    role: 'cell',
+    column: describeValue(target.name),
+    ...(target.relations ? { relations: target.relations } : {}),
+  };
 }
 
 function listed(statement: Statement): Draft[] | null {
@@ -642,7 +654,12 @@ function listed(statement: Statement): Draft[] | null {
   const place = placeOf(statement);
   const counted = countedOf(subject.tokens, scene);
   if (counted && !(subject.negated || /^(?:these|those|both)$/.test(tokens[0]!.norm))) {
-    const target = place ? { ...counted.target, relations: [...(counted.target.relations ?? []), { kind: 'in' as const, of: place }] } : counted.target;
+    const target = place
+      ? {
+          ...counted.target,
+          relations: [...(counted.target.relations ?? []), { kind: 'in' as const, of: place }],
+        }
+      : counted.target;
     return [checkThat({ check: 'count', target, match: counted.match }, negated)];
   }
   if (subject.negated) return null;
@@ -667,7 +684,8 @@ function listed(statement: Statement): Draft[] | null {
     values = [literal('…')];
   } else {
     const members = splitList(tokens);
-    if (!members || (members.length === 1 && !exactly)) return null;
+    if (!members) return null;
+    if (members.length === 1 && !exactly) return place ? null : shown(tokens, statement);
     if (quantityAt(tokens, 0) && tokens[0]!.kind !== 'money' && tokens[0]!.kind !== 'percent') return null;
     values = [];
     for (const member of members) {

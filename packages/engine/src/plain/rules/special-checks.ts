@@ -13,7 +13,12 @@ const REPEAT_SUBJECTS =
   /^(?:it|this|that|everything|nothing|the order|the sorting|the sort order|the result|the list|the state|all of this|all of it|the change|the changes|they)$/;
 
 const [ERROR_WORD, ...MORE_ERROR_WORDS] = MESSAGE_WORDS.errormessage!;
-const ERROR_MESSAGE: Target = { words: 'an error message', role: 'message', name: literal(ERROR_WORD!), alternatives: MORE_ERROR_WORDS };
+const ERROR_MESSAGE: Target = {
+  words: 'an error message',
+  role: 'message',
+  name: literal(ERROR_WORD!),
+  alternatives: MORE_ERROR_WORDS,
+};
 
 /** What can be refused, by the words for it. */
 const REFUSABLE =
@@ -55,7 +60,11 @@ export const SPECIAL_CHECK_RULES: CheckRule[] = checkRules([
         });
       }
       if (!/^the (list|result)$/.test(said) || checks.length > 0)
-        drafts.push(...checks.filter((check) => check.check !== 'order' || drafts.length === 0).map((check): Draft => ({ expect: check })));
+        drafts.push(
+          ...checks
+            .filter((check) => check.check !== 'order' || drafts.length === 0)
+            .map((check): Draft => ({ expect: check })),
+        );
       if (drafts.length === 0 && !scene.probing) {
         scene.hints.push({
           message: `Nothing was expected before that "${slots.scene.text.slice(subject.tokens[0]!.start, subject.tokens.at(-1)!.end)}" could refer to.`,
@@ -117,7 +126,12 @@ export const SPECIAL_CHECK_RULES: CheckRule[] = checkRules([
       const field = passive ? parseTarget(subject.tokens, scene) : scene.memory.lastField;
       const target: Target = {
         ...ERROR_MESSAGE,
-        ...(field ? { words: `an error message below ${field.words}`, relations: [{ kind: 'below' as const, of: field }] } : {}),
+        ...(field
+          ? {
+              words: `an error message below ${field.words}`,
+              relations: [{ kind: 'below' as const, of: field }],
+            }
+          : {}),
       };
       return [{ expect: { check: 'visible', target } }];
     },

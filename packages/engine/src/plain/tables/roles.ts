@@ -2,6 +2,8 @@
  * Words people use for kinds of things, and the role each stands for (ARIA roles and the groups of
  * `contract/target.ts`). The docs list this table; the longest phrase wins.
  */
+import { table } from './table.ts';
+
 export const ROLE_WORDS: Record<string, string[]> = {
   button: ['button', 'push button', 'submit button', 'btn'],
   link: ['link', 'hyperlink', 'anchor'],
@@ -71,8 +73,22 @@ export const ROLE_WORDS: Record<string, string[]> = {
   icon: ['icon', 'icon button'],
   badge: ['badge', 'counter', 'bubble'],
   alert: ['alert', 'warning', 'warning message', 'error alert'],
-  errormessage: ['error message', 'error', 'error text', 'error banner', 'validation error', 'validation message', 'error notification'],
-  successmessage: ['success message', 'confirmation message', 'success notification', 'success toast', 'success alert'],
+  errormessage: [
+    'error message',
+    'error',
+    'error text',
+    'error banner',
+    'validation error',
+    'validation message',
+    'error notification',
+  ],
+  successmessage: [
+    'success message',
+    'confirmation message',
+    'success notification',
+    'success toast',
+    'success alert',
+  ],
   message: [
     'message',
     'notification',
@@ -105,17 +121,59 @@ export const ROLE_WORDS: Record<string, string[]> = {
  * "An error message" has to look like one: a hint or a success message is a message too. Words of the text, tried in
  * this order; a message that is quoted needs none of them.
  */
-export const MESSAGE_WORDS: Record<string, [string, ...string[]]> = {
+export const MESSAGE_WORDS: Record<string, [string, ...string[]]> = table({
   errormessage: [
-    'error', 'invalid', 'not valid', 'valid', 'required', 'wrong', 'incorrect', 'failed', 'must', 'missing', 'could not',
-    'cannot', "can't", 'does not', 'do not', 'is not', 'denied', 'not allowed', 'expired', 'already', 'too short', 'too long',
-    'problem', 'try again', 'unable', 'sorry', 'refused', 'rejected',
+    'error',
+    'invalid',
+    'not valid',
+    'valid',
+    'required',
+    'wrong',
+    'incorrect',
+    'failed',
+    'must',
+    'missing',
+    'could not',
+    'cannot',
+    "can't",
+    'does not',
+    'do not',
+    'is not',
+    'denied',
+    'not allowed',
+    'expired',
+    'already',
+    'too short',
+    'too long',
+    'problem',
+    'try again',
+    'unable',
+    'sorry',
+    'refused',
+    'rejected',
   ],
   successmessage: [
-    'success', 'successful', 'successfully', 'thank you', 'thanks', 'saved', 'created', 'added', 'updated', 'sent', 'placed',
-    'confirmed', 'completed', 'done', 'welcome', 'deleted', 'removed', 'received', 'registered',
+    'success',
+    'successful',
+    'successfully',
+    'thank you',
+    'thanks',
+    'saved',
+    'created',
+    'added',
+    'updated',
+    'sent',
+    'placed',
+    'confirmed',
+    'completed',
+    'done',
+    'welcome',
+    'deleted',
+    'removed',
+    'received',
+    'registered',
   ],
-};
+});
 
 /** Group words of the contract that are ARIA landmarks under another name. */
 const ARIA_NAMES: Record<string, string> = {

@@ -2,6 +2,8 @@
  * Verbs by group: `@click` in a pattern stands for every phrase of the group, in every inflection
  * (click, clicks, clicked, clicking). Only the first word of a phrase is inflected.
  */
+import { table } from './table.ts';
+
 export const VERBS: Record<string, string[]> = {
   click: [
     'click',
@@ -184,7 +186,7 @@ export const VERBS: Record<string, string[]> = {
 };
 
 /** Groups used only to form participles, not imperatives. */
-const IRREGULAR: Record<string, string[]> = {
+const IRREGULAR: Record<string, string[]> = table({
   put: ['put', 'puts', 'putting'],
   set: ['set', 'sets', 'setting'],
   hit: ['hit', 'hits', 'hitting'],
@@ -222,7 +224,7 @@ const IRREGULAR: Record<string, string[]> = {
   login: ['login'],
   logout: ['logout'],
   signup: ['signup'],
-};
+});
 
 /** All forms of one word: base, third person, past and participle, -ing. */
 export function inflect(word: string): string[] {

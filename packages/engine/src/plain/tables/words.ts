@@ -1,5 +1,7 @@
 /** Small closed word lists of the grammar. The docs print the ones a writer needs to know. */
 
+import { table } from './table.ts';
+
 export const DETERMINERS = new Set(['the', 'a', 'an', 'my', 'your', 'our', 'his', 'her', 'any', 'some']);
 
 /** Words that change nothing and may stand before or after an instruction. */
@@ -161,7 +163,7 @@ export const EXPECTATION_OPENERS = [
   'we should see',
 ].map((phrase) => phrase.split(' '));
 
-export const NUMBER_WORDS: Record<string, number> = {
+export const NUMBER_WORDS: Record<string, number> = table({
   zero: 0,
   one: 1,
   two: 2,
@@ -188,9 +190,9 @@ export const NUMBER_WORDS: Record<string, number> = {
   fifty: 50,
   hundred: 100,
   dozen: 12,
-};
+});
 
-export const ORDINALS: Record<string, number> = {
+export const ORDINALS: Record<string, number> = table({
   first: 1,
   '1st': 1,
   second: 2,
@@ -215,7 +217,7 @@ export const ORDINALS: Record<string, number> = {
   last: -1,
   bottom: -1,
   final: -1,
-};
+});
 
 /**
  * Words that never stand inside a name without quotes: they show that a sentence was cut in the wrong place,
@@ -230,7 +232,7 @@ export const NEVER_IN_NAMES = new Set(
     'correctly properly accordingly successfully twice thrice exactly immediately ' +
     'clicks clicked clicking types typed typing enters entered entering presses pressed selects selected selecting ' +
     'shown displayed visible listed hidden disabled enabled then please ' +
-    'also still only never anymore'
+    'also still only never anymore nothing nobody nowhere'
   ).split(' '),
 );
 
@@ -279,7 +281,7 @@ export const VAGUE = new Set([
 ]);
 
 /** Time units in milliseconds. */
-export const TIME_UNITS: Record<string, number> = {
+export const TIME_UNITS: Record<string, number> = table({
   ms: 1,
   millisecond: 1,
   milliseconds: 1,
@@ -292,10 +294,10 @@ export const TIME_UNITS: Record<string, number> = {
   mins: 60_000,
   minute: 60_000,
   minutes: 60_000,
-};
+});
 
 /** Sizes in bytes. 1 KB is 1,000 bytes, 1 KiB is 1,024. */
-export const SIZE_UNITS: Record<string, number> = {
+export const SIZE_UNITS: Record<string, number> = table({
   b: 1,
   byte: 1,
   bytes: 1,
@@ -305,10 +307,10 @@ export const SIZE_UNITS: Record<string, number> = {
   mb: 1_000_000,
   megabytes: 1_000_000,
   mib: 1_048_576,
-};
+});
 
 /** Keys by the names people give them, in Playwright's spelling. */
-export const KEYS: Record<string, string> = {
+export const KEYS: Record<string, string> = table({
   enter: 'Enter',
   return: 'Enter',
   tab: 'Tab',
@@ -316,6 +318,7 @@ export const KEYS: Record<string, string> = {
   esc: 'Escape',
   space: 'Space',
   spacebar: 'Space',
+  'space bar': 'Space',
   backspace: 'Backspace',
   delete: 'Delete',
   del: 'Delete',
@@ -351,9 +354,9 @@ export const KEYS: Record<string, string> = {
   f10: 'F10',
   f11: 'F11',
   f12: 'F12',
-};
+});
 
-export const MODIFIERS: Record<string, string> = {
+export const MODIFIERS: Record<string, string> = table({
   ctrl: 'Control',
   control: 'Control',
   strg: 'Control',
@@ -363,4 +366,4 @@ export const MODIFIERS: Record<string, string> = {
   cmd: 'Meta',
   command: 'Meta',
   meta: 'Meta',
-};
+});
