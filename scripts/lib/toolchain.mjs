@@ -25,7 +25,15 @@ export const say = (line) => void process.stderr.write(`set-up: ${line}\n`);
  *
  * @returns {Promise<string>}
  */
-export async function ensureToolchain() {
+export function ensureToolchain() {
+  toolchain ??= bringToolchain();
+  return toolchain;
+}
+
+/** @type {Promise<string> | undefined} */
+let toolchain;
+
+async function bringToolchain() {
   requireNode20();
   const wanted = wantedStamp();
   const ready = readStamp() === wanted ? nodeThatRunsTypeScript() : null;
