@@ -645,10 +645,16 @@ function withName(all: readonly Token[], base: Target, scene: Scene): Target | n
   return { ...base, name, ...(digits ? { alternatives: [digits[1]!] } : {}) };
 }
 
+/** A name that was given to something remembered, and is not simply what that thing is called. */
+function isDistinctOutput(name: string, scene: Scene): boolean {
+  const what = scene.memory.remembered.get(name);
+  return what !== undefined && what !== name.toLowerCase();
+}
+
 function rememberedName(tokens: readonly Token[], scene: Scene): Value | null {
   if (
     !isWord(tokens[0], 'remembered', 'saved', 'stored', 'noted') &&
-    !(tokens.length === 1 && scene.memory.remembered.has(tokens[0]!.text))
+    !(tokens.length === 1 && isDistinctOutput(tokens[0]!.text, scene))
   )
     return null;
   const value = parseValueTokens(tokens, scene);

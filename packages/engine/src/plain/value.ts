@@ -225,7 +225,10 @@ function generatedValue(tokens: readonly Token[], scene: Scene): Value | null {
 
 /** "the remembered order number", or exactly a name that something was remembered as. */
 function rememberedValue(tokens: readonly Token[], scene: Scene): Value | null {
-  const known = [...scene.memory.remembered.keys(), ...scene.options.outputs];
+  // "Remember the total as total": the bare word still means what stands on the page.
+  const explicit = tokens.some((token) => isWord(token, 'remembered', 'saved', 'stored', 'noted'));
+  const own = [...scene.memory.remembered].filter(([name, what]) => explicit || name.toLowerCase() !== what);
+  const known = [...own.map(([name]) => name), ...scene.options.outputs];
   if (known.length === 0) return null;
   let at = 0;
   if (DETERMINERS.has(tokens[at]?.norm ?? '')) at++;

@@ -1,0 +1,3 @@
+import { writingTests } from './docs.ts';
+
+process.stdout.write(writingTests());
