@@ -1,4 +1,4 @@
-import { cpus, release, totalmem } from 'node:os';
+import { cpus, loadavg, release, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { benchShopTest } from './shop-test.ts';
 import { benchStatusRequests } from './status-requests.ts';
@@ -18,7 +18,7 @@ if (!Number.isInteger(rounds) || rounds < 1 || ![undefined, 'shop', 'status'].in
 
 const cpu = cpus();
 console.log(
-  `${new Date().toISOString().slice(0, 10)}, ${process.platform} ${release()}, ${cpu.length} × ${cpu[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}, ${rounds} rounds\n`,
+  `${new Date().toISOString().slice(0, 10)}, ${process.platform} ${release()}, ${cpu.length} × ${cpu[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}, ${rounds} rounds, load average ${loadavg()[0]!.toFixed(1)} before\n`,
 );
 if (values.only !== 'status') {
   const { table, ratio } = await benchShopTest(rounds);
