@@ -57,3 +57,44 @@ test('a field without a name may be called by what it holds, when the name stand
     await doing(session, { action: 'fill', target: t(null, 'bread'), value: literal('x') }, 200),
   ).toMatchObject({ outcome: 'impossible', reason: 'missing' });
 });
+
+test('the picture and the title of a card, links of one name, are one thing; two buttons are not', async () => {
+  const card = (name: string) =>
+    `<div class=item><a href="#" onclick="document.title='${name}'"><img alt="${name}" src="data:,"></a><div><a href="#" onclick="document.title='${name}'">${name}</a></div><button>Add</button></div>`;
+  const { session } = await open(
+    `<div>${card('Lamp')}${card('Mug')}</div><ul><li><a href="/x">Imprint</a></li></ul>`,
+  );
+  await must(session, { action: 'click', target: t('link', 'mug') });
+  expect(await session.title()).toBe('Mug');
+  expect((await session.find(t('button', 'add'), { for: 'act' })).kind).toBe('many');
+  const last = await session.find(t('card', null, { ordinal: -1 }), { for: 'read' });
+  expect(last.matches[0]?.text).toContain('Mug');
+});
+
+test('a name written like an identifier is a test id', async () => {
+  const { session } = await open(
+    `<style>a{cursor:pointer}</style><a data-test="shopping-cart-link" onclick="document.title='cart'"><span data-test="shopping-cart-badge">2</span></a>`,
+  );
+  await must(session, { action: 'click', target: t(null, 'shopping-cart-link') });
+  expect(await session.title()).toBe('cart');
+});
+
+test('a cell is called by its column and row, a table by a column only it has', async () => {
+  const table = (caption: string, head: string, ...rows: string[][]) =>
+    `<table><caption>${caption}</caption><tr>${head
+      .split(',')
+      .map((h) => `<th>${h}</th>`)
+      .join(
+        '',
+      )}</tr>${rows.map((r) => `<tr>${r.map((c) => `<td>${c}</td>`).join('')}</tr>`).join('')}</table>`;
+  const { session } = await open(
+    table('People', 'Name,Company', ['Ralph', 'Robin'], ['Sara', 'Eagle']) +
+      table('Keys', 'Key,Function', ['Tab', 'moves'], ['Esc', 'closes']),
+  );
+  const of = (name: string, row: string) =>
+    session.find({ ...t(null, name), relations: [{ kind: 'in', of: t(null, row) }] }, { for: 'read' });
+  expect((await of('company', 'Ralph')).matches.map((m) => m.text)).toEqual(['Robin']);
+  expect((await of('salary', 'Ralph')).kind).toBe('none');
+  const withColumn = await session.find({ ...t('table', null), column: 'Company' }, { for: 'read' });
+  expect(withColumn.matches.map((m) => m.name)).toEqual(['People']);
+});

@@ -458,3 +458,19 @@ describe('the value of a slider or spin button', () => {
     expect(await outcomes(number, page(facts))).toBe('held/broken');
   });
 });
+
+describe('several lists or tables', () => {
+  const table = (name: string) => ({ role: 'table', name, items: ['a', 'b'] });
+  it('are ambiguous, never compared with each other', async () => {
+    const page = { found: { Table: [table('One'), table('Two')] } };
+    const order: Check = {
+      check: 'order',
+      target: target('Table'),
+      direction: 'ascending',
+      as: 'auto',
+    };
+    expect(await outcomes(order, page)).toBe('undecided/undecided');
+    const list: Check = { check: 'list', target: target('Table'), values: [literal('a')] };
+    expect(await outcomes(list, page)).toBe('undecided/undecided');
+  });
+});

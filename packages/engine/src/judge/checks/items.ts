@@ -9,6 +9,8 @@ export interface Items {
   /** Null when they are the elements that fit the target; else the one element they were read from. */
   container: ElementFacts | null;
   found: Found;
+  /** Several lists or tables answer to the target equally well. */
+  ambiguous?: boolean;
 }
 
 const CONTAINERS = new Set([
@@ -31,6 +33,8 @@ const CONTAINERS = new Set([
   'feed',
 ]);
 
+const LISTS = new Set(['list', 'table', 'grid', 'treegrid', 'tree', 'listbox', 'tablist', 'radiogroup']);
+
 /** Reads the items of a list or table, or the elements themselves when the target names several. */
 export async function readItems(
   session: PageSession,
@@ -39,6 +43,9 @@ export async function readItems(
 ): Promise<Items> {
   const found = await session.find(target, { for: 'read', all: true });
   const visible = found.matches.filter((facts) => facts.visible);
+  if (visible.length > 1 && visible.every((facts) => LISTS.has(facts.role))) {
+    return readOneOf(session, target, column, found);
+  }
   const only = visible.length === 1 ? visible[0]! : null;
   if (only && (only.items !== null || CONTAINERS.has(only.role))) {
     if (column !== undefined || only.items === null) {
@@ -48,6 +55,26 @@ export async function readItems(
     return { texts: only.items ?? [], container: only, found };
   }
   return { texts: textsOf(visible, column), container: null, found };
+}
+
+/** Several lists or tables are not the items of one: the best named is meant, or the only one with the column. */
+async function readOneOf(
+  session: PageSession,
+  target: Target,
+  column: string | undefined,
+  found: Found,
+): Promise<Items> {
+  const best = await session.find(target, { for: 'read' });
+  if (best.matches.filter((facts) => facts.visible).length === 1 && best.matches[0]!.items !== null) {
+    if (column === undefined)
+      return { texts: best.matches[0]!.items, container: best.matches[0]!, found: best };
+  }
+  const narrow: Target = { ...target, column };
+  const having = column === undefined ? best : await session.find(narrow, { for: 'read' });
+  const container = having.matches.filter((facts) => facts.visible);
+  if (column === undefined || container.length !== 1)
+    return { texts: [], container: null, found: having.total > 0 ? having : found, ambiguous: true };
+  return { texts: await insideOf(session, narrow, column), container: container[0]!, found: having };
 }
 
 /** Rows (or else list items, or cards) inside a container that carries no items of its own. */

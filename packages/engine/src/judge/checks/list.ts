@@ -3,7 +3,7 @@ import type { PageSession } from '../../page/types.ts';
 import { fold, matchText } from '../compare.ts';
 import { type JudgeContext, type Look, textOf } from '../look.ts';
 import { absence, quote, subject } from '../phrase.ts';
-import { ambiguousContainer } from '../resolve-target.ts';
+import { ambiguousContainer, ambiguousTarget } from '../resolve-target.ts';
 import { readItems, textsOf } from './items.ts';
 
 type ListCheck = Extract<Check, { check: 'list' }>;
@@ -30,7 +30,8 @@ export async function lookList(check: ListCheck, session: PageSession, ctx: Judg
     }
     return judge(check, values, items, expected);
   }
-  const { texts, found, container } = await readItems(session, check.target, check.target.column);
+  const { texts, found, container, ambiguous } = await readItems(session, check.target, check.target.column);
+  if (ambiguous) return ambiguousTarget(found, expected);
   if (found.why === 'ambiguous-container') return ambiguousContainer(check.target, found, expected);
   if (found.total === 0) {
     const actual = absence(check.target, found);

@@ -5,7 +5,7 @@ import { readDates } from '../dates.ts';
 import type { JudgeContext, Look } from '../look.ts';
 import { readAmounts, shownNumber, wholeAmount } from '../numbers.ts';
 import { absence, quote, subject } from '../phrase.ts';
-import { ambiguousContainer } from '../resolve-target.ts';
+import { ambiguousContainer, ambiguousTarget } from '../resolve-target.ts';
 import { readItems } from './items.ts';
 
 type OrderCheck = Extract<Check, { check: 'order' }>;
@@ -17,7 +17,8 @@ type Readings = { as: string; keys: (number | string)[][] } | null;
 export async function lookOrder(check: OrderCheck, session: PageSession, _ctx: JudgeContext): Promise<Look> {
   const what = check.column ? `${subject(check.target)} by ${check.column}` : subject(check.target);
   const expected = `${what} ${check.negated ? 'not to be' : 'to be'} in ${check.direction} order`;
-  const { texts: raw, found } = await readItems(session, check.target, check.column);
+  const { texts: raw, found, ambiguous } = await readItems(session, check.target, check.column);
+  if (ambiguous) return ambiguousTarget(found, expected);
   if (found.why === 'ambiguous-container') return ambiguousContainer(check.target, found, expected);
   const texts = raw.map(normalise);
   if (texts.length === 0) {

@@ -209,7 +209,10 @@ function sharesWord(a: string, b: string): boolean {
 }
 
 export function isCard(node: TreeNode): number {
-  if (node.role === 'article' || node.role === 'listitem') return 0;
+  if (node.role === 'article') return 0;
+  // A line of a list is a card when it holds several things, and hardly when it is one word or link.
+  if (node.role === 'listitem')
+    return node.last - node.order >= 3 || CARD_CLASS.test(classWords(node.el)) ? 0 : 5;
   if (OPERABLE_ROLES[node.role] || node.role === 'row' || node.role === 'cell' || node.role === 'heading')
     return NO_FIT;
   if (node.kids.length === 0) return NO_FIT;

@@ -2,11 +2,12 @@ import { describe, factsOf, whereabouts } from './facts.ts';
 import { isOperable } from './fit.ts';
 import { labelledValue, parentWithValue } from './labelled.ts';
 import type { Candidate } from './match.ts';
+import { topModal } from './modal.ts';
 import { forgetNames, nameOf } from './names.ts';
 import { startPulse } from './pulse.ts';
 import type { InPageFacts, LookInput, LookResult, Query } from './query.ts';
 import { refTo } from './refs.ts';
-import { resolve, topModal } from './resolve.ts';
+import { resolve } from './resolve.ts';
 import { fold, likeness, phraseOf } from './text.ts';
 import { buildTree, type Tree, type TreeNode, within } from './tree.ts';
 

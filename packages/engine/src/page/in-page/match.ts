@@ -145,6 +145,10 @@ function scoreByName(node: TreeNode, phrase: Phrase, query: Query, role: string 
   if (best.score >= 73 || query.exact) return best;
   const operable = OPERABLE_ROLES[node.role] || field;
   const testId = testIdOf(el);
+  // Written like an identifier, it is one: nobody says shopping-cart-link by chance.
+  if (testId && fold(testId).toLowerCase() === best.phrase.lower && /\w[-_]\w/.test(testId)) {
+    best.offer(testId, 'testid', 4);
+  }
   if (testId && (operable || role || node.kids.length === 0))
     best.offer(identifierWords(testId), 'testid', 22);
   if (operable) for (const words of idWords(el)) best.offer(words, 'id', 25);

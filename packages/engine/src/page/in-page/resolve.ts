@@ -1,6 +1,8 @@
-import { canonicalRole, isDialog, isMessage, isRepeated, roleFit } from './fit.ts';
+import { canonicalRole, isMessage, isRepeated, roleFit } from './fit.ts';
 import { directed, isCutOff, type Rect, rectOf } from './geometry.ts';
 import { type Candidate, cellsOf, gather, isHeaderRow } from './match.ts';
+import { preferModal, topModal } from './modal.ts';
+import { nameOf } from './names.ts';
 import type { LookResult, Purpose, Query } from './query.ts';
 import { elementOf } from './refs.ts';
 import { OPERABLE_ROLES } from './roles.ts';
@@ -48,7 +50,16 @@ export function resolve(tree: Tree, query: Query, purpose: Purpose, all: boolean
     (query.withinRef === undefined || (around !== null && around !== node.el && around.contains(node.el))) &&
     (query.sameAs === undefined || node.el === only);
   let candidates =
-    query.column !== null ? columnCells(tree, query, inScope) : gather(tree, query, purpose, inScope);
+    query.column === null ? gather(tree, query, purpose, inScope) : byColumn(tree, query, purpose, inScope);
+  if (
+    candidates.length === 0 &&
+    purpose === 'read' &&
+    !query.role &&
+    query.by === null &&
+    scopes.length > 0
+  ) {
+    candidates = recordCells(tree, query, inScope);
+  }
   if (query.having.length > 0) candidates = candidates.filter((c) => hasAll(c.node, query.having));
   if (all && query.names.length > 0 && !query.role && purpose === 'read') {
     const group = repeatedGroup(tree, query.names, inScope);
@@ -121,6 +132,15 @@ function distinct(candidates: Candidate[], query: Query, purpose: Purpose): Cand
   return kept;
 }
 
+/** The picture and the title of a card, both links of the same name: scripts take them to the same place. */
+function sameLinkTwice(a: TreeNode, b: TreeNode): boolean {
+  if (a.role !== 'link' || b.role !== 'link') return false;
+  const drawn = (n: TreeNode) => n.text.trim() === '' && n.el.querySelector('img, svg') !== null;
+  if (drawn(a) === drawn(b) || phraseOf(nameOf(a.el)).loose !== phraseOf(nameOf(b.el)).loose) return false;
+  for (let at = a.parent, i = 0; at && i < 5; at = at.parent, i++) if (within(b, at)) return isRepeated(at);
+  return false;
+}
+
 function sameThing(a: Candidate, b: Candidate): boolean {
   const one = a.node;
   const two = b.node;
@@ -131,7 +151,7 @@ function sameThing(a: Candidate, b: Candidate): boolean {
     label.localName === 'label' && (label as HTMLLabelElement).control === other;
   if (labelled(one.el, two.el) || labelled(two.el, one.el)) return true;
   if (inLabelOf(one.el, two.el) || inLabelOf(two.el, one.el)) return true;
-  return sameCardTwice(one, two);
+  return sameLinkTwice(one, two) || sameCardTwice(one, two);
 }
 
 function inLabelOf(text: Element, field: Element): boolean {
@@ -326,8 +346,32 @@ const emptyQuery: Query = {
   relations: [],
 };
 
+/** What has to do with a column: tables that have it, rows or cells by what stands in it. */
+function byColumn(
+  tree: Tree,
+  query: Query,
+  purpose: Purpose,
+  inScope: (n: TreeNode) => boolean,
+): Candidate[] {
+  if (query.role !== 'table' && query.role !== 'grid') return columnCells(tree, query, inScope);
+  const header = phraseOf(query.column!);
+  return gather(tree, { ...query, column: null }, purpose, inScope).filter((c) => {
+    const row = tree.nodes.slice(c.node.order, c.node.last + 1).find(isHeaderRow);
+    return row !== undefined && bestColumn(cellsOf(row), header) !== -1;
+  });
+}
+
+/** "The company of Ralph": the name is the header of a column, and the place is a row. */
+function recordCells(tree: Tree, query: Query, inScope: (n: TreeNode) => boolean): Candidate[] {
+  for (const name of query.names) {
+    const cells = columnCells(tree, { ...query, column: name, names: [] }, inScope, 95);
+    if (cells.length > 0) return cells;
+  }
+  return [];
+}
+
 /** Cells under a header; with a row role, the rows whose cell under it carries the name. */
-function columnCells(tree: Tree, query: Query, inScope: (n: TreeNode) => boolean): Candidate[] {
+function columnCells(tree: Tree, query: Query, inScope: (n: TreeNode) => boolean, atLeast = 1): Candidate[] {
   const header = phraseOf(query.column!);
   const out: Candidate[] = [];
   const wantsRow = query.role === 'row';
@@ -338,7 +382,7 @@ function columnCells(tree: Tree, query: Query, inScope: (n: TreeNode) => boolean
       if (tree.nodes[i]!.role === 'row') rows.push(tree.nodes[i]!);
     const headerRow = rows.find(isHeaderRow) ?? rows[0];
     if (!headerRow) continue;
-    const column = bestColumn(cellsOf(headerRow), header);
+    const column = bestColumn(cellsOf(headerRow), header, atLeast);
     if (column === -1) continue;
     for (const row of rows) {
       if (row === headerRow || isHeaderRow(row)) continue;
@@ -357,9 +401,9 @@ function columnCells(tree: Tree, query: Query, inScope: (n: TreeNode) => boolean
   return out;
 }
 
-export function bestColumn(headers: TreeNode[], name: ReturnType<typeof phraseOf>): number {
+export function bestColumn(headers: TreeNode[], name: ReturnType<typeof phraseOf>, atLeast = 1): number {
   let best = -1;
-  let top = 0;
+  let top = atLeast - 1;
   headers.forEach((h, i) => {
     const score = tierOf(h.text.trim(), name, false);
     if (score > top) {
@@ -424,32 +468,4 @@ function largestRepeat(tree: Tree, inside: (n: TreeNode) => boolean): TreeNode[]
     if (uniform.length > best.length) best = uniform;
   }
   return best;
-}
-
-/** The dialog on top, if one is open: it takes the clicks. */
-export function topModal(tree: Tree): TreeNode[] {
-  const open = tree.nodes.filter((n) => {
-    if (n.depth < 2) return false;
-    if (n.el.localName === 'dialog') return n.el.matches(':modal');
-    return n.role === 'dialog' || n.role === 'alertdialog' || n.el.getAttribute('aria-modal') === 'true'
-      ? isDialog(n)
-      : false;
-  });
-  const covering = open.filter((n) => {
-    const r = rectOf(n.el);
-    if (r.width < 1 || r.height < 1) return false;
-    if (n.el.localName === 'dialog' || n.el.getAttribute('aria-modal') === 'true') return !isCutOff(n.el);
-    const x = Math.min(Math.max(r.x + r.width / 2, 0), innerWidth - 1);
-    const y = Math.min(Math.max(r.y + r.height / 2, 0), innerHeight - 1);
-    const hit = document.elementFromPoint(x, y);
-    return hit !== null && n.el.contains(hit);
-  });
-  const last = covering.at(-1);
-  return last ? [last] : [];
-}
-
-function preferModal(tree: Tree, candidates: Candidate[]): void {
-  const modal = topModal(tree)[0];
-  if (!modal) return;
-  for (const c of candidates) if (within(c.node, modal)) c.score += 200;
 }
