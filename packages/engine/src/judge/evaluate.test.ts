@@ -37,7 +37,7 @@ describe('waiting for a check', () => {
     expect(result).toMatchObject({
       outcome: 'broken',
       errorCode: 'TEST_FAILED',
-      expected: 'the Saved to be visible',
+      expected: '"Saved" to be visible',
       actual: 'it is not on the page (nearest: button "Save")',
     });
     expect(Date.now() - before).toBeGreaterThanOrEqual(59);
@@ -105,7 +105,7 @@ describe('negated checks', () => {
       page.found.Saved = [{ name: 'Saved' }];
     });
     const result = await evaluateCheck({ ...notVisible, holdMs: 200 }, session, context());
-    expect(result).toMatchObject({ outcome: 'broken', expected: 'the Saved not to be visible' });
+    expect(result).toMatchObject({ outcome: 'broken', expected: '"Saved" not to be visible' });
   });
 
   it('starts its hold time again after each flicker', async () => {

@@ -15,7 +15,13 @@ const DETERMINED = /^(the|a|an|this|that|these|those|my|your|his|her|its|their|e
 
 /** How the person named it, ready to stand in a sentence: `the "Save" button`. */
 export function subject(target: Target): string {
-  const words = clip(target.words, 80);
+  const words = clip(target.words, 80).replace(/(?<=\s)(The|An?)(?=\s)/g, (article) => article.toLowerCase());
+  // A capital makes it a proper name ("Save", "Carol in the table"); `cart badge` reads on as a kind of thing.
+  if (!target.role && target.name?.kind === 'literal' && /^\p{Lu}/u.test(words)) {
+    const { text } = target.name;
+    if (words === text) return quote(text);
+    if (words.startsWith(`${text} `)) return `${quote(text)}${words.slice(text.length)}`;
+  }
   if (words === '') return target.role && target.role !== 'element' ? `the ${target.role}` : 'it';
   if (DETERMINED.test(words)) return words.charAt(0).toLowerCase() + words.slice(1);
   return /^["“”'‘«\d]/.test(words) ? words : `the ${words}`;
