@@ -1,12 +1,13 @@
 /** One clause to Steps: conditions, openers, persons, passives, macros, actions, statements, ellipses. */
 import type { Check, Target } from '@assay/contract';
+import type { Draft } from './draft.ts';
 import type { Token } from './lex.ts';
 import { parseTarget } from './noun.ts';
 import { match, mayStart } from './pattern.ts';
 import { predicateAt, predicates } from './predicate.ts';
 import { ACTION_RULES } from './rules/actions.ts';
 import { MACRO_RULES } from './rules/macros.ts';
-import type { Draft, Rule } from './rules/rule.ts';
+import type { Rule } from './rules/rule.ts';
 import { isWord, norms, phraseAt, type Scene, slice, wordsAt } from './scene.ts';
 import { parseStatement, timeBound } from './statement.ts';
 import { baseOf, inflect, PARTICIPLES } from './tables/verbs.ts';
@@ -117,7 +118,7 @@ function openerLength(tokens: readonly Token[]): number {
     if (isWord(tokens[at], 'to')) at++;
   }
   const first = tokens[at];
-  if (!first || first.kind !== 'word') return 0;
+  if (first?.kind !== 'word') return 0;
   const opener = EXPECTATION_OPENERS.find(
     (words) => OPENER_FORMS.get(words[0]!)!.has(first.norm) && wordsAt(tokens, at + 1, words.slice(1)),
   );
@@ -162,7 +163,7 @@ function instruction(tokens: readonly Token[], scene: Scene): readonly Token[] |
   const person = at > 0;
   for (;;) {
     const token = tokens[at];
-    if (!token || token.kind !== 'word') break;
+    if (token?.kind !== 'word') break;
     if (
       isWord(token, 'not', 'never', 'do', 'does', 'did') ||
       (isWord(token, 'can', 'should', 'must', 'will') && isWord(tokens[at + 1], 'not'))
@@ -372,7 +373,7 @@ function passive(tokens: readonly Token[], scene: Scene): ParsedClause | null {
 
 /** "… and the e-mail with x": the verb of the clause before. Only where two things are said of it. */
 function elliptical(tokens: readonly Token[], scene: Scene, before: Before | null): ParsedClause | null {
-  if (!before || before.mode !== 'action' || before.tokens.length === 0) return null;
+  if (before?.mode !== 'action' || before.tokens.length === 0) return null;
   if (!tokens.some((token) => isWord(token, 'with', 'to', 'into', 'in', 'from', 'as', 'for', 'onto')))
     return null;
   for (const length of [2, 1]) {
@@ -395,7 +396,7 @@ function elliptical(tokens: readonly Token[], scene: Scene, before: Before | nul
 
 /** "… and enabled", "… and shows 2", "… and its status Paid", "… and the total 5". */
 function ellipticalStatement(tokens: readonly Token[], scene: Scene, before: Before | null): Draft[] | null {
-  if (!before || before.mode !== 'expectation' || tokens.length === 0 || tokens.length > 12) return null;
+  if (before?.mode !== 'expectation' || tokens.length === 0 || tokens.length > 12) return null;
   const earlier = predicates(before.tokens)[0];
   if (!earlier || earlier.at === 0) return null;
   const subject = before.tokens.slice(0, earlier.at);

@@ -1,8 +1,8 @@
 /** Macros that a project writes itself: a phrase with `{slots}` and the plain-English steps it stands for. */
 import { parseClause } from './clause.ts';
+import type { Draft } from './draft.ts';
 import { lex, type Token } from './lex.ts';
 import { compile, match, mayStart } from './pattern.ts';
-import type { Draft } from './rules/rule.ts';
 import { copyMemory, type Scene } from './scene.ts';
 import { segment } from './segment.ts';
 import { sentences } from './split.ts';

@@ -1,6 +1,6 @@
 /** `docs/writing-tests.md`, made from the tables the parser uses. */
 
-import { RELATIONS } from './noun.ts';
+import { RELATIONS } from './noun-relations.ts';
 import { COMPARISONS } from './quantity.ts';
 import { ACTION_RULES } from './rules/actions.ts';
 import type { CheckRule } from './rules/check-rule.ts';

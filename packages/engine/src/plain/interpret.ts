@@ -10,8 +10,8 @@ import {
   trim,
 } from './clause.ts';
 import { expander } from './custom.ts';
+import type { Draft } from './draft.ts';
 import { lex, type Token } from './lex.ts';
-import type { Draft } from './rules/rule.ts';
 import { copyMemory, emptyMemory, isWord, type Memory, type Scene, startEffort } from './scene.ts';
 import { isConnector, segment } from './segment.ts';
 import { type Sentence, sentences } from './split.ts';
@@ -178,7 +178,7 @@ function conditional(
   const at = tokens.findIndex((token, index) => index > 1 && isWord(token, 'if', 'when'));
   if (at < 0) return null;
   const main = readClause(tokens.slice(0, at), scene, false, mode, before);
-  if (!main || main.clause.mode !== 'action') return null;
+  if (main?.clause.mode !== 'action') return null;
   const rest = trim(tokens.slice(at + 1));
   const when = trailingCondition(rest, targetOfDraft(main.clause.drafts[0]), scene);
   return when ? { clause: main.clause, when } : null;

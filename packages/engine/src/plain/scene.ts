@@ -1,6 +1,6 @@
 import type { Check, Target, Value } from '@assay/contract';
+import type { Draft } from './draft.ts';
 import type { Token } from './lex.ts';
-import type { Draft } from './rules/rule.ts';
 import type { InterpretOptions } from './types.ts';
 
 /** What earlier clauses of the test spoke of; pronouns and elliptical clauses are resolved against it. */

@@ -1,11 +1,12 @@
 /** Statements to Checks: subject, verb, complement. */
+
+import type { Draft } from './draft.ts';
 import type { Token } from './lex.ts';
 import { match } from './pattern.ts';
 import { type Predicate, predicates } from './predicate.ts';
 import type { CheckRule } from './rules/check-rule.ts';
 import { CHECK_RULES } from './rules/checks.ts';
 import { PAGE_CHECK_RULES } from './rules/page-checks.ts';
-import type { Draft } from './rules/rule.ts';
 import { SPECIAL_CHECK_RULES } from './rules/special-checks.ts';
 import { isWord, type Scene } from './scene.ts';
 import { readSubject } from './subject.ts';

@@ -1,10 +1,10 @@
 import type { Check, Target, TextMatch, Value } from '@assay/contract';
+import type { Draft } from '../draft.ts';
 import { compile, type Pattern, type Slots } from '../pattern.ts';
 import type { Predicate } from '../predicate.ts';
 import type { Scene } from '../scene.ts';
 import type { Subject } from '../subject.ts';
 import { FIELD_ROLES } from '../tables/roles.ts';
-import type { Draft } from './rule.ts';
 
 /** A statement cut into subject, verb and complement. */
 export interface Statement {

@@ -1,14 +1,6 @@
 import type { Action, Check, Value } from '@assay/contract';
+import type { Draft } from '../draft.ts';
 import { compile, type Pattern, type Slots } from '../pattern.ts';
-
-/** A Step before it knows its clause. */
-export interface Draft {
-  do?: Action;
-  expect?: Check;
-  when?: Check;
-  whenWithinMs?: number;
-  times?: number;
-}
 
 export interface Rule {
   id: string;

@@ -1,13 +1,13 @@
 /** Expectations that people write often and that stand for more than one look at the page. */
 import type { Check, Target } from '@assay/contract';
 import { literal } from '@assay/contract';
+import type { Draft } from '../draft.ts';
 import { parseTarget } from '../noun.ts';
 import { isWord, norms } from '../scene.ts';
 import { isUser, targetsOf } from '../subject.ts';
 import { MESSAGE_WORDS } from '../tables/roles.ts';
 import { baseOf } from '../tables/verbs.ts';
 import { type CheckRule, checkRules, checkThat, matchOf } from './check-rule.ts';
-import type { Draft } from './rule.ts';
 
 const REPEAT_SUBJECTS =
   /^(?:it|this|that|everything|nothing|the order|the sorting|the sort order|the result|the list|the state|all of this|all of it|the change|the changes|they)$/;

@@ -1,0 +1,326 @@
+/** The head of a noun phrase: `[the] [second] [name] [role]`, without relations. */
+import type { Target, Value } from '@assay/contract';
+import { literal } from '@assay/contract';
+import type { Token } from './lex.ts';
+import { isWord, phraseAt, type Scene, slice, wordsAt } from './scene.ts';
+import {
+  CONTAINER_ROLES,
+  MESSAGE_WORDS,
+  ROLE_BY_FIRST,
+  ROLE_BY_LAST,
+  type RoleWord,
+} from './tables/roles.ts';
+import { DETERMINERS, NEVER_IN_NAMES, NUMBER_WORDS, ORDINALS } from './tables/words.ts';
+import { parseValueTokens, valueOfText } from './value.ts';
+
+const NAMED = [
+  'named',
+  'called',
+  'labelled',
+  'labeled',
+  'titled',
+  'entitled',
+  'captioned',
+  'marked as',
+  'with the name',
+  'with the label',
+  'with label',
+  'with the title',
+  'with the caption',
+  'with the text',
+  'with text',
+  'with name',
+  'that says',
+  'saying',
+  'that reads',
+  'reading',
+].map((phrase) => phrase.split(' '));
+
+/** Nouns that only say what kind of thing a name is. */
+export const ENTITY_WORDS = new Set(
+  'name product order item user customer article project task entry record invoice category file team member contact option value word page todo ticket issue message comment document'.split(
+    ' ',
+  ),
+);
+
+const NAME_LIMIT = 14;
+
+export function wholeRole(tokens: readonly Token[]): RoleWord | null {
+  const first = tokens[0];
+  if (first?.kind !== 'word') return null;
+  return (
+    ROLE_BY_FIRST.get(first.norm)?.find(
+      (phrase) => phrase.words.length === tokens.length && wordsAt(tokens, 0, phrase.words),
+    ) ?? null
+  );
+}
+
+/** `[the] [second] [name] [role]`, `[the] role [named] name`: no relations. */
+export function parseHead(all: readonly Token[], scene: Scene): Target | null {
+  const target = readHead(all, scene);
+  const words = target?.role ? MESSAGE_WORDS[target.role] : undefined;
+  if (!target || !words) return target;
+  if (target.name) return { ...target, role: 'message' };
+  return { ...target, role: 'message', name: literal(words[0]), alternatives: words.slice(1) };
+}
+
+function readHead(all: readonly Token[], scene: Scene): Target | null {
+  const words = slice(all, scene);
+  let tokens = all;
+  let determined = false;
+  while (
+    tokens.length > 1 &&
+    tokens[0]!.kind === 'word' &&
+    (DETERMINERS.has(tokens[0]!.norm) || isWord(tokens[0], 'this', 'that'))
+  ) {
+    tokens = tokens.slice(1);
+    determined = true;
+  }
+  let ordinal: number | undefined;
+  const first = tokens[0]!;
+  if (
+    tokens.length > 1 &&
+    first.kind === 'word' &&
+    first.norm in ORDINALS &&
+    (determined || !/^\p{Lu}/u.test(first.text) || first.start === 0 || true)
+  ) {
+    ordinal = ORDINALS[first.norm]!;
+    tokens = tokens.slice(1);
+  }
+  const base: Target = { words, ...(ordinal === undefined ? {} : { ordinal }) };
+  const whole = wholeRole(tokens);
+  if (whole) {
+    if (
+      ordinal === undefined &&
+      !determined &&
+      /^\p{Lu}/u.test(tokens[0]!.text) &&
+      tokens[0]!.start > 0 &&
+      whole.role !== 'row'
+    )
+      return { ...base, name: literal(slice(tokens, scene)) };
+    return { ...base, role: whole.role };
+  }
+  return (
+    roleLast(tokens, base, determined, scene) ??
+    roleFirst(tokens, base, scene) ??
+    entityName(tokens, base, scene) ??
+    withName(tokens, base, scene)
+  );
+}
+
+function roleLast(tokens: readonly Token[], base: Target, determined: boolean, scene: Scene): Target | null {
+  const last = tokens[tokens.length - 1]!;
+  if (last.kind !== 'word') return null;
+  const phrases = ROLE_BY_LAST.get(last.norm) ?? [];
+  const found = phrases.find(
+    (phrase) =>
+      phrase.words.length < tokens.length &&
+      wordsAt(tokens, tokens.length - phrase.words.length, phrase.words),
+  );
+  if (!found) return null;
+  const rest = tokens.slice(0, tokens.length - found.words.length);
+  // "New Message" with capital letters and without "the" is a caption, not a message called New.
+  const caption =
+    !determined &&
+    CONTAINER_ROLES.has(found.role) &&
+    rest[0]!.kind === 'word' &&
+    /^\p{Lu}/u.test(rest[0]!.text) &&
+    base.ordinal === undefined;
+  if (caption) return null;
+  const role = found.role === 'radio' || found.role !== 'text' ? found.role : 'text';
+  return withName(rest, { ...base, role }, scene);
+}
+
+function roleFirst(tokens: readonly Token[], base: Target, scene: Scene): Target | null {
+  const first = tokens[0]!;
+  if (first.kind !== 'word') return null;
+  const found = (ROLE_BY_FIRST.get(first.norm) ?? []).find(
+    (phrase) => phrase.words.length < tokens.length && wordsAt(tokens, 0, phrase.words),
+  );
+  if (!found) return null;
+  let rest = tokens.slice(found.words.length);
+  const named = phraseAt(rest, 0, NAMED);
+  if (named > 0) rest = rest.slice(named);
+  else if (isWord(rest[0], 'to') && found.role === 'link') rest = rest.slice(isWord(rest[1], 'the') ? 2 : 1);
+  if (rest.length === 0) return null;
+  if (isWord(rest[0], 'number') && rest.length === 2 && rest[1]!.kind === 'number') rest = rest.slice(1);
+  const digits = rest.length === 1 ? /^#?(\d{1,3})$/.exec(rest[0]!.text) : null;
+  const positional = ['row', 'card', 'listitem', 'option', 'tab', 'cell'].includes(found.role);
+  if (digits && positional && named === 0 && base.ordinal === undefined)
+    return { ...base, role: found.role, ordinal: Number(digits[1]) };
+  return withName(rest, { ...base, role: found.role }, scene);
+}
+
+function entityName(tokens: readonly Token[], base: Target, scene: Scene): Target | null {
+  const first = tokens[0]!;
+  if (tokens.length < 2 || first.kind !== 'word' || !ENTITY_WORDS.has(first.norm)) return null;
+  let rest = tokens.slice(1);
+  const named = phraseAt(rest, 0, NAMED);
+  if (named > 0) rest = rest.slice(named);
+  const numbered = rest.length === 1 && /^#?\d[\w-]*$/.test(rest[0]!.text);
+  if (numbered) {
+    // The page may show only the number: "order 1042".
+    const digits = rest[0]!.text.replace(/^#/, '');
+    return { ...base, name: literal(slice(tokens, scene)), alternatives: [digits] };
+  }
+  const distinct =
+    named > 0 ||
+    rest[0]!.kind === 'quoted' ||
+    (/^\p{Lu}/u.test(rest[0]!.text) && !/^\p{Lu}/u.test(first.text)) ||
+    rest[0]!.kind === 'email' ||
+    rest[0]!.kind === 'ref';
+  return distinct ? withName(rest, base, scene) : null;
+}
+
+function withName(all: readonly Token[], base: Target, scene: Scene): Target | null {
+  const tokens = all;
+  const named =
+    tokens.length > 1 ? phraseAt(tokens, 0, [['named'], ['called'], ['labelled'], ['labeled']]) : 0;
+  const rest = tokens.slice(named);
+  const only = rest[0]!;
+  if (rest.length === 1 && only.kind === 'quoted') {
+    if (only.inner.trim() === '') return null;
+    const name = valueOfText(only.inner, scene);
+    return name ? { ...base, name, exact: true } : null;
+  }
+  // "all three boxes" counts, it names nothing.
+  if (base.role && rest.length === 1 && only.norm in NUMBER_WORDS) return null;
+  if (rest.length === 1 && only.kind === 'ref') {
+    const name = valueOfText(only.text, scene);
+    return name ? { ...base, name } : null;
+  }
+  const remembered = rest.length > 1 || only.kind === 'word' ? rememberedName(rest, scene) : null;
+  if (remembered) return { ...base, name: remembered };
+  if (!validName(rest, scene)) return null;
+  const text = slice(rest, scene).replace(/:$/, '').trim();
+  const name = valueOfText(text, scene);
+  if (!name) return null;
+  const digits = /^\p{Ll}[\p{L}-]* #?(\d+)$/u.exec(text);
+  return { ...base, name, ...(digits ? { alternatives: [digits[1]!] } : {}) };
+}
+
+/** A name that was given to something remembered, and is not simply what that thing is called. */
+function isDistinctOutput(name: string, scene: Scene): boolean {
+  const what = scene.memory.remembered.get(name);
+  return what !== undefined && what !== name.toLowerCase();
+}
+
+function rememberedName(tokens: readonly Token[], scene: Scene): Value | null {
+  if (
+    !isWord(tokens[0], 'remembered', 'saved', 'stored', 'noted') &&
+    !(tokens.length === 1 && isDistinctOutput(tokens[0]!.text, scene))
+  )
+    return null;
+  const value = parseValueTokens(tokens, scene);
+  return value?.kind === 'output' ? value : null;
+}
+
+const OPERABLE_WORDS = new Set([
+  'button',
+  'link',
+  'field',
+  'checkbox',
+  'dropdown',
+  'textbox',
+  'icon',
+  'tab',
+  'box',
+]);
+
+/** Words that may be a name although they are not in quotes. */
+export function validName(tokens: readonly Token[], scene: Scene): boolean {
+  if (tokens.length === 0 || tokens.length > NAME_LIMIT) return false;
+  let letters = false;
+  for (const [index, token] of tokens.entries()) {
+    if (token.kind === 'quoted' || token.kind === 'newline') return false;
+    if (token.kind === 'punct') {
+      const closing = index === tokens.length - 1;
+      if (!/^[&+\-–/#()%'’!?*.@|·×✕✖✓‹›−]$/.test(token.text) && !(closing && token.text === ':'))
+        return false;
+      continue;
+    }
+    letters = true;
+    if (token.kind !== 'word') continue;
+    const capital = /^\p{Lu}/u.test(token.text);
+    if ((token.norm === 'and' || token.norm === 'or') && !scene.loose) return false;
+    if (NEVER_IN_NAMES.has(token.norm) && !(capital && index > 0)) return false;
+  }
+  // "the + button": a sign is a name by itself.
+  // "the Save button frobnicate": what stands behind the kind of thing belongs to no name.
+  const kind = tokens.findIndex((token) => token.kind === 'word' && OPERABLE_WORDS.has(token.text));
+  if (kind >= 0 && kind < tokens.length - 1) return false;
+  if (!letters) return tokens.length === 1 && /^[+×✕✖✓*?!<>‹›−-]$/.test(tokens[0]!.text);
+  const first = tokens[0]!;
+  const last = tokens[tokens.length - 1]!;
+  if (
+    isWord(
+      first,
+      'in',
+      'on',
+      'at',
+      'to',
+      'for',
+      'with',
+      'from',
+      'of',
+      'by',
+      'as',
+      'and',
+      'or',
+      'not',
+      'no',
+      'into',
+    ) &&
+    !/^\p{Lu}/u.test(first.text)
+  )
+    return false;
+  if (
+    !(isWord(last, 'as') && isWord(tokens[tokens.length - 2], 'save')) &&
+    isWord(
+      last,
+      'of',
+      'to',
+      'for',
+      'with',
+      'from',
+      'the',
+      'a',
+      'an',
+      'at',
+      'by',
+      'and',
+      'or',
+      'as',
+      'into',
+      'that',
+    ) &&
+    tokens.length > 1
+  )
+    return false;
+  return !(
+    tokens.length === 1 &&
+    !/^\p{Lu}/u.test(first.text) &&
+    isWord(
+      first,
+      'the',
+      'a',
+      'an',
+      'and',
+      'or',
+      'i',
+      'you',
+      'he',
+      'she',
+      'we',
+      'left',
+      'right',
+      'top',
+      'its',
+      'his',
+      'her',
+      'their',
+      'my',
+      'your',
+    )
+  );
+}

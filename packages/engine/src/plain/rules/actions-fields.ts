@@ -1,0 +1,243 @@
+/** Everything that gives a field a value, or takes one from the page. */
+
+import type { Target } from '@assay/contract';
+import { literal } from '@assay/contract';
+import { act, literalText, type Rule, rules } from './rule.ts';
+import { eachTarget, parseTargetOf } from './slot-targets.ts';
+
+/** "Turn the notifications off": only things that can be ticked have a role here, every other word is a name. */
+function switchable(target: Target): Target {
+  const { role, ...rest } = target;
+  if (
+    role === undefined ||
+    target.name ||
+    !['message', 'alert', 'text', 'section', 'list', 'image', 'icon', 'badge', 'video', 'element'].includes(
+      role,
+    )
+  )
+    return target;
+  return { ...rest, name: literal(target.words.replace(/^(the|a|an|all) /i, '')) };
+}
+
+export const FIELD_RULES: Rule[] = rules('plain', [
+  {
+    id: 'fill',
+    title: 'Fill a field',
+    does: 'Replaces what stands in a field.',
+    patterns: [
+      '@fill [in|out] <f:field> (with|using|by) <v:value>',
+      '@fill [in] <v:value> (in|into|in to|as|for) <f:field>',
+      '@enter <v:value> (into|in to|in|inside|to|on|within) <f:field>',
+      '@enter <v:value> (as|for) <f:field>',
+      '@enter <f:field> (as|with|:|=) <v:value>',
+      '@set <f:field> (to|as|with|:|=) <v:value>',
+      '@set <f:field> from <old:value> to <v:value>',
+      '@fill <f:field> (:|=) <v:value>',
+      '@enter <f:field> <q:value>',
+      '@fill [in] <f:field> <q:value>',
+      '@enter <v:value> [there|here]',
+    ],
+    examples: [
+      'Enter "Maria" into the Name field',
+      'Fill in the e-mail field with maria@example.com',
+      'Type hello into the search box',
+      'Set the quantity to 3',
+      'Enter "12 Harbour Road" as the address',
+    ],
+    build: (slots) => {
+      if (slots.has('old')) return null;
+      if (slots.has('q')) {
+        // `enter the name "Maria"`: the value has to stand out by itself.
+        const tokens = slots.tokens('q');
+        if (tokens.length !== 1 || tokens[0]!.kind === 'word') return null;
+        const field = slots.target('f');
+        if ((field.exact && field.role === undefined) || field.role === 'text') return null;
+        return [act({ action: 'fill', target: field, value: slots.value('q') })];
+      }
+      if (slots.has('f'))
+        return [act({ action: 'fill', target: slots.target('f'), value: slots.value('v') })];
+      const field = slots.scene.memory.lastField ?? slots.scene.memory.last;
+      if (!field) {
+        slots.scene.hints.push({
+          message: `It is not said where to enter ${slots.text('v')}.`,
+          suggestion: 'Name the field, for example: enter "Maria" into the Name field.',
+        });
+        return null;
+      }
+      return [act({ action: 'fill', target: { ...field }, value: slots.value('v') })];
+    },
+  },
+  {
+    id: 'append',
+    title: 'Append to a field',
+    does: 'Types behind what stands in a field.',
+    patterns: [
+      'append <v:value> (to|in|into) <f:field>',
+      '@enter <v:value> at the end of <f:field>',
+      'add <v:value> to the (text|end|value|content) (of|in) <f:field>',
+      'add the text <v:value> to <f:field>',
+    ],
+    examples: ['Append " and more" to the Notes field'],
+    build: (slots) => [act({ action: 'append', target: slots.target('f'), value: slots.value('v') })],
+  },
+  {
+    id: 'clear',
+    title: 'Clear a field',
+    does: 'Empties a field.',
+    patterns: [
+      '@clear <f:targets>',
+      '@clear [the] (text|value|content|contents) (of|in|from) <f:targets>',
+      '(leave|keep) <f:targets> (empty|blank)',
+      'delete the (text|value|content|contents) (of|in|from) <f:targets>',
+    ],
+    examples: ['Clear the Name field', 'Leave the phone field empty'],
+    build: (slots) => eachTarget(slots, 'f', (target) => act({ action: 'clear', target })),
+  },
+  {
+    id: 'select',
+    title: 'Select an option',
+    does: 'Picks one or more options of a dropdown, radio group or list.',
+    patterns: [
+      '@select [the] [option|options|value] <v:values> (from|in|out of|on|for|as|under|within) <f:field>',
+      '@set <f:field> to [the] option <v:values>',
+      '@select [the] [option|options|value] <v:values> [option|options]',
+    ],
+    examples: [
+      'Select "Germany" from the Country dropdown',
+      'Choose Red and Blue in the colour list',
+      'Select Express as the delivery method',
+    ],
+    build: (slots) => {
+      const options = slots.values('v');
+      if (slots.has('f')) return [act({ action: 'select', target: slots.target('f'), options })];
+      const tokens = slots.tokens('v');
+      const field = slots.scene.memory.lastField;
+      if (field && ['combobox', 'radio', 'list'].includes(field.role ?? ''))
+        return [act({ action: 'select', target: { ...field }, options })];
+      // An option without its field: whatever carries that name is clicked.
+      const target = parseTargetOf(tokens, slots);
+      return target ? [act({ action: 'click', target })] : null;
+    },
+  },
+  {
+    id: 'uncheck',
+    title: 'Untick a checkbox',
+    does: 'Switches a checkbox or switch off; nothing happens when it is off already.',
+    patterns: ['@uncheck <t:targets>', 'turn <t:targets> off', 'switch <t:targets> off'],
+    examples: ['Untick "Remember me"', 'Turn off the Newsletter switch', 'Uncheck the gift wrap checkbox'],
+    build: (slots) =>
+      eachTarget(slots, 't', (target) => act({ action: 'uncheck', target: switchable(target) })),
+  },
+  {
+    id: 'check',
+    title: 'Tick a checkbox',
+    does: 'Switches a checkbox or switch on; nothing happens when it is on already.',
+    patterns: ['@check <t:targets>', 'turn <t:targets> on', 'switch <t:targets> on'],
+    examples: ['Tick "I accept the terms"', 'Check the Newsletter checkbox', 'Turn on the Dark mode switch'],
+    build: (slots) => {
+      if (/^\s*(mark|marks|marking|marked)\b/i.test(slots.words)) return null;
+      return eachTarget(slots, 't', (target) => act({ action: 'check', target: switchable(target) }));
+    },
+  },
+  {
+    id: 'drag',
+    title: 'Drag and drop',
+    does: 'Drags a target onto another one.',
+    patterns: [
+      '@drag <t:target> (to|onto|into|on|in|on to|over to|and drop it on|and drop it onto|and drop it into|and drop it in) <d:target>',
+    ],
+    examples: ['Drag the "Write report" card to the "Done" list', 'Drag "A" and drop it on "B"'],
+    build: (slots) => {
+      if (/^\s*move/i.test(slots.words) && /^\s*move the (mouse|cursor)/i.test(slots.words)) return null;
+      return [act({ action: 'drag', target: slots.target('t'), to: slots.target('d') })];
+    },
+  },
+  {
+    id: 'upload',
+    title: 'Upload files',
+    does: 'Gives files to a file field or drop zone.',
+    patterns: [
+      '@upload [the] [file|files|image|picture|document|photo] <v:values> (to|into|in|as|for|using|with|on) <f:field>',
+      '@upload [the|a|an] [file|files|image|picture|document|photo] <v:values>',
+      '@select [the] (file|files) <v:values> (for|in) <f:field>',
+    ],
+    examples: ['Upload avatar.png', 'Upload "report.pdf" to the Documents field', 'Attach a.png and b.png'],
+    build: (slots) => {
+      const files = slots.values('v');
+      const plain = slots
+        .tokens('v')
+        .every((token) => ['quoted', 'file', 'ref', 'punct'].includes(token.kind) || token.norm === 'and');
+      if (!plain) return null;
+      return [act({ action: 'upload', files, ...(slots.has('f') ? { target: slots.target('f') } : {}) })];
+    },
+  },
+  {
+    id: 'copy',
+    title: 'Copy and paste',
+    does: 'Copies the text or value of a target, pastes it into another.',
+    patterns: ['@copy <t:target>', '@copy [the] (text|value|content) (of|from|in) <t:target>'],
+    examples: ['Copy the "Invite link" field', 'Copy the text of the code block'],
+    build: (slots) => [act({ action: 'copy', target: slots.target('t') })],
+  },
+  {
+    id: 'paste',
+    title: 'Paste',
+    does: 'Pastes what was copied.',
+    patterns: [
+      '@paste',
+      '@paste (it|that|the text|the clipboard) (into|in|to) <t:field>',
+      '@paste (into|in) <t:field>',
+    ],
+    examples: ['Paste it into the Notes field'],
+    build: (slots) => [act({ action: 'paste', ...(slots.has('t') ? { target: slots.target('t') } : {}) })],
+  },
+  {
+    id: 'remember',
+    title: 'Remember a value',
+    does: 'Keeps a text of the page, or its address, as an output for later clauses and dependent tests.',
+    patterns: [
+      '@remember [the] (url|address|page address|current url|current address) (as|under|under the name) <n:words>',
+      '@remember [the] [text|value|content] [of|from|in] <t:target> (as|under|under the name|in the variable|to the variable) <n:words>',
+      '@remember <n:words>',
+    ],
+    examples: [
+      'Remember the order number as N',
+      'Save the total as "old total"',
+      'Remember the URL as start',
+    ],
+    build: (slots) => {
+      const tokens = slots.tokens('n');
+      let name = tokens.length === 1 ? tokens[0]!.inner : slots.text('n');
+      name = name.replace(/^\{\{(?:output\.)?|\}\}$/g, '').trim();
+      if (!/^[\p{L}\p{N}_][\p{L}\p{N}_ -]{0,60}$/u.test(name)) return null;
+      if (!slots.has('t')) {
+        if (!/\b(url|address)\b/i.test(slots.words) || !/\b(as|under)\b/i.test(slots.words)) return null;
+        return [act({ action: 'remember', name, of: 'url' })];
+      }
+      return [act({ action: 'remember', name, target: slots.target('t'), of: 'text' })];
+    },
+  },
+  {
+    id: 'call-api',
+    title: 'Call an API',
+    does: 'Runs the API call that a config describes.',
+    patterns: ['@call the api [call|config|request] <n:value>', '@call the <n:value> api [call|request]'],
+    examples: ['Call the API "reset-data"'],
+    build: (slots) => {
+      const name = literalText(slots.value('n'));
+      if (!name) return null;
+      if (!slots.scene.options.configs[name]) {
+        slots.scene.hints.push({
+          message: `The test has no config called "${name}".`,
+          suggestion:
+            Object.keys(slots.scene.options.configs).length > 0
+              ? `Configs of this test: ${Object.keys(slots.scene.options.configs).join(', ')}.`
+              : null,
+          errorCode: 'AGENT_MISSING_VALUE',
+        });
+        return null;
+      }
+      return [act({ action: 'call-api', config: name })];
+    },
+  },
+]);

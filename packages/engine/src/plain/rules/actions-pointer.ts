@@ -1,0 +1,270 @@
+/** Mouse and keyboard. */
+
+import type { Target } from '@assay/contract';
+import { literal } from '@assay/contract';
+import type { Draft } from '../draft.ts';
+import type { Slots } from '../pattern.ts';
+import { norms } from '../scene.ts';
+import { KEYS, MODIFIERS } from '../tables/words.ts';
+import { numberOf } from '../value.ts';
+import { act, type Rule, rules } from './rule.ts';
+import { eachTarget, parseTargetOf } from './slot-targets.ts';
+
+/** Captions of buttons that send a form, tried in this order. */
+export const SUBMIT_NAMES = [
+  'Send',
+  'Save',
+  'Continue',
+  'OK',
+  'Next',
+  'Confirm',
+  'Create',
+  'Apply',
+  'Place order',
+  'Register',
+  'Sign up',
+  'Log in',
+  'Sign in',
+];
+
+/** `Ctrl+A`, "the Enter key", "control and a". null: not a key. */
+export function keyOf(text: string): string | null {
+  let said = text
+    .trim()
+    .toLowerCase()
+    .replace(/^the /, '')
+    .replace(/ (?:key|keys|button on the keyboard)$/, '');
+  said = said.replace(/\s*(?:\+|-(?=\S))\s*/g, '+');
+  const parts = said.split('+').filter((part) => part !== '');
+  const last = parts.pop();
+  if (last === undefined) return null;
+  const modifiers = parts.map((part) => MODIFIERS[part]);
+  if (modifiers.some((modifier) => modifier === undefined)) return null;
+  const key =
+    KEYS[last] ??
+    (last.length === 1 && modifiers.length > 0 ? last.toUpperCase() : null) ??
+    (modifiers.length === 0 ? null : MODIFIERS[last]);
+  if (!key) return null;
+  return [...modifiers, key].join('+');
+}
+
+function times(slots: Slots, name: string): number | null {
+  const tokens = slots.tokens(name);
+  const said = norms(tokens);
+  const known: Record<string, number> = { once: 1, twice: 2, thrice: 3 };
+  if (known[said] !== undefined) return known[said];
+  const repeated = /^(\S+) times?$/.exec(said);
+  const count = repeated ? numberOf(repeated[1]!) : null;
+  return count !== null && Number.isInteger(count) && count >= 1 && count <= 1_000 ? count : null;
+}
+
+function press(slots: Slots, target: Target | undefined, count?: number): Draft[] | null {
+  const tokens = slots.tokens('k');
+  const key = keyOf(tokens.length === 1 ? tokens[0]!.inner : norms(tokens));
+  if (!key) return null;
+  // "press Delete" might mean a button of that name; a quoted word is always a button.
+  if (tokens.length === 1 && tokens[0]!.kind === 'quoted' && !/\+/.test(key)) return null;
+  return [
+    act({
+      action: 'press',
+      key,
+      ...(target ? { target } : {}),
+      ...(count && count > 1 ? { times: count } : {}),
+    }),
+  ];
+}
+
+export const POINTER_RULES: Rule[] = rules('plain', [
+  {
+    id: 'press',
+    title: 'Press keys',
+    does: 'Presses a key or a combination where the focus is, or in a field.',
+    patterns: [
+      '@press <k:words> (in|inside|on|within) <t:field>',
+      '@press <k:words> <n:words>',
+      '@press <k:words>',
+      '@press [the] key <k:words>',
+      '@click <k:words> on the keyboard',
+      '@press <k:words> on the keyboard',
+    ],
+    examples: ['Press Enter', 'Press Ctrl+A in the "Notes" field', 'Press the Tab key three times'],
+    build: (slots) => {
+      if (slots.has('t')) return press(slots, slots.target('t'));
+      if (!slots.has('n')) return press(slots, undefined);
+      const count = times(slots, 'n');
+      return count === null ? null : press(slots, undefined, count);
+    },
+  },
+  {
+    id: 'double-click',
+    title: 'Double-click',
+    does: 'The other things a mouse can do with a target.',
+    patterns: ['@doubleclick <t:targets>'],
+    examples: ['Double-click the "Report" row', 'Double click on "Notes"'],
+    build: (slots) => eachTarget(slots, 't', (target) => act({ action: 'double-click', target })),
+  },
+  {
+    id: 'right-click',
+    title: 'Right-click',
+    does: 'Opens the context menu of a target.',
+    patterns: ['@rightclick <t:targets>'],
+    examples: ['Right-click the "Report" row'],
+    build: (slots) => eachTarget(slots, 't', (target) => act({ action: 'right-click', target })),
+  },
+  {
+    id: 'hover',
+    title: 'Hover',
+    does: 'Moves the mouse over a target.',
+    patterns: ['@hover <t:targets>'],
+    examples: ['Hover over the "Account" menu', 'Move the mouse over "Help"'],
+    build: (slots) => eachTarget(slots, 't', (target) => act({ action: 'hover', target })),
+  },
+  {
+    id: 'focus',
+    title: 'Focus',
+    does: 'Puts the keyboard focus on a target.',
+    patterns: [
+      '@focus <t:target>',
+      '@click (into|inside|in) <t:target>',
+      '@set the (focus|cursor) (to|on|into|in) <t:target>',
+    ],
+    examples: ['Focus the "Name" field', 'Click into the search box'],
+    build: (slots) => {
+      const target = slots.target('t');
+      return [
+        /^\s*(focus|set|put|place)/i.test(slots.words)
+          ? act({ action: 'focus', target })
+          : act({ action: 'click', target }),
+      ];
+    },
+  },
+  {
+    id: 'click-times',
+    title: 'Click several times',
+    does: 'Repeats the click.',
+    patterns: ['@click <t:target> <n:words>', '@press <t:target> <n:words>'],
+    examples: ['Click "Add" three times', 'Click the plus button twice'],
+    build: (slots) => {
+      const count = times(slots, 'n');
+      if (count === null) return null;
+      return [
+        { ...act({ action: 'click', target: slots.target('t') }), ...(count > 1 ? { times: count } : {}) },
+      ];
+    },
+  },
+  {
+    id: 'click-path',
+    title: 'Click through a menu path',
+    does: 'Clicks one after the other.',
+    patterns: [
+      '@click <p:words>',
+      '@open <p:words>',
+      '@go to <p:words>',
+      '@select <p:words>',
+      '@go <p:words>',
+      '@visit <p:words>',
+    ],
+    examples: ['Open Settings > Team', 'Click File > Save as'],
+    build: (slots) => {
+      const tokens = slots.tokens('p');
+      const parts: (typeof tokens)[number][][] = [[]];
+      for (const token of tokens) {
+        if (token.kind === 'punct' && /^(>|->|=>|→|»)$/.test(token.text)) parts.push([]);
+        else parts[parts.length - 1]!.push(token);
+      }
+      if (parts.length < 2 || parts.some((part) => part.length === 0)) return null;
+      const targets = parts.map((part) => parseTargetOf(part, slots));
+      if (targets.some((target) => target === null)) return null;
+      return targets.map((target) => act({ action: 'click', target: target! }));
+    },
+  },
+  {
+    id: 'click-modified',
+    title: 'Click with a key held',
+    does: 'Clicks while a key is held down.',
+    patterns: [
+      '@click <t:target> (while holding|holding|while holding down|holding down|with) [the] <k:words> [key|pressed|key pressed|held|down]',
+    ],
+    examples: ['Click "Row 3" while holding Shift'],
+    build: (slots) => {
+      const modifier = MODIFIERS[norms(slots.tokens('k'))];
+      return modifier ? [act({ action: 'click', target: slots.target('t'), modifiers: [modifier] })] : null;
+    },
+  },
+  {
+    id: 'submit',
+    title: 'Submit the form',
+    does: 'Clicks the button that sends the form.',
+    patterns: ['@submit', '@submit (it|the form|this form|that form)', '@submit <f:target>'],
+    examples: ['Submit the form', 'Submit the contact form'],
+    build: (slots) => {
+      const form = slots.has('f') ? slots.target('f') : null;
+      if (form && form.role !== 'form') {
+        if (/^\s*(submit)/i.test(slots.words)) return null;
+        return null;
+      }
+      return [
+        act({
+          action: 'click',
+          target: {
+            words: form ? `the submit button of ${form.words}` : 'the submit button of the form',
+            role: 'button',
+            name: literal('Submit'),
+            alternatives: SUBMIT_NAMES,
+            ...(form ? { relations: [{ kind: 'in', of: form }] } : {}),
+          },
+        }),
+      ];
+    },
+  },
+  {
+    id: 'click',
+    title: 'Click',
+    does: 'Clicks a button, link, tab, row or anything else.',
+    patterns: [
+      '@click <t:targets>',
+      '@press <t:targets>',
+      '(choose|select|pick) <t:targets>',
+      '(switch to|go to|change to|move to) <b:target>',
+      '@expand <x:targets>',
+    ],
+    examples: [
+      'Click "Add to cart"',
+      'Click the Save button',
+      'Click the Delete button in the row of Alice',
+      'Tap the second link in the footer',
+      'Press the "Continue" button',
+      'Switch to the Reviews tab',
+      'Expand the "Shipping" section',
+    ],
+    build: (slots) => {
+      if (slots.has('x')) return eachTarget(slots, 'x', (target) => act({ action: 'click', target }));
+      if (slots.has('b')) {
+        const target = slots.target('b');
+        return target.role === 'tab' && target.name ? [act({ action: 'click', target })] : null;
+      }
+      const targets = slots.targets('t');
+      const chosen = /^\s*(choose|select|pick)/i.test(slots.words);
+      // "select X" is a click only where X is a thing that is not chosen from a list of options.
+      if (
+        chosen &&
+        !targets.every((target) =>
+          [
+            'tab',
+            'row',
+            'card',
+            'menuitem',
+            'link',
+            'button',
+            'treeitem',
+            'listitem',
+            'image',
+            'cell',
+          ].includes(target.role ?? ''),
+        )
+      )
+        return null;
+      return targets.map((target) => act({ action: 'click', target }));
+    },
+  },
+]);
