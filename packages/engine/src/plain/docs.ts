@@ -114,14 +114,16 @@ Expectations need something that can be observed. These say nothing and are refu
   .map((word) => `\`${word}\``)
   .join(', ')} and the like.`;
 
-const OWN_MACROS = `A macro is a phrase with slots in braces and the steps it stands for:
+const OWN_MACROS = `Whoever uses the engine as a library can pass macros of their own to \`examine\`: a phrase with slots in braces and the
+steps it stands for. The command line does not read them from a file yet.
 
-\`\`\`yaml
-- phrase: check out with {card}
-  steps:
-    - Enter {card} into the "Card number" field
-    - Click "Pay now"
-    - '"Thank you" is shown'
+\`\`\`ts
+macros: [
+  {
+    phrase: 'check out with {card}',
+    steps: ['Enter {card} into the "Card number" field', 'Click "Pay now"', '"Thank you" is shown'],
+  },
+];
 \`\`\`
 
 \`check out with "4242 4242 4242 4242"\` then runs the three steps. Put the slot in quotes (\`"{card}"\`) where the step needs a quoted text.`;
