@@ -80,7 +80,7 @@ const CATCHES: Partial<Record<DefectName, Catch>> = {
     test: 'Long names are shown in full',
     clause: 'The link "Hand-woven Sea Stripe Rug" is visible',
   },
-  'double-submit': { test: 'Placing an order', clause: 'The text "1043" is shown' },
+  'double-submit': { test: 'The new order is in the list', clause: 'The text "8 orders" is shown' },
   'lost-input': {
     test: 'What was typed survives a look at the cart',
     clause: 'The "Full name" field contains "Ann Example"',
