@@ -13,7 +13,7 @@ import {
   waitForRun,
 } from '../src/index.ts';
 import { type Child, startChild } from './support/child.ts';
-import { engines } from './support/engines.ts';
+import { embeddedDataDir, engines } from './support/engines.ts';
 import { aTest, importTests, makeProject } from './support/project.ts';
 
 const children: Child[] = [];
@@ -63,7 +63,7 @@ describe('the embedded database', () => {
   }
 
   it('keeps every acknowledged row when its process is killed, and is opened again at once', async () => {
-    const dataDir = folder();
+    const dataDir = await embeddedDataDir();
     const writer = child('embedded-child.ts', [dataDir]);
     await writer.says('wrote', 40);
     await writer.kill();
@@ -83,7 +83,7 @@ describe('the embedded database', () => {
   });
 
   it('is opened by one process only, and the refusal names the other one', async () => {
-    const dataDir = folder();
+    const dataDir = await embeddedDataDir();
     const holder = child('embedded-child.ts', [dataDir]);
     await holder.says('ready');
     await expect(openApp(loadConfig({}, { dataDir, logLevel: 'silent' }))).rejects.toMatchObject({

@@ -31,9 +31,15 @@ export const engines: Engine[] = [
 ];
 
 async function openEmbeddedApp(overrides: Partial<Config> = {}): Promise<TestApp> {
+  const dataDir = await embeddedDataDir();
+  return openTestApp({ ...FAST, ...overrides, dataDir }, async () => undefined);
+}
+
+/** A data folder with an empty embedded database; the caller removes it. */
+export async function embeddedDataDir(): Promise<string> {
   const dataDir = mkdtempSync(join(tmpdir(), 'assay-core-'));
   cpSync(await embeddedTemplate(), dataDir, { recursive: true });
-  return openTestApp({ ...FAST, ...overrides, dataDir }, async () => undefined);
+  return dataDir;
 }
 
 async function openPostgresApp(overrides: Partial<Config> = {}): Promise<TestApp> {
