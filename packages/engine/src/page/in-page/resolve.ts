@@ -120,14 +120,26 @@ function visibleOnes(candidates: Candidate[], purpose: Purpose, every: boolean):
   return out;
 }
 
+/** Things that are the same stand close to each other in page order; only links and labels reach further. */
+const NEIGHBOURS = 60;
+
 /** One of each: a control and the text inside it, two links to one place, a label and its field are the same thing. */
 function distinct(candidates: Candidate[], query: Query, purpose: Purpose): Candidate[] {
   const kept: Candidate[] = [];
+  const byHref = new Map<string, number>();
+  const byElement = new Map<Element, number>();
   const ordered = [...candidates].sort((a, b) => a.node.order - b.node.order);
   for (const c of ordered) {
-    const i = kept.findIndex((k) => sameThing(k, c));
-    if (i === -1) kept.push(c);
-    else if (better(c, kept[i]!, query, purpose)) kept[i] = c;
+    const href = hrefOf(c.node);
+    const label = c.node.el.closest('label');
+    let i = href ? (byHref.get(href) ?? -1) : -1;
+    if (i === -1 && label?.control) i = byElement.get(label.control) ?? -1;
+    for (let k = kept.length - 1; i === -1 && k >= Math.max(0, kept.length - NEIGHBOURS); k--)
+      if (sameThing(kept[k]!, c)) i = k;
+    const at = i === -1 ? kept.length : i;
+    if (i === -1 || better(c, kept[i]!, query, purpose)) kept[at] = c;
+    if (href) byHref.set(href, at);
+    byElement.set(c.node.el, at);
   }
   return kept;
 }
