@@ -40,9 +40,16 @@ export interface Phrase {
   /** The words, each singular, with one space between. */
   loose: string;
   compact: string;
+  /** The number of a counter at the end: "2" of "Cart (2)". People leave it out, but a wrong one is another text. */
+  counter: string;
+  /** What changes the meaning of what it stands at and is no word: the sign of a number, `++`, `<`. */
+  signs: string;
   /** First letters, for a cheap first look at a text. */
   key: string;
 }
+
+const COUNTER = /\s*\(\s*([\d.,+]+)\s*\)\s*$/;
+const SIGNS = /(?<![\p{L}\p{N}])-(?=\s?[$€£¥]?\.?\d)|\++|[<>=]+/gu;
 
 const phrases = new Map<string, Phrase>();
 
@@ -55,7 +62,7 @@ export function phraseOf(text: string): Phrase {
     .replace(/(?!\p{Nd})[©®™]/gu, '')
     .replace(/(?![0-9#*])\p{Extended_Pictographic}/gu, ' ')
     .replace(ICONS, (c) => (/[0-9#*]/.test(c) ? c : ' '))
-    .replace(/\s*\(\s*[\d.,+]+\s*\)\s*$/, '')
+    .replace(COUNTER, '')
     .replace(/'/g, '')
     .replace(/([\p{L}])-([\p{L}])/gu, '$1$2');
   // Numbers keep their inner separators and their currency: "$84.50" is one word, and is not "84".
@@ -68,6 +75,8 @@ export function phraseOf(text: string): Phrase {
     words: kept,
     loose,
     compact: loose.replace(/ /g, ''),
+    counter: COUNTER.exec(lower)?.[1] ?? '',
+    signs: (lower.replace(COUNTER, '').match(SIGNS) ?? []).join(' '),
     key: loose.split(' ')[0]!.slice(0, 3),
   };
   if (phrases.size > 20_000) phrases.clear();
@@ -101,7 +110,10 @@ export function containsWhole(outer: string, inner: string): boolean {
     const numberHead = /[.,]/.test(before) && /^\p{N}/u.test(inner) && /\p{N}/u.test(outer[at - 2] ?? '');
     const numberTail =
       /[.,]/.test(after) && /\p{N}$/u.test(inner) && /\p{N}/u.test(outer[at + inner.length + 1] ?? '');
-    if (headOk && tailOk && !numberHead && !numberTail) return true;
+    // "5" is not in "-5", where the dash is a sign and not a hyphen or a range.
+    const signed =
+      before === '-' && /^[\p{N}$€£¥]/u.test(inner) && !/[\p{L}\p{N})]/u.test(outer[at - 2] ?? '');
+    if (headOk && tailOk && !numberHead && !numberTail && !signed) return true;
     at = outer.indexOf(inner, at + 1);
   }
   return false;
@@ -120,12 +132,20 @@ export function tierOf(text: string, name: Phrase, exact: boolean): number {
     // A name without letters: "+", "×", an emoji.
     return name.lower.length > 0 && t.lower.split(' ').includes(name.lower) ? TIER.contains : 0;
   }
+  if (name.counter && name.counter !== t.counter) {
+    return containsWhole(t.lower, name.lower) ? TIER.contains : 0;
+  }
   if (exact) {
-    const sameWords = t.words.length === name.words.length && t.words.every((w, i) => w === name.words[i]);
+    const sameWords =
+      t.signs === name.signs &&
+      t.words.length === name.words.length &&
+      t.words.every((w, i) => w === name.words[i]);
     if (sameWords) return TIER.equal;
     if (!containsWhole(t.lower, name.lower)) return 0;
     return t.lower.startsWith(name.lower) ? TIER.starts : TIER.contains;
   }
+  const signed = t.signs !== name.signs && /\p{N}|[+<>=]/u.test(`${name.lower}${name.signs}`);
+  if (signed) return containsWhole(t.lower, name.lower) ? TIER.contains : 0;
   if (t.loose === name.loose || t.compact === name.compact) return TIER.equal;
   if (t.loose.startsWith(`${name.loose} `)) return TIER.starts;
   if (containsWhole(t.loose, name.loose) || containsWhole(t.lower, name.lower)) return TIER.contains;

@@ -287,10 +287,12 @@ export class Session implements PageSession {
     if (this.#closed) return;
     this.#closed = true;
     await this.#core.dialogs.close();
-    await Promise.race([
-      this.#core.context.close().catch(() => {}),
-      new Promise((r) => setTimeout(r, 5_000)),
-    ]);
+    let timer: NodeJS.Timeout | undefined;
+    const patience = new Promise((resolve) => {
+      timer = setTimeout(resolve, 5_000);
+    });
+    await Promise.race([this.#core.context.close().catch(() => {}), patience]);
+    clearTimeout(timer);
     await this.#guard?.close();
   }
 
