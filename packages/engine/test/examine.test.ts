@@ -239,7 +239,7 @@ describe('a test that cannot be decided', () => {
 
   it('notices that it gets nowhere', async () => {
     const stuck = await run(
-      { goal: 'Click Nothing 30 times', startPath: '/counter' },
+      { goal: 'Click "Nothing" 30 times', startPath: '/counter' },
       {},
       { screenshots: 'never' },
     );
