@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import {
   bootstrap,
   eventsSince,
@@ -15,6 +15,9 @@ import {
 import { type Child, startChild } from './support/child.ts';
 import { embeddedDataDir, engines } from './support/engines.ts';
 import { aTest, importTests, makeProject } from './support/project.ts';
+
+/** Processes are started and databases made here, which takes long on a busy machine; every wait inside is bounded. */
+vi.setConfig({ testTimeout: 120_000 });
 
 const children: Child[] = [];
 function child(script: string, args: string[]): Child {

@@ -1,9 +1,12 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { authenticateToken, bootstrap, loadConfig, openApp } from '../src/index.ts';
 import { createDatabase, engines } from './support/engines.ts';
+
+/** Databases are made here, which takes long on a busy machine. */
+vi.setConfig({ testTimeout: 120_000 });
 
 describe('several processes that start at once', () => {
   it('migrate once, share one key and make one project', async () => {

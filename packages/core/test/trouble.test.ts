@@ -15,6 +15,9 @@ import { engines, type TestApp } from './support/engines.ts';
 import { aTest, importTests, makeProject } from './support/project.ts';
 import { scripted } from './support/scripted.ts';
 
+/** Every test opens a database of its own, which takes long on a busy machine; every wait inside is bounded. */
+vi.setConfig({ testTimeout: 120_000 });
+
 let app: TestApp;
 let worker: Worker | undefined;
 
