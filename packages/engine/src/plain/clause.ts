@@ -2,6 +2,7 @@
 import type { Check, Target } from '@assay/contract';
 import type { Draft } from './draft.ts';
 import type { Token } from './lex.ts';
+import { byMeans, forPurpose } from './means.ts';
 import { parseTarget } from './noun.ts';
 import { match, mayStart } from './pattern.ts';
 import { predicateAt, predicates } from './predicate.ts';
@@ -267,7 +268,11 @@ function parseAction(tokens: readonly Token[], scene: Scene, mode: Mode): Parsed
       return { mode: 'action', by: once.by, drafts, tokens: rest };
     }
   }
-  const found = performable(rest, scene) ?? waiting(rest, scene);
+  const found =
+    performable(rest, scene) ??
+    waiting(rest, scene) ??
+    forPurpose(rest, scene, performable) ??
+    byMeans(rest, scene, performable);
   void mode;
   return found && { mode: 'action', ...found, tokens: rest };
 }
@@ -374,6 +379,8 @@ function passive(tokens: readonly Token[], scene: Scene): ParsedClause | null {
 /** "… and the e-mail with x": the verb of the clause before. Only where two things are said of it. */
 function elliptical(tokens: readonly Token[], scene: Scene, before: Before | null): ParsedClause | null {
   if (before?.mode !== 'action' || before.tokens.length === 0) return null;
+  const clicked = alsoClicked(tokens, scene, before);
+  if (clicked) return clicked;
   if (!tokens.some((token) => isWord(token, 'with', 'to', 'into', 'in', 'from', 'as', 'for', 'onto')))
     return null;
   for (const length of [2, 1]) {
@@ -392,6 +399,17 @@ function elliptical(tokens: readonly Token[], scene: Scene, before: Before | nul
       return { mode: 'action', ...found, tokens: whole };
   }
   return null;
+}
+
+/** `Click "Next" and then the link "Imprint"`: the click goes on. */
+function alsoClicked(tokens: readonly Token[], scene: Scene, before: Before): ParsedClause | null {
+  const verb = before.tokens[0]!;
+  if (!isWord(verb, 'click', 'tap', 'press', 'clicks', 'presses', 'taps')) return null;
+  const target = parseTarget(tokens, scene, { ofIsName: true });
+  if (!target || !(target.exact || (target.role && target.name))) return null;
+  const found = performable([{ ...verb, text: 'click', norm: 'click', inner: 'click' }, ...tokens], scene);
+  const clicks = found?.drafts.every((draft) => draft.do?.action === 'click');
+  return found && clicks ? { mode: 'action', ...found, tokens } : null;
 }
 
 /** "… and enabled", "… and shows 2", "… and its status Paid", "… and the total 5". */

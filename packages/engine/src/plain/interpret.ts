@@ -12,6 +12,8 @@ import {
 import { expander } from './custom.ts';
 import type { Draft } from './draft.ts';
 import { lex, type Token } from './lex.ts';
+import { within } from './means.ts';
+import { parseTarget } from './noun.ts';
 import { copyMemory, emptyMemory, isWord, type Memory, type Scene, startEffort } from './scene.ts';
 import { isConnector, segment } from './segment.ts';
 import { type Sentence, sentences } from './split.ts';
@@ -133,6 +135,9 @@ function readSentence(sentence: Sentence, text: string, source: Clause['source']
       return;
     }
   }
+  const led = leadingPlace(tokens, scene);
+  let place: Target | null = led ? led.place : null;
+  if (led) tokens = led.rest;
   let before: Before | null = null;
   for (const piece of segment(tokens, scene, mode)) {
     const own = tokens.slice(piece.from, piece.to);
@@ -146,9 +151,41 @@ function readSentence(sentence: Sentence, text: string, source: Clause['source']
       before = null;
       continue;
     }
+    if (place && parsed.clause.by === 'plain') {
+      const inside = place;
+      parsed.clause = {
+        ...parsed.clause,
+        drafts: parsed.clause.drafts.map((draft) => within(draft, inside)),
+      };
+    }
+    place = foundPlace(parsed.clause) ?? place;
     addClause(parsed.clause, own, when ?? parsed.when, text, source, work);
     before = { mode: parsed.clause.mode, tokens: parsed.clause.tokens };
   }
+}
+
+/** `For the user @kenda, click "Like"`: where the sentence happens. */
+function leadingPlace(all: readonly Token[], scene: Scene): { place: Target; rest: readonly Token[] } | null {
+  const tokens = trim(all);
+  if (!isWord(tokens[0], 'for') || isWord(tokens[1], 'each', 'every', 'all', 'any')) return null;
+  const comma = tokens.findIndex((token) => token.text === ',');
+  if (comma < 2 || comma === tokens.length - 1) return null;
+  const place = parseTarget(tokens.slice(1, comma), { ...scene, nouns: new Map() });
+  return place && (place.name || place.ordinal !== undefined)
+    ? { place, rest: tokens.slice(comma + 1) }
+    : null;
+}
+
+/** "Find the row of Alice and …": what was found is where the rest of the sentence happens. */
+function foundPlace(clause: ParsedClause): Target | null {
+  const first = clause.drafts[0]?.do;
+  if (
+    clause.drafts.length !== 1 ||
+    first?.action !== 'wait-for' ||
+    !isWord(clause.tokens[0], 'find', 'locate', 'look')
+  )
+    return null;
+  return first.check?.check === 'visible' ? first.check.target : null;
 }
 
 function readClause(

@@ -88,6 +88,9 @@ function readHead(all: readonly Token[], scene: Scene): Target | null {
     tokens = tokens.slice(1);
   }
   const base: Target = { words, ...(ordinal === undefined ? {} : { ordinal }) };
+  // "The section below": a word that points, as on paper.
+  const pointing = tokens.length > 1 && isWord(tokens.at(-1), 'below') && pointed(tokens.slice(0, -1), scene);
+  if (pointing) return { ...pointing, ...base };
   const whole = wholeRole(tokens);
   if (whole) {
     if (
@@ -106,6 +109,12 @@ function readHead(all: readonly Token[], scene: Scene): Target | null {
     entityName(tokens, base, scene) ??
     withName(tokens, base, scene)
   );
+}
+
+function pointed(tokens: readonly Token[], scene: Scene): Target | null {
+  if (isWord(tokens.at(-1), 'below')) return null;
+  const target = readHead(tokens, scene);
+  return target?.role ? target : null;
 }
 
 function roleLast(tokens: readonly Token[], base: Target, determined: boolean, scene: Scene): Target | null {
@@ -157,6 +166,7 @@ function entityName(tokens: readonly Token[], base: Target, scene: Scene): Targe
   let rest = tokens.slice(1);
   const named = phraseAt(rest, 0, NAMED);
   if (named > 0) rest = rest.slice(named);
+  if (rest.length === 0) return null;
   const numbered = rest.length === 1 && /^#?\d[\w-]*$/.test(rest[0]!.text);
   if (numbered) {
     // The page may show only the number: "order 1042".
@@ -165,6 +175,7 @@ function entityName(tokens: readonly Token[], base: Target, scene: Scene): Targe
   }
   const distinct =
     named > 0 ||
+    (/^[@#]$/.test(rest[0]!.text) && rest.length > 1) ||
     rest[0]!.kind === 'quoted' ||
     (/^\p{Lu}/u.test(rest[0]!.text) && !/^\p{Lu}/u.test(first.text)) ||
     rest[0]!.kind === 'email' ||
@@ -177,14 +188,15 @@ function withName(all: readonly Token[], base: Target, scene: Scene): Target | n
   const named =
     tokens.length > 1 ? phraseAt(tokens, 0, [['named'], ['called'], ['labelled'], ['labeled']]) : 0;
   const rest = tokens.slice(named);
-  const only = rest[0]!;
+  const only = rest[0];
+  if (!only) return null;
   if (rest.length === 1 && only.kind === 'quoted') {
     if (only.inner.trim() === '') return null;
     const name = valueOfText(only.inner, scene);
     return name ? { ...base, name, exact: true } : null;
   }
-  // "all three boxes" counts, it names nothing.
-  if (base.role && rest.length === 1 && only.norm in NUMBER_WORDS) return null;
+  // "all three boxes" counts, it names nothing; "button ONE" does.
+  if (base.role && rest.length === 1 && only.norm in NUMBER_WORDS && !/^\p{Lu}/u.test(only.text)) return null;
   if (rest.length === 1 && only.kind === 'ref') {
     const name = valueOfText(only.text, scene);
     return name ? { ...base, name } : null;

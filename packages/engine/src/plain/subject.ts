@@ -4,6 +4,7 @@ import type { Token } from './lex.ts';
 import { isPage, parseTarget, parseTargets } from './noun.ts';
 import { quantityAt } from './quantity.ts';
 import { isWord, norms, type Scene } from './scene.ts';
+import { FIELD_ROLES } from './tables/roles.ts';
 import { SUBJECTS } from './tables/words.ts';
 
 export interface Subject {
@@ -56,7 +57,17 @@ export function targetsOf(subject: Subject): Target[] | null {
 }
 
 export function targetOf(subject: Subject): Target | null {
-  return parseTarget(subject.tokens, subject.scene);
+  return contentOwner(subject) ?? parseTarget(subject.tokens, subject.scene);
+}
+
+/** "The value of the slider": what the slider shows, where a kind of field says that it is one. */
+function contentOwner(subject: Subject): Target | null {
+  const said = /^(?:the )?(?:current )?(?:value|content|contents) (?:of|in|inside) /.exec(
+    norms(subject.tokens),
+  );
+  if (!said) return null;
+  const owner = parseTarget(subject.tokens.slice(said[0].trim().split(' ').length), subject.scene);
+  return owner?.role && FIELD_ROLES.has(owner.role) ? owner : null;
 }
 
 export interface Counted {

@@ -1,7 +1,11 @@
 /** Everything that gives a field a value, or takes one from the page. */
 
-import type { Target } from '@assay/contract';
+import type { Target, Value } from '@assay/contract';
 import { literal } from '@assay/contract';
+import type { Draft } from '../draft.ts';
+import type { Slots } from '../pattern.ts';
+import { FIELD_ROLES } from '../tables/roles.ts';
+import { splitList } from '../value.ts';
 import { act, literalText, type Rule, rules } from './rule.ts';
 import { eachTarget, parseTargetOf } from './slot-targets.ts';
 
@@ -17,6 +21,50 @@ function switchable(target: Target): Target {
   )
     return target;
   return { ...rest, name: literal(target.words.replace(/^(the|a|an|all) /i, '')) };
+}
+
+/** Where an option can stand that is not the field it belongs to. */
+const PLACES = new Set(['heading', 'row', 'card', 'listitem', 'cell', 'dialog']);
+
+/** "Select Home delivery under the heading Delivery": the option itself, in its place. */
+function chooseIn(slots: Slots, options: Value[]): Draft[] | null {
+  const place = slots.target('f');
+  const [name] = options;
+  if (options.length !== 1 || !name) return null;
+  const tokens = slots.tokens('v');
+  const kind = place.role === 'heading' ? 'under-heading' : 'in';
+  const exact = tokens.length === 1 && tokens[0]!.kind === 'quoted';
+  const target: Target = {
+    words: slots.words.replace(/^\S+\s+/, ''),
+    name,
+    ...(exact ? { exact } : {}),
+    relations: [{ kind, of: place }],
+  };
+  return [act({ action: 'click', target })];
+}
+
+/** "Select Red, Green and Blue": things to tick or click, one after the other. */
+function chooseEach(slots: Slots): Draft[] | null {
+  const members = splitList(slots.tokens('v'));
+  if (!members || members.length < 2) return null;
+  const commas = slots.tokens('v').some((token) => token.text === ',');
+  const drafts = members.map((member): Draft | null => {
+    const first = member[0]!;
+    // "Terms and conditions" is one thing: without commas the parts must stand out by themselves.
+    if (!commas && first.kind === 'word' && /^\p{Ll}/u.test(first.text)) return null;
+    const target = parseTargetOf(member, slots);
+    return target && act({ action: 'click', target });
+  });
+  return drafts.every((draft) => draft !== null) ? drafts : null;
+}
+
+/** "Into both password fields": the two there are. */
+function bothFields(slots: Slots): Draft[] | null {
+  const { name, ...field } = slots.target('f');
+  const called = name?.kind === 'literal' && name.text !== 'both' ? { name } : {};
+  if (!field.role || !FIELD_ROLES.has(field.role) || field.ordinal !== undefined) return null;
+  const value = slots.value('v');
+  return [1, 2].map((ordinal) => act({ action: 'fill', target: { ...field, ...called, ordinal }, value }));
 }
 
 export const FIELD_RULES: Rule[] = rules('plain', [
@@ -36,6 +84,8 @@ export const FIELD_RULES: Rule[] = rules('plain', [
       '@enter <f:field> <q:value>',
       '@fill [in] <f:field> <q:value>',
       '@enter <v:value> [there|here]',
+      'use <f:field> to enter <v:value>',
+      '@select <v:number> (with|using|on) <s:field>',
     ],
     examples: [
       'Enter "Maria" into the Name field',
@@ -46,6 +96,12 @@ export const FIELD_RULES: Rule[] = rules('plain', [
     ],
     build: (slots) => {
       if (slots.has('old')) return null;
+      if (slots.has('s')) {
+        const slider = slots.target('s');
+        if (slider.role !== 'slider') return null;
+        return [act({ action: 'fill', target: slider, value: literal(String(slots.number('v'))) })];
+      }
+      if (/\b(?:into|in) both\b/i.test(slots.words)) return bothFields(slots);
       if (slots.has('q')) {
         // `enter the name "Maria"`: the value has to stand out by itself.
         const tokens = slots.tokens('q');
@@ -109,6 +165,7 @@ export const FIELD_RULES: Rule[] = rules('plain', [
     ],
     build: (slots) => {
       const options = slots.values('v');
+      if (slots.has('f') && PLACES.has(slots.target('f').role ?? '')) return chooseIn(slots, options);
       if (slots.has('f')) return [act({ action: 'select', target: slots.target('f'), options })];
       const tokens = slots.tokens('v');
       const field = slots.scene.memory.lastField;
@@ -116,7 +173,7 @@ export const FIELD_RULES: Rule[] = rules('plain', [
         return [act({ action: 'select', target: { ...field }, options })];
       // An option without its field: whatever carries that name is clicked.
       const target = parseTargetOf(tokens, slots);
-      return target ? [act({ action: 'click', target })] : null;
+      return target ? [act({ action: 'click', target })] : chooseEach(slots);
     },
   },
   {
@@ -149,7 +206,13 @@ export const FIELD_RULES: Rule[] = rules('plain', [
     examples: ['Drag the "Write report" card to the "Done" list', 'Drag "A" and drop it on "B"'],
     build: (slots) => {
       if (/^\s*move/i.test(slots.words) && /^\s*move the (mouse|cursor)/i.test(slots.words)) return null;
-      return [act({ action: 'drag', target: slots.target('t'), to: slots.target('d') })];
+      const target = slots.target('t');
+      const to = slots.target('d');
+      // "Move the slider to 7": a place on a slider is its value.
+      const number = to.name?.kind === 'literal' && /^-?\d+(?:\.\d+)?%?$/.test(to.name.text) ? to.name : null;
+      if (target.role === 'slider' && number && !to.role && !to.relations)
+        return [act({ action: 'fill', target, value: number })];
+      return [act({ action: 'drag', target, to })];
     },
   },
   {
@@ -175,7 +238,7 @@ export const FIELD_RULES: Rule[] = rules('plain', [
     id: 'copy',
     title: 'Copy and paste',
     does: 'Copies the text or value of a target, pastes it into another.',
-    patterns: ['@copy <t:target>', '@copy [the] (text|value|content) (of|from|in) <t:target>'],
+    patterns: ['@copy [the] (text|value|content) (of|from|in) <t:target>', '@copy <t:target>'],
     examples: ['Copy the "Invite link" field', 'Copy the text of the code block'],
     build: (slots) => [act({ action: 'copy', target: slots.target('t') })],
   },

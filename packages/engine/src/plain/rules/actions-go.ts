@@ -6,6 +6,7 @@ import type { Draft } from '../draft.ts';
 import { norms } from '../scene.ts';
 import { TIME_UNITS } from '../tables/words.ts';
 import { act, literalText, type Rule, rules } from './rule.ts';
+import { parseTargetOf } from './slot-targets.ts';
 
 function isAddress(value: Value): boolean {
   const text = literalText(value);
@@ -91,8 +92,9 @@ export const GO_RULES: Rule[] = rules('plain', [
       '@reload',
       '@reload [the|this] [current] (page|site|browser|tab|window|it)',
       '@press the reload button of the browser',
+      '@open (the|this) page',
     ],
-    examples: ['Reload', 'Refresh the page'],
+    examples: ['Reload', 'Refresh the page', 'Open the page'],
     build: () => [act({ action: 'reload' })],
   },
   {
@@ -117,6 +119,23 @@ export const GO_RULES: Rule[] = rules('plain', [
       if (/\b(first|original|main)\b/.test(said)) return [act({ action: 'switch-tab', tab: 'first' })];
       if (/\blast\b/.test(said)) return [act({ action: 'switch-tab', tab: 'last' })];
       return [act({ action: 'switch-tab', tab: 'previous' })];
+    },
+  },
+  {
+    id: 'find',
+    title: 'Find something',
+    does: 'Waits until it is shown; what the rest of the sentence does is done inside its row, card or dialog.',
+    patterns: [
+      '(find|locate|look for) [the|a|an] (email|e-mail|mail|message|post|comment|review|thread|entry|ticket) (by|from) <n:words>',
+      '(find|locate|look for) <t:target>',
+    ],
+    examples: [
+      'Find the row of Alice and click the Edit button',
+      'Find the message from Bob and click "Reply"',
+    ],
+    build: (slots) => {
+      const target = slots.has('n') ? parseTargetOf(slots.tokens('n'), slots) : slots.target('t');
+      return target && [act({ action: 'wait-for', check: { check: 'visible', target } })];
     },
   },
   {

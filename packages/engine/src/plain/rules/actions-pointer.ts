@@ -125,6 +125,7 @@ export const POINTER_RULES: Rule[] = rules('plain', [
     does: 'Puts the keyboard focus on a target.',
     patterns: [
       '@focus <t:target>',
+      '@focus (in|into|inside) <t:target>',
       '@click (into|inside|in) <t:target>',
       '@set the (focus|cursor) (to|on|into|in) <t:target>',
     ],
@@ -260,6 +261,7 @@ export const POINTER_RULES: Rule[] = rules('plain', [
             'listitem',
             'image',
             'cell',
+            'radio',
           ].includes(target.role ?? ''),
         )
       )

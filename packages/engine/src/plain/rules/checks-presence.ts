@@ -5,6 +5,7 @@ import type { Token } from '../lex.ts';
 import { parseTarget, parseTargets } from '../noun.ts';
 import { isWord, norms } from '../scene.ts';
 import { countedOf, isConsole, isPage, isPlural, isTitle, isUrl, isUser, targetOf } from '../subject.ts';
+import { FIELD_ROLES } from '../tables/roles.ts';
 import { type CheckRule, checkRules, checkThat, type Statement } from './check-rule.ts';
 import { attributes } from './checks-text.ts';
 
@@ -128,6 +129,26 @@ export const PRESENCE_RULES: CheckRule[] = checkRules([
       )
         return null;
       return shown(placed(statement), statement, subject.negated);
+    },
+  },
+  {
+    id: 'has',
+    title: 'Something has a part',
+    does: 'The part can be seen inside it.',
+    verbs: ['have', 'contain', 'show', 'display', 'include'],
+    complements: ['<part:target>'],
+    examples: ['The dialog has the heading "Delete project?"', 'The "Team" table contains a link "Invite"'],
+    build: (statement) => {
+      const { subject, slots, negated } = statement;
+      const part = slots.target('part');
+      if (!part.role || !part.name || part.role === 'text' || part.relations) return null;
+      if (!isWord(slots.tokens('part')[0], 'the', 'a', 'an')) return null;
+      if (isPage(subject.tokens, statement.scene) || isUser(subject.tokens) || isTitle(subject.tokens))
+        return null;
+      const holder = targetOf(subject);
+      if (!holder?.role || FIELD_ROLES.has(holder.role)) return null;
+      const target: Target = { ...part, relations: [{ kind: 'in', of: holder }] };
+      return [checkThat({ check: 'visible', target }, negated)];
     },
   },
   {

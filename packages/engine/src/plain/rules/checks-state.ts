@@ -167,7 +167,7 @@ const STATES: [RegExp, (target: Target) => Check, boolean][] = [
     true,
   ],
   [
-    /^(?:checked|ticked|switched on|turned on|on|toggled on)$/,
+    /^(?:checked|ticked|switched on|turned on|on|toggled on|pressed|pressed in)$/,
     (target) => ({ check: 'checked', target }),
     false,
   ],

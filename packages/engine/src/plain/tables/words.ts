@@ -56,6 +56,8 @@ export const ADVERBS = new Set([
 /** Words that open a clause and say nothing else. */
 export const LEAD_INS = [
   'after that',
+  'find and',
+  'locate and',
   'after this',
   'and then',
   'but then',
