@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 
 /** Parsers of option values; commander prints their message with the option's name and exits with 2. */
 
@@ -73,4 +73,12 @@ export function parsePath(text: string): string {
     throw new InvalidArgumentError('It must be a path of the application, such as /cart.');
   }
   return text.startsWith('/') ? text : `/${text}`;
+}
+
+/** `--accessibility AA`, of the commands that run tests. */
+export function accessibilityOption(): Option {
+  return new Option(
+    '--accessibility <level>',
+    'also look at each page with axe-core and report what breaks this WCAG level',
+  ).choices(['A', 'AA', 'AAA']);
 }

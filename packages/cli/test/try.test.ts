@@ -54,6 +54,15 @@ describe('assay try', () => {
     expect(verdict.resultTitle + verdict.evaluationThought).toContain('Frobnicate');
   });
 
+  it('tells with --accessibility what is wrong with the pages on the way, and passes all the same', async () => {
+    const ended = await attempt('The heading "Welcome" is shown.', '--accessibility', 'AA');
+    expect(ended.code).toBe(0);
+    expect(ended.stdout).toContain('accessibility major: <html> element must have a lang attribute');
+    const wrong = await attempt('The heading "Welcome" is shown.', '--accessibility', 'B');
+    expect(wrong.code).toBe(2);
+    expect(wrong.stderr).toContain('A, AA, AAA');
+  });
+
   it('prints exactly one object with --json', async () => {
     const ended = await attempt(GREET, '--expected', 'The text "Hello Ann" is shown.', '--json');
     expect(ended.code).toBe(0);

@@ -10,7 +10,7 @@ import type {
   Verdict,
 } from '@assay/contract';
 import type { Browser } from 'playwright-core';
-import type { BrowserState } from './page/types.ts';
+import type { AccessibilityLevel, BrowserState } from './page/types.ts';
 import type { Interpretation, Macro } from './plain/types.ts';
 
 /** One test case, with everything it may use. */
@@ -32,6 +32,8 @@ export interface ExamineInput {
   filesDir?: string | null;
   /** Hosts (`example.com`, `*.example.com`, `127.0.0.1:4310`) the browser may reach; default any. */
   allowedHosts?: string[] | 'any';
+  /** Looks at each page on the way with axe-core and reports what breaks this WCAG level as findings. Default `off`. */
+  accessibility?: AccessibilityLevel | 'off';
 }
 
 export interface ExamineOptions {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { DEFAULT_LIMITS, type Finding, type Limits, type StepRecord, type Verdict } from '@assay/contract';
+import { watchAccessibility } from './examine/accessibility.ts';
 import { runSteps } from './examine/run-steps.ts';
 import { maskDeep, secretsOf } from './examine/secrets.ts';
 import { createStop, type Stop, within } from './examine/stop.ts';
@@ -143,10 +144,12 @@ export async function examine(input: ExamineInput, options: ExamineOptions): Pro
       ));
     const detours: Detour[] = [];
     const expectedDialogs = new Set<number>();
+    const accessibility = watchAccessibility(session, input.accessibility ?? 'off', stop);
     try {
       const openedAt = Date.now();
       course.trouble = await openStart(session, input, limits, stop);
       if (course.trouble === null) {
+        await accessibility.visit(null);
         const ran = await runSteps({
           steps: raw.steps,
           session,
@@ -159,18 +162,24 @@ export async function examine(input: ExamineInput, options: ExamineOptions): Pro
           describe: describeStep,
           emit,
           openedAt,
+          afterAction: accessibility.visit,
         });
         course.results = ran.results;
         course.records = ran.records;
         course.trouble = ran.trouble;
         detours.push(...ran.detours);
         for (const at of ran.expectedDialogs) expectedDialogs.add(at);
+        // What came of the last action may have led elsewhere while the checks looked on.
+        await accessibility.visit(course.records.at(-1)?.index ?? null);
       }
     } finally {
       course.stopped = stop.reason();
       stop.disarm();
       course.findings = maskDeep(
-        gatherFindings(session.log, input.baseUrl, course.records, detours, expectedDialogs),
+        [
+          ...gatherFindings(session.log, input.baseUrl, course.records, detours, expectedDialogs),
+          ...accessibility.findings(),
+        ],
         mask,
       );
       await wrapUp(session, isTracing, keepTrace);

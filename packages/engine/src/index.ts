@@ -1,6 +1,6 @@
 export * from './browser/index.ts';
 export { examine } from './examine.ts';
 export type { Examination, ExamineEvent, ExamineInput, ExamineOptions } from './examine-types.ts';
-export type { BrowserState } from './page/types.ts';
+export type { AccessibilityLevel, BrowserState } from './page/types.ts';
 export * from './plain/index.ts';
 export * from './suite/index.ts';

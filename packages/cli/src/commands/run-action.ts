@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import type { ConfigSet } from '@assay/contract';
 import {
+  type AccessibilityLevel,
   examine,
   type FileTest,
   graphOf,
@@ -19,6 +20,7 @@ import { CliError, EXIT, type ExitCode, exitCodeOf } from '../exit.ts';
 import { onInterrupt } from '../interrupt.ts';
 import { prepareOutput, writeManifest } from '../output-dir.ts';
 import { checkReachable } from '../reachable.ts';
+import { accessibilityLines } from '../reporters/details.ts';
 import { createReporters, type ReporterChoice, tell } from '../reporters/index.ts';
 import { runJson } from '../reporters/json.ts';
 import { plural } from '../terminal.ts';
@@ -34,6 +36,7 @@ export interface RunOptions {
   timeout?: number;
   caseTimeout?: number;
   config?: Record<string, string>;
+  accessibility?: AccessibilityLevel;
   screenshots: 'every-step' | 'not-held' | 'never';
 }
 
@@ -76,9 +79,13 @@ export async function runCommand(
       concurrency,
       signal,
       screenshots: options.screenshots,
+      ...(options.accessibility && { accessibility: options.accessibility }),
       ...(options.caseTimeout !== undefined && { limits: { timeMs: options.caseTimeout * 1000 } }),
       onEvent,
     });
+    if (options.accessibility) {
+      for (const line of accessibilityLines(terminal.notePaint, run.cases)) terminal.note(line);
+    }
     await writeReport(outputDir, runJson({ ...info, tests, concurrency }, run));
     return exitCode(run, interrupt.signal, timeout, options, terminal.note);
   } finally {

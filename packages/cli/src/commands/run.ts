@@ -1,6 +1,14 @@
 import type { Command } from 'commander';
 import type { CommandContext } from '../command-context.ts';
-import { collectConfig, collectList, parseCount, parsePattern, parseSeconds, parseUrl } from '../options.ts';
+import {
+  accessibilityOption,
+  collectConfig,
+  collectList,
+  parseCount,
+  parsePattern,
+  parseSeconds,
+  parseUrl,
+} from '../options.ts';
 import { collectReporter } from '../reporters/index.ts';
 import type { RunOptions } from './run-action.ts';
 
@@ -36,6 +44,7 @@ export function addRunCommand(program: Command, context: CommandContext): void {
         .choices(['every-step', 'not-held', 'never'])
         .default('every-step'),
     )
+    .addOption(accessibilityOption())
     .action(async (wanted: string[], options: RunOptions) => {
       const { runCommand } = await import('./run-action.ts');
       context.setExitCode(await runCommand(wanted, options, context));

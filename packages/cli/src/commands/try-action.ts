@@ -1,12 +1,19 @@
 import { randomBytes } from 'node:crypto';
-import { examine, type FileTest, resolveConfigs, runSuite, type SuiteEvent } from '@assay/engine';
+import {
+  type AccessibilityLevel,
+  examine,
+  type FileTest,
+  resolveConfigs,
+  runSuite,
+  type SuiteEvent,
+} from '@assay/engine';
 import { createBrowserPool } from '../browser.ts';
 import { caseJson } from '../case-json.ts';
 import type { CommandContext } from '../command-context.ts';
 import { CliError, EXIT, type ExitCode, exitCodeOf } from '../exit.ts';
 import { onInterrupt } from '../interrupt.ts';
 import { prepareOutput } from '../output-dir.ts';
-import { clauseLines, colorOf, markOf, relative } from '../reporters/details.ts';
+import { accessibilityLines, clauseLines, colorOf, markOf, relative } from '../reporters/details.ts';
 import { duration, oneLine, printable } from '../terminal.ts';
 
 export interface TryOptions {
@@ -17,6 +24,7 @@ export interface TryOptions {
   output?: string;
   timeout?: number;
   config?: Record<string, string>;
+  accessibility?: AccessibilityLevel;
 }
 
 export async function tryCommand(
@@ -53,12 +61,13 @@ export async function tryCommand(
       examine,
       concurrency: 1,
       signal: interrupt.signal,
+      ...(options.accessibility && { accessibility: options.accessibility }),
       ...(options.timeout !== undefined && { limits: { timeMs: options.timeout * 1000 } }),
       onEvent: (event) => showStep(event, context),
     });
     const run = suite.cases[0]!;
     if (options.json) terminal.out(`${JSON.stringify(caseJson(run), null, 2)}\n`);
-    else printVerdict(run, context);
+    else printVerdict(run, context, options.accessibility !== undefined);
     return interrupt.signal.aborted ? EXIT.interrupted : exitCodeOf(run.status, run.result);
   } finally {
     interrupt.done();
@@ -96,6 +105,7 @@ function showStep(event: SuiteEvent, { terminal }: CommandContext): void {
 function printVerdict(
   run: Parameters<typeof caseJson>[0],
   { terminal, cwd }: Pick<CommandContext, 'terminal' | 'cwd'>,
+  withAccessibility: boolean,
 ): void {
   const { paint, out } = terminal;
   const color = colorOf(paint, markOf(run));
@@ -106,5 +116,6 @@ function printVerdict(
   );
   for (const line of clauseLines(paint, run.clauses)) out(`  ${line}\n`);
   if (run.clauses.length === 0) out(`  ${printable(run.evaluationThought).replaceAll('\n', '\n  ')}\n`);
+  if (withAccessibility) for (const line of accessibilityLines(paint, [run])) out(`  ${line}\n`);
   if (run.traceDir) out(`${paint.dim(`evidence in ${relative(cwd, run.traceDir)}`)}\n`);
 }

@@ -107,3 +107,22 @@ export function relative(cwd: string, target: string): string {
   const way = path.relative(cwd, target) || '.';
   return way.startsWith('..') ? target : way;
 }
+
+/** What axe-core found on the way, once each, most severe first; a line that says so when there is nothing. */
+export function accessibilityLines(paint: Paint, cases: readonly Pick<CaseRun, 'findings'>[]): string[] {
+  const findings = new Map(
+    cases
+      .flatMap((run) => run.findings)
+      .filter((finding) => finding.kind === 'accessibility')
+      .map((finding) => [finding.fingerprint, finding]),
+  );
+  if (findings.size === 0) return [paint.dim('accessibility: nothing found')];
+  const order = ['critical', 'major', 'minor'];
+  return [...findings.values()]
+    .sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity))
+    .map(({ severity, title, occurrences, url }) => {
+      const where = url === null ? '' : ` at ${url}`;
+      const elements = occurrences === 1 ? '1 element' : `${occurrences} elements`;
+      return `${paint.yellow('accessibility')} ${severity}: ${oneLine(title)}${paint.dim(`, ${elements}${printable(where)}`)}`;
+    });
+}

@@ -23,6 +23,8 @@ export interface RunStepsInput {
   emit: (event: ExamineEvent) => void;
   /** When the start page began to load, epoch milliseconds. */
   openedAt: number;
+  /** After each action that was done, with the index of its record. */
+  afterAction: (record: number) => Promise<void>;
 }
 
 export interface RunStepsResult {
@@ -104,6 +106,7 @@ export async function runSteps(input: RunStepsInput): Promise<RunStepsResult> {
       }
       const durationMs = Math.round((performance.now() - begun) * 10) / 10;
       const screenshot = await picture(index, outcome);
+      if (outcome.outcome === 'done') await input.afterAction(index);
       const record: StepRecord = {
         index,
         step,

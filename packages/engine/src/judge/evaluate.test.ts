@@ -193,7 +193,6 @@ describe('what stops a check', () => {
   });
 
   it.each([
-    [{ check: 'accessible' } as Check, 'AGENT_UNDECIDED'],
     [{ check: 'mail', config: 'inbox' } as Check, 'AGENT_MISSING_VALUE'],
     [{ check: 'mail', config: 'inbox', negated: true } as Check, 'AGENT_MISSING_VALUE'],
   ])('never holds what this version cannot see: %j', async (check, errorCode) => {

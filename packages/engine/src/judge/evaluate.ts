@@ -1,5 +1,6 @@
 import type { Check } from '@assay/contract';
 import { type PageSession, PageTrouble } from '../page/types.ts';
+import { lookAccessible } from './checks/accessible.ts';
 import { lookConsole, lookDialog, lookDownload, lookRequest } from './checks/events.ts';
 import { lookList } from './checks/list.ts';
 import { lookTitle, lookUrl } from './checks/location.ts';
@@ -17,6 +18,8 @@ import { underWay } from './under-way.ts';
 const LOOK_AGAIN_MS = 150;
 /** Events outside of the DOM (requests, downloads, dialogs) wake nobody up. */
 const LOOK_AGAIN_EVENTS_MS = 50;
+/** A look by axe-core takes long enough to be in the page's way. */
+const LOOK_AGAIN_ACCESSIBLE_MS = 1_000;
 /** How long a negated check must stay true unless it says otherwise. */
 export const DEFAULT_HOLD_MS = 500;
 
@@ -65,19 +68,14 @@ export function look(check: Check, session: PageSession, ctx: JudgeContext): Pro
         errorCode: 'AGENT_MISSING_VALUE',
       });
     case 'accessible':
-      return Promise.resolve({
-        truth: null,
-        expected: 'the page to be accessible',
-        actual: 'it was not examined',
-        reason: 'accessibility checks are not available in this version',
-      });
+      return lookAccessible(check, session, ctx);
   }
 }
 
-const NEVER_KNOWN: ReadonlySet<Check['check']> = new Set(['mail', 'accessible']);
+const NEVER_KNOWN: ReadonlySet<Check['check']> = new Set(['mail']);
 const EVENT_CHECKS: ReadonlySet<Check['check']> = new Set(['request', 'download', 'dialog', 'console-clean']);
 /** What may be asked while a JavaScript dialog blocks the page. */
-const DIALOG_SAFE: ReadonlySet<Check['check']> = new Set([...EVENT_CHECKS, 'url', 'mail', 'accessible']);
+const DIALOG_SAFE: ReadonlySet<Check['check']> = new Set([...EVENT_CHECKS, 'url', 'mail']);
 
 /** Claims that something is not there are true before it comes: they have to stay true for a while. */
 function mustStay(check: Check): boolean {
@@ -203,6 +201,7 @@ async function lookSafely(check: Check, session: PageSession, ctx: JudgeContext)
 }
 
 function pause(check: Check): number {
+  if (check.check === 'accessible') return LOOK_AGAIN_ACCESSIBLE_MS;
   return EVENT_CHECKS.has(check.check) ? LOOK_AGAIN_EVENTS_MS : LOOK_AGAIN_MS;
 }
 

@@ -7,6 +7,7 @@ import type {
   PageLog,
   PageSession,
   RequestRecord,
+  Violation,
 } from '../page/types.ts';
 import type { JudgeContext } from './look.ts';
 
@@ -17,6 +18,8 @@ export interface FakePage {
   text: string;
   url: string;
   title: string;
+  /** What axe-core would find. */
+  violations: Violation[];
 }
 
 export interface FakeSession extends PageSession {
@@ -72,7 +75,14 @@ export function download(given: Partial<DownloadRecord>): DownloadRecord {
 }
 
 export function fakeSession(given: Partial<FakePage> = {}): FakeSession {
-  const page: FakePage = { found: {}, text: '', url: 'http://app.test/', title: '', ...given };
+  const page: FakePage = {
+    found: {},
+    text: '',
+    url: 'http://app.test/',
+    title: '',
+    violations: [],
+    ...given,
+  };
   const log: PageLog = {
     requests: [],
     console: [],
@@ -109,6 +119,10 @@ export function fakeSession(given: Partial<FakePage> = {}): FakeSession {
     },
     url: () => page.url,
     title: async () => page.title,
+    async accessibility() {
+      session.looks += 1;
+      return page.violations;
+    },
     async settle() {
       session.settles += 1;
     },

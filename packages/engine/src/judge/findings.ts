@@ -96,7 +96,7 @@ function fold(seen: Seen[]): Finding[] {
 }
 
 /** Kind, place and message, with whatever differs from run to run folded: numbers, ids, ports, query strings. */
-function fingerprint(entry: Omit<Seen, 'at'>): string {
+export function fingerprint(entry: Pick<Finding, 'kind' | 'title' | 'url'>): string {
   const place = entry.url && URL.canParse(entry.url) ? new URL(entry.url).pathname : '';
   const message = entry.title
     .replace(/https?:\/\/[^\s/]+/g, '')

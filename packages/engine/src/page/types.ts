@@ -98,6 +98,23 @@ export interface PageLog {
   dropped: { requests: number; console: number };
 }
 
+/** Conformance level of WCAG; each includes those below it. */
+export type AccessibilityLevel = 'A' | 'AA' | 'AAA';
+
+/** One rule of axe-core that the page breaks. */
+export interface Violation {
+  /** Id of the rule: `image-alt`. */
+  rule: string;
+  impact: 'minor' | 'moderate' | 'serious' | 'critical';
+  /** What has to be so: `Images must have alternative text`. */
+  help: string;
+  helpUrl: string;
+  /** How many elements break it. */
+  count: number;
+  /** CSS selectors of the first five. */
+  targets: string[];
+}
+
 /** What became of an action. `target` is what was acted on. */
 export type ActionReport =
   | { outcome: 'done'; target: TargetMatch | null; notes: string[] }
@@ -157,6 +174,8 @@ export interface PageSession {
   text(): Promise<string>;
   url(): string;
   title(): Promise<string>;
+  /** What axe-core finds at this level and those below it, in the page and its frames; most severe first. Throws PageTrouble. */
+  accessibility(level: AccessibilityLevel): Promise<Violation[]>;
   /** Counts DOM changes and navigations, to wake up a waiting check instead of polling blindly. */
   waitForChange(timeoutMs: number): Promise<void>;
   readonly log: PageLog;

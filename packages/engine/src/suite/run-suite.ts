@@ -39,6 +39,8 @@ export interface RunSuiteOptions {
   concurrency?: number;
   limits?: Partial<Limits>;
   device?: DevicePreset;
+  /** See `ExamineInput.accessibility`; default off. */
+  accessibility?: ExamineInput['accessibility'];
   screenshots?: ExamineOptions['screenshots'];
   playwrightTrace?: ExamineOptions['playwrightTrace'];
   /** Aborted: running cases end their step and keep their evidence, the rest is not started. */
@@ -159,6 +161,7 @@ async function runCase(
     filesDir: path.dirname(path.resolve(test.file)),
     ...(options.limits && { limits: options.limits }),
     ...(options.device && { device: options.device }),
+    ...(options.accessibility && { accessibility: options.accessibility }),
   };
   let browser: Browser;
   try {

@@ -7,6 +7,7 @@ import type { InPageFacts } from '../in-page/query.ts';
 import { frameOffset, locate } from '../locate/locate.ts';
 import { toQuery } from '../locate/query.ts';
 import {
+  type AccessibilityLevel,
   type ActionReport,
   type BrowserState,
   type ElementFacts,
@@ -14,8 +15,10 @@ import {
   type PageLog,
   type PageSession,
   PageTrouble,
+  type Violation,
 } from '../types.ts';
-import { bounded, FrameGone } from '../world/worlds.ts';
+import { bounded, FrameGone, type FrameWorld } from '../world/worlds.ts';
+import { findViolations } from './accessibility.ts';
 import type { Core } from './core.ts';
 import { screenshot } from './screenshot.ts';
 import { HANG_MS, settle } from './settle.ts';
@@ -253,6 +256,16 @@ export class Session implements PageSession {
     this.#seen = this.#core.changes.count;
     const title = await this.#guarded(() => bounded(this.#core.tabs.current.page.title(), HANG_MS));
     return this.#core.masker.mask(title);
+  }
+
+  async accessibility(level: AccessibilityLevel): Promise<Violation[]> {
+    await this.#ready();
+    this.#seen = this.#core.changes.count;
+    const { worlds } = this.#core.tabs.current;
+    const isShown = (frame: FrameWorld) => this.#frameShown(frame.frameId);
+    const found = await this.#guarded(() => findViolations(worlds, level, isShown));
+    const mask = (text: string) => this.#core.masker.mask(text);
+    return found.map((violation) => ({ ...violation, targets: violation.targets.map(mask) }));
   }
 
   waitForChange(timeoutMs: number): Promise<void> {
