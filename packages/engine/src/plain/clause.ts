@@ -102,8 +102,20 @@ export function parseClause(
     return drafts && { mode: 'expectation', by: 'plain', drafts, tokens };
   };
   const direct =
-    mode === 'expectation' ? (statement() ?? action()) : (action() ?? passive(tokens, scene) ?? statement());
+    mode === 'expectation' ? (statement() ?? action()) : (action() ?? said(statement(), tokens, scene));
   return direct ?? elliptical(tokens, scene, before);
+}
+
+/**
+ * "The box is checked" says what is so: taken for an order, it would make itself true. Only where nothing but a text
+ * "added to the cart" could be checked is it the passive of something to do.
+ */
+function said(statement: ParsedClause | null, tokens: readonly Token[], scene: Scene): ParsedClause | null {
+  const isMere = statement?.drafts.every(
+    ({ expect }) => expect?.check === 'text' && expect.match.op === 'equals' && !expect.negated,
+  );
+  if (statement !== null && !isMere) return statement;
+  return passive(tokens, scene) ?? statement;
 }
 
 const OPENER_FORMS = new Map(EXPECTATION_OPENERS.map((words) => [words[0]!, new Set(inflect(words[0]!))]));

@@ -63,7 +63,8 @@ describe('any input', () => {
     );
   });
 
-  it('takes at most 50 ms for 1,000 characters', () => {
+  // Some 10 to 40 ms in truth; the bound is for what grows without end, not for speed.
+  it('does not hang: at most 500 ms for 1,000 characters', () => {
     const hard = [
       'and '.repeat(250),
       ', '.repeat(500),
@@ -95,8 +96,28 @@ describe('any input', () => {
         const used = process.cpuUsage(begun);
         return (used.user + used.system) / 1_000;
       });
-      expect(Math.min(...times), text.slice(0, 40)).toBeLessThan((Math.max(1_000, text.length) / 1_000) * 50);
+      expect(Math.min(...times), text.slice(0, 40)).toBeLessThan(
+        (Math.max(1_000, text.length) / 1_000) * 500,
+      );
     }
+  });
+});
+
+describe('what is said to be so', () => {
+  const stated = understood.filter(
+    (entry) =>
+      entry.expected &&
+      /^(the|there|my|it|["A-Z])/.test(entry.say) &&
+      / (is|are|has|have|was) /.test(entry.say),
+  );
+  it('is checked in a goal too, and never done to make it true', () => {
+    expect(stated.length).toBeGreaterThan(60);
+    const done = stated.filter(({ say }) => {
+      const { steps, problems } = read(say);
+      return problems.length === 0 && !steps.some((step) => step.kind === 'check');
+    });
+    // With one login config at hand, "the user is logged in" asks for it, as in a Given.
+    expect(done.map(({ say }) => say)).toEqual(['The user is logged in']);
   });
 });
 
