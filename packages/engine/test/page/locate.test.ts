@@ -255,6 +255,24 @@ test('badges, messages, counts of things by their plain name', async () => {
   expect((await session.find(t('button', null), { for: 'read', all: true })).total).toBe(0);
 });
 
+test('what only the maker of a page calls by its name: the price, the products', async () => {
+  const card = (name: string, price: string) =>
+    `<li class=card><a href="/${name}">${name}</a><p>Good</p><p class=price>${price}</p></li>`;
+  const filters =
+    '<form aria-label="Filter products"><div class=field><label>Kind <select><option>All</select></label></div><div class=field><label>Sort <select><option>Best</select></label></div></form>';
+  const listed = `${filters}<h2>More</h2><ul aria-label=Products>${card('Lamp', '$5')}${card('Mug', '$6')}${card('Rug', '$7')}</ul>`;
+  const { session } = await open(listed);
+  const inLamp: Target = { ...t(null, 'price'), relations: [{ kind: 'in', of: t(null, 'Lamp') }] };
+  expect((await session.find(t(null, 'products'), { for: 'read', all: true })).total).toBe(3);
+  expect(short(await session.find(inLamp, { for: 'read' }))).toBe('one:$5');
+  expect(short(await session.find(t(null, 'price'), { for: 'read' }))).toBe('many:3');
+  expect(short(await session.find(t(null, 'price'), { for: 'act' }))).toBe('none:not-there');
+  const { session: product } = await open(
+    `<article class=product><h1>Chair</h1><p class="price large">$9</p></article>${listed}`,
+  );
+  expect(short(await product.find(t(null, 'price'), { for: 'read' }))).toBe('one:$9');
+});
+
 test('facts of fields and states; passwords never leave', async () => {
   const { session } =
     await open(`<input type=password aria-label=Password value=hunter22><input type=checkbox aria-label=News checked>

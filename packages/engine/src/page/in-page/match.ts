@@ -1,4 +1,13 @@
-import { canonicalRole, classWords, isMessage, NO_FIT, purposeFit, roleFit } from './fit.ts';
+import {
+  canonicalRole,
+  classWords,
+  isCard,
+  isMessage,
+  isRepeated,
+  NO_FIT,
+  purposeFit,
+  roleFit,
+} from './fit.ts';
 import { idWords, labelText, nameOf, nearbyText, testIdOf } from './names.ts';
 import type { Purpose, Query } from './query.ts';
 import { FIELD_ROLES, isPasswordField, isTypable, OPERABLE_ROLES } from './roles.ts';
@@ -89,7 +98,14 @@ class Best {
 }
 
 /** Scores one element by one name: by its own properties first, then by what stands around it. */
-function scoreByName(node: TreeNode, phrase: Phrase, query: Query, role: string | null, tree: Tree): Best {
+function scoreByName(
+  node: TreeNode,
+  phrase: Phrase,
+  query: Query,
+  role: string | null,
+  purpose: Purpose,
+  tree: Tree,
+): Best {
   const el = node.el;
   const best = new Best(phrase, query.exact);
   const field = FIELD_ROLES[node.role] === true || el.localName === 'textarea';
@@ -155,12 +171,26 @@ function scoreByName(node: TreeNode, phrase: Phrase, query: Query, role: string 
   if (field && (!nameOf(el) || !labelText(el as HTMLInputElement)))
     best.offer(nearbyText(node, tree), 'nearby', 28);
   if (operable && !node.text.trim() && !nameOf(el)) offerIcon(node, best);
+  // "The price": nothing says so on the page, but its maker called it that.
+  if (purpose === 'read' && !role && !operable && node.kids.length === 0 && node.text.trim()) {
+    // One of many of its kind comes after the one that stands for itself.
+    const away = inRepeated(node) ? 4 : 0;
+    for (const one of (el.getAttribute('class') ?? '').slice(0, 300).split(/\s+/))
+      best.offer(identifierWords(one), 'class', 40 + away);
+    best.offer(el.getAttribute('itemprop') ?? '', 'class', 38 + away);
+  }
   if (role === 'icon' || role === 'img') {
     offerIcon(node, best);
     const src = el.getAttribute('src');
     if (src && src.length < 300) best.offer(identifierWords(src.split(/[/?#]/).at(-1) ?? ''), 'icon', 30);
   }
   return best;
+}
+
+function inRepeated(node: TreeNode): boolean {
+  for (let at = node.parent, i = 0; at && i < 5; at = at.parent, i++)
+    if (isRepeated(at) && (at.role === 'row' || isCard(at) === 0)) return true;
+  return false;
 }
 
 function isMessageRole(role: string | null): boolean {
@@ -370,7 +400,7 @@ function fit(
   let matched = '';
   if (phrase) {
     if (!role && (node.el.localName === 'body' || node.el.localName === 'main')) return null;
-    const best = scoreByName(node, phrase, query, opener ? 'button' : role, tree);
+    const best = scoreByName(node, phrase, query, opener ? 'button' : role, purpose, tree);
     // "Change milk to bread": a field without a better name is the one that holds it.
     if (best.score <= 0 && purpose === 'fill' && query.by === null) offerValue(node, best);
     if (best.score <= 0) {

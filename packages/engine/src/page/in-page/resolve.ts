@@ -445,22 +445,32 @@ function repeatedGroup(tree: Tree, names: string[], inScope: (n: TreeNode) => bo
       (n) => !named.some((m) => m !== n && within(n, m)) && (isRepeated(n) || named.length === 1),
     );
     if (outer.length > 0) return outer.map((node) => ({ node, score: 80, source: 'class', matched: one }));
-    const holder = tree.nodes.find((n) => {
-      if (!inScope(n) || n.kids.length === 0) return false;
-      const id = `${n.el.getAttribute('class') ?? ''} ${n.el.id} ${n.el.getAttribute('data-testid') ?? ''} ${n.el.getAttribute('aria-label') ?? ''}`;
-      return new RegExp(`(^|[\\s_-])${word}(list|grid|s)?($|[\\s_-])`, 'i').test(id);
-    });
-    const scope = holder
-      ? { from: holder.order, to: holder.last }
-      : headingScopes(tree, { ...emptyQuery, names: [word] }, false)[0];
-    if (!scope && !/^(items?|results?|cards?|entries|rows)$/.test(word)) continue;
-    const group = largestRepeat(
-      tree,
-      (n) => inScope(n) && (!scope || (n.order >= scope.from && n.order <= scope.to)),
-    );
+    const group = heldGroup(tree, word, inScope);
     if (group.length > 0) return group.map((node) => ({ node, score: 80, source: 'repeat', matched: word }));
   }
   return [];
+}
+
+/** The repeated things in what is called `word`: a list of that name, else the largest group, else below a heading. */
+function heldGroup(tree: Tree, word: string, inScope: (n: TreeNode) => boolean): TreeNode[] {
+  const called = new RegExp(`(^|[\\s_-])${word}(list|grid|s)?($|[\\s_-])`, 'i');
+  const holders = tree.nodes.filter((n) => {
+    // A form that filters products, or a menu that leads to them, holds none.
+    if (!inScope(n) || n.kids.length === 0 || /^(form|search|navigation|banner|contentinfo)$/.test(n.role))
+      return false;
+    const id = `${n.el.getAttribute('class') ?? ''} ${n.el.id} ${n.el.getAttribute('data-testid') ?? ''} ${n.el.getAttribute('aria-label') ?? ''}`;
+    return called.test(id);
+  });
+  let best: TreeNode[] = [];
+  for (const holder of holders) {
+    const group = largestRepeat(tree, (n) => inScope(n) && n.order >= holder.order && n.order <= holder.last);
+    if (group.length > 0 && /^(list|table|grid|treegrid|feed)$/.test(holder.role)) return group;
+    if (group.length > best.length) best = group;
+  }
+  if (best.length > 0) return best;
+  const scope = headingScopes(tree, { ...emptyQuery, names: [word] }, false)[0];
+  if (!scope && !/^(items?|results?|cards?|entries|rows)$/.test(word)) return [];
+  return largestRepeat(tree, (n) => inScope(n) && (!scope || (n.order >= scope.from && n.order <= scope.to)));
 }
 
 function largestRepeat(tree: Tree, inside: (n: TreeNode) => boolean): TreeNode[] {
