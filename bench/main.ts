@@ -1,18 +1,29 @@
 import { cpus, loadavg, release, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
+import { benchDefects } from './defects.ts';
+import { benchLocate } from './locate.ts';
 import { benchShopTest } from './shop-test.ts';
 import { benchStatusRequests } from './status-requests.ts';
 
 /**
- * `npm run bench [-- --rounds N] [--only shop|status]`: prints Markdown tables on standard output, progress on standard
+ * `npm run bench [-- --rounds N] [--only shop|locate|status|defects] [--repeats N]`: prints Markdown tables on standard output, progress on standard
  * error. The figures in RESULTS.md come from it.
  */
 const { values } = parseArgs({
-  options: { rounds: { type: 'string', default: '12' }, only: { type: 'string' } },
+  options: {
+    rounds: { type: 'string', default: '12' },
+    only: { type: 'string' },
+    repeats: { type: 'string', default: '1' },
+  },
 });
 const rounds = Number(values.rounds);
-if (!Number.isInteger(rounds) || rounds < 1 || ![undefined, 'shop', 'status'].includes(values.only)) {
-  console.error('usage: npm run bench -- [--rounds N] [--only shop|status]');
+if (
+  !Number.isInteger(rounds) ||
+  rounds < 1 ||
+  !(Number(values.repeats) >= 1) ||
+  ![undefined, 'shop', 'locate', 'status', 'defects'].includes(values.only)
+) {
+  console.error('usage: npm run bench -- [--rounds N] [--only shop|locate|status|defects] [--repeats N]');
   process.exit(2);
 }
 
@@ -20,13 +31,24 @@ const cpu = cpus();
 console.log(
   `${new Date().toISOString().slice(0, 10)}, ${process.platform} ${release()}, ${cpu.length} × ${cpu[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}, ${rounds} rounds, load average ${loadavg()[0]!.toFixed(1)} before\n`,
 );
-if (values.only !== 'status') {
+const repeats = Number(values.repeats);
+const wanted = (part: string) => values.only === undefined || values.only === part;
+if (wanted('shop')) {
   const { table, ratio } = await benchShopTest(rounds);
   console.log(`${table}\n\nAssay takes ${ratio.toFixed(2)} times the wall time of the hand-written test.\n`);
 }
-if (values.only !== 'shop') {
+if (wanted('locate')) {
+  const { table, worst } = await benchLocate();
+  console.log(`${table}\n\nThe slowest kind of look takes ${worst.toFixed(0)} ms.\n`);
+}
+if (wanted('status')) {
   const { table, ratio } = await benchStatusRequests(Math.max(3, Math.round(rounds / 4)), 4);
   console.log(
     `${table}\n\nThe status route answers ${ratio.toFixed(2)} times as many requests as the bare one.`,
   );
+}
+if (wanted('defects')) {
+  const { table, wrong } = await benchDefects(repeats);
+  console.log(`\n${table}`);
+  if (wrong > 0) process.exitCode = 1;
 }
