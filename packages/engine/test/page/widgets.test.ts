@@ -27,6 +27,19 @@ test('custom drop-downs, combo boxes, menus and tabs are chosen from by name', a
   expect(none).toMatchObject({ outcome: 'impossible', reason: 'no-option', near: ['Red', 'Dark green'] });
 });
 
+test('an option may go by other names, which are tried when the first is not there', async () => {
+  const { session } =
+    await open(`<label>Order <select onchange="document.title=this.value"><option>Best</option><option value=up>Price (low to high)</option></select></label>
+    <div role=combobox tabindex=0 aria-label=View aria-haspopup=listbox aria-expanded=false onclick="l.hidden=false">Grid</div>
+    <div role=listbox id=l hidden><div role=option onclick="document.title='list'">As a list</div></div>`);
+  const alternatives = ['Price (low to high)', 'As a list'];
+  const options = [literal('Cheapest first')];
+  await must(session, { ...picked, target: t(null, 'Order'), options, alternatives });
+  expect(await session.title()).toBe('up');
+  await must(session, { ...picked, target: t(null, 'View'), options, alternatives });
+  expect(await session.title()).toBe('list');
+});
+
 test('a native select waits for its options and refuses what it does not have', async () => {
   const { session } =
     await open(`<label>Size <select onchange="document.title=this.value"><option>…</option></select></label>

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Check, literal, type NumberMatch, type TextMatch } from '@assay/contract';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { Violation } from '../../page/types.ts';
 import { evaluateCheck } from '../evaluate.ts';
 import {
   context,
@@ -473,33 +472,5 @@ describe('several lists or tables', () => {
     expect(await outcomes(order, page)).toBe('undecided/undecided');
     const list: Check = { check: 'list', target: target('Table'), values: [literal('a')] };
     expect(await outcomes(list, page)).toBe('undecided/undecided');
-  });
-});
-
-describe('accessible', () => {
-  const violation = (rule: string, count = 1): Violation => ({
-    rule,
-    impact: 'critical',
-    help: 'Images must have alternative text',
-    helpUrl: 'https://rules.test/image-alt',
-    count,
-    targets: ['img.logo'],
-  });
-  const check: Check = { check: 'accessible' };
-  it('holds when axe-core finds nothing, and its negation when it finds something', async () => {
-    expect(await outcomes(check, {})).toBe('held/broken');
-    expect(await outcomes(check, { violations: [violation('image-alt')] })).toBe('broken/held');
-  });
-
-  it('names the rules, the elements and the level', async () => {
-    const violations = ['image-alt', 'label', 'region', 'list'].map((rule) => violation(rule, 2));
-    const [broken] = await both({ ...check, level: 'AAA' }, { violations });
-    expect(broken.expected).toBe('the page to be accessible at WCAG level AAA');
-    expect(broken.actual).toContain(
-      'image-alt (critical): Images must have alternative text: img.logo and 1 more',
-    );
-    expect(broken.actual).toContain('and 1 more rule');
-    expect(broken.actual).not.toContain('1 more rules');
-    expect(broken.evidence.map((entry) => entry.summary).join()).toContain('https://rules.test/image-alt');
   });
 });

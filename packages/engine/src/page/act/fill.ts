@@ -33,7 +33,7 @@ async function putText(
   let ref = located.facts.ref;
   let info = await operate(acting, located, 'fieldInfo', ref);
   if (!info) refuse(acting, 'missing', `${words} went away while it was filled in.`);
-  if (info.kind === 'select') return chooseIn(acting, located, [text], words);
+  if (info.kind === 'select') return chooseIn(acting, located, [[text]], words);
   if (info.kind === 'wrapper' && info.inner !== null) {
     ref = info.inner;
     info = (await operate(acting, located, 'fieldInfo', ref)) ?? info;

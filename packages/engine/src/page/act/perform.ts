@@ -40,7 +40,7 @@ export async function act(acting: Acting, action: Action): Promise<void> {
     case 'press':
       return press(acting, action.key, action.target, action.times ?? 1);
     case 'select':
-      return select(acting, action.target, action.options);
+      return select(acting, action.target, action.options, action.alternatives);
     case 'check':
       return setChecked(acting, action.target, true);
     case 'uncheck':

@@ -8,27 +8,33 @@ import { clickAimed, clickPoint } from './pointer.ts';
 const OPTION_ROLES = ['option', 'menuitem', 'menuitemradio', 'menuitemcheckbox', 'treeitem', 'radio'];
 
 /** Chooses options of whatever offers them: a native select, a custom list, a menu, radios, tabs. */
-export async function select(acting: Acting, target: Target, options: Value[]): Promise<void> {
-  const wanted = options.map((o) => textOf(acting, o));
+export async function select(
+  acting: Acting,
+  target: Target,
+  options: Value[],
+  alternatives: string[] = [],
+): Promise<void> {
+  const wanted = options.map((o) => [textOf(acting, o), ...alternatives]);
   const aimed = await aim(acting, target, { purpose: 'select', point: false });
   await chooseIn(acting, aimed.located, wanted, target.words);
 }
 
+/** Each of `wanted` is one option: its name first, then other names it may go by. */
 export async function chooseIn(
   acting: Acting,
   located: Located,
-  wanted: string[],
+  wanted: string[][],
   words: string,
 ): Promise<void> {
   if (located.facts.tag === 'select') return chooseNative(acting, located, wanted, words);
-  for (const option of wanted) await chooseCustom(acting, located, option, words);
+  for (const names of wanted) await chooseCustom(acting, located, names, words);
 }
 
 /** Options may still be on their way: they are waited for until the deadline. */
 async function chooseNative(
   acting: Acting,
   located: Located,
-  wanted: string[],
+  wanted: string[][],
   words: string,
 ): Promise<void> {
   for (;;) {
@@ -56,27 +62,28 @@ async function chooseNative(
   }
 }
 
-async function chooseCustom(acting: Acting, located: Located, option: string, words: string): Promise<void> {
+async function chooseCustom(acting: Acting, located: Located, names: string[], words: string): Promise<void> {
+  const option = names[0]!;
   const role = located.facts.role;
   if (/^(radiogroup|group|tablist|listbox|tree|menu|toolbar)$/.test(role)) {
-    const inside = await findOption(acting, option, located);
-    if (inside) return clickOption(acting, inside, option);
+    const inside = await findOption(acting, names, located);
+    if (inside) return clickOption(acting, inside, names);
     if (role !== 'group' && role !== 'menu') await offerNothing(acting, option, words, located);
   }
   // Something that opens: click it, look for the option, type its name if it is a field that filters.
   const expanded = located.facts.expanded === true;
   if (!expanded) await openIt(acting, located);
-  let found = await waitForOption(acting, option, located, Math.min(left(acting), 1_000));
+  let found = await waitForOption(acting, names, located, Math.min(left(acting), 1_000));
   if (!found && (located.facts.typable || located.facts.role === 'combobox')) {
     const info = await operate(acting, located, 'fieldInfo', located.facts.ref);
     const ref = info?.inner ?? located.facts.ref;
     if (info && (info.kind === 'text' || info.kind === 'wrapper')) {
       await operate(acting, located, 'focusField', { ref, select: 'all' });
       await input(acting, acting.page.keyboard.type(option));
-      found = await waitForOption(acting, option, located, left(acting));
+      found = await waitForOption(acting, names, located, left(acting));
     }
   }
-  found ??= await waitForOption(acting, option, located, left(acting));
+  found ??= await waitForOption(acting, names, located, left(acting));
   if (!found) {
     const near = await visibleOptions(acting);
     if (!expanded) await acting.page.keyboard.press('Escape').catch(() => {});
@@ -87,7 +94,7 @@ async function chooseCustom(acting: Acting, located: Located, option: string, wo
       near,
     );
   }
-  await clickOption(acting, found, option);
+  await clickOption(acting, found, names);
 }
 
 async function openIt(acting: Acting, located: Located): Promise<void> {
@@ -115,11 +122,11 @@ async function openIt(acting: Acting, located: Located): Promise<void> {
   }
 }
 
-function optionQuery(option: string, within: Located | null): Query {
+function optionQuery(names: string[], within: Located | null): Query {
   return {
-    words: `the option "${option}"`,
+    words: `the option "${names[0] ?? ''}"`,
     role: within ? 'control' : 'option',
-    names: [option],
+    names,
     exact: false,
     by: null,
     ordinal: null,
@@ -130,23 +137,26 @@ function optionQuery(option: string, within: Located | null): Query {
   };
 }
 
-async function findOption(acting: Acting, option: string, within: Located | null): Promise<Located | null> {
-  goOn(acting);
-  const found = await locate(acting.worlds, optionQuery(option, within), { purpose: 'click' });
-  const usable = found.matches.filter((m) => m.facts.tag !== 'option');
-  return usable[0] ?? null;
+async function findOption(acting: Acting, names: string[], within: Located | null): Promise<Located | null> {
+  for (const name of names) {
+    goOn(acting);
+    const found = await locate(acting.worlds, optionQuery([name], within), { purpose: 'click' });
+    const usable = found.matches.filter((m) => m.facts.tag !== 'option');
+    if (usable[0]) return usable[0];
+  }
+  return null;
 }
 
 async function waitForOption(
   acting: Acting,
-  option: string,
+  names: string[],
   located: Located,
   capMs: number,
 ): Promise<Located | null> {
   const end = Date.now() + capMs;
   for (;;) {
     const seen = acting.core.changes.count;
-    const found = await findOption(acting, option, null);
+    const found = await findOption(acting, names, null);
     // The opener's own text ("Red") is not the option "Red".
     if (found && found.facts.description !== located.facts.description) return found;
     if (Date.now() >= end) return null;
@@ -154,12 +164,12 @@ async function waitForOption(
   }
 }
 
-async function clickOption(acting: Acting, option: Located, name: string): Promise<void> {
+async function clickOption(acting: Acting, option: Located, names: string[]): Promise<void> {
   const target = acting.target;
   const inside = await aimAt(
     acting,
-    { ...optionQuery(name, null), role: null, sameAs: option.facts.ref, frameId: option.frame.frameId },
-    `the option "${name}"`,
+    { ...optionQuery(names, null), role: null, sameAs: option.facts.ref, frameId: option.frame.frameId },
+    `the option "${names[0]}"`,
     { purpose: 'click' },
   );
   acting.target = target;
@@ -168,7 +178,7 @@ async function clickOption(acting: Acting, option: Located, name: string): Promi
 }
 
 async function visibleOptions(acting: Acting): Promise<string[]> {
-  const query: Query = { ...optionQuery('', null), names: [] };
+  const query: Query = optionQuery([], null);
   const found = await locate(acting.worlds, query, { purpose: 'read', all: true, limit: 20 });
   return found.matches
     .filter((m) => OPTION_ROLES.includes(m.facts.role))

@@ -288,28 +288,35 @@ export interface Chosen {
   options: string[];
 }
 
+function bestOption(options: HTMLOptionElement[], name: string, exact: boolean): HTMLOptionElement | null {
+  const phrase = phraseOf(name);
+  let best: HTMLOptionElement | null = null;
+  let top = 0;
+  for (const option of options) {
+    const score = Math.max(
+      tierOf(option.label || option.text, phrase, exact),
+      fold(option.value).toLowerCase() === phrase.lower ? 96 : 0,
+    );
+    if (score > top) {
+      top = score;
+      best = option;
+    }
+  }
+  return best;
+}
+
 /** Chooses options of a native select by label or value; nothing is changed unless every option exists. */
-export function chooseNative(input: { ref: number; wanted: string[]; exact: boolean }): Chosen | null {
+export function chooseNative(input: { ref: number; wanted: string[][]; exact: boolean }): Chosen | null {
   const el = elementOf(input.ref) as HTMLSelectElement | null;
   if (el?.localName !== 'select') return null;
   const options = Array.from(el.options);
   const missing: string[] = [];
   const disabled: string[] = [];
   const picked: HTMLOptionElement[] = [];
-  for (const text of input.wanted) {
-    const phrase = phraseOf(text);
+  for (const names of input.wanted) {
+    const text = names[0]!;
     let best: HTMLOptionElement | null = null;
-    let top = 0;
-    for (const option of options) {
-      const score = Math.max(
-        tierOf(option.label || option.text, phrase, input.exact),
-        fold(option.value).toLowerCase() === phrase.lower ? 96 : 0,
-      );
-      if (score > top) {
-        top = score;
-        best = option;
-      }
-    }
+    for (const name of names) best ??= bestOption(options, name, input.exact);
     if (!best) missing.push(text);
     else if (best.disabled) disabled.push(text);
     else picked.push(best);
