@@ -98,3 +98,50 @@ test('a cell is called by its column and row, a table by a column only it has', 
   const withColumn = await session.find({ ...t('table', null), column: 'Company' }, { for: 'read' });
   expect(withColumn.matches.map((m) => m.name)).toEqual(['People']);
 });
+
+test('a check box that something else covers is clicked by its label', async () => {
+  const { session } = await open(
+    `<div style="position:relative;height:80px"><input type=checkbox id=a style="position:absolute;top:40px;left:0;opacity:0;width:20px;height:20px" onchange="document.title='all ' + this.checked"><label for=a style="position:absolute;top:0">All</label><input type=checkbox style="position:absolute;top:36px;left:0;width:40px;height:40px;margin:0" onchange="document.title='other'"></div>`,
+  );
+  await must(session, { action: 'click', target: t(null, 'all') });
+  expect(await session.title()).toBe('all true');
+});
+
+test('ticking what then leaves the list does not tick what takes its place', async () => {
+  const { session } = await open(
+    `<ul id=l></ul><script>let open=['milk','bread'];const draw=()=>{l.innerHTML||(l.innerHTML=open.map(()=>'<li><label><input type=checkbox><span></span></label></li>').join(''));[...l.children].forEach((li,i)=>{if(!open[i]){li.remove();return}li.querySelector('span').textContent=open[i];const box=li.querySelector('input');box.checked=false;box.onchange=()=>{open.splice(i,1);draw()}})};draw()</script>`,
+  );
+  await must(session, { action: 'check', target: t('checkbox', 'milk') });
+  expect(await session.text()).toBe('bread');
+});
+
+test('pages that read a field at a key get the whole text', async () => {
+  const { session } = await open(
+    `<label>Name <input onkeydown="setTimeout(() => document.title = this.value)"></label>`,
+  );
+  await must(session, { action: 'fill', target: t('field', 'name'), value: literal('buy bread') });
+  await expect.poll(() => session.title()).toBe('buy bread');
+});
+
+test('a header with one button is clicked by its button; the focus of a text is that of its article', async () => {
+  const { session } = await open(
+    `<table><tr><th style="width:400px;text-align:left"><button onclick="document.title='sorted'">Company</button></th></tr><tr><td>x</td></tr></table>
+     <article tabindex=0 onkeydown="document.getElementById('b').focus()"><div>One</div></article><article tabindex=0 id=b><div>Two</div></article>`,
+  );
+  await must(session, { action: 'click', target: t('columnheader', 'company') });
+  expect(await session.title()).toBe('sorted');
+  await must(session, { action: 'press', key: 'PageDown', target: t(null, 'One') });
+  const focused = async (name: string) =>
+    (await session.find(t(null, name), { for: 'read' })).matches[0]?.focused;
+  expect(await focused('Two')).toBe(true);
+  expect(await focused('One')).toBe(false);
+});
+
+test('a fragment is opened on the page that is open', async () => {
+  const { session } = await open(
+    { '/list': '<h1>List</h1><script>window.kept = 1</script>' },
+    { start: '/list' },
+  );
+  await must(session, { action: 'goto', url: literal('#/done') });
+  expect(session.url()).toMatch(/\/list#\/done$/);
+});

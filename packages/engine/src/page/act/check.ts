@@ -1,6 +1,7 @@
 import type { Target } from '@assay/contract';
+import { locate } from '../locate/locate.ts';
 import { type Acting, input, left, operate, refuse } from './acting.ts';
-import { aim } from './aim.ts';
+import { aim, queryOf } from './aim.ts';
 import { clickAimed } from './pointer.ts';
 
 /** Brings a check box, switch, radio or toggle into the asked state; a click that changes nothing is a refusal. */
@@ -19,6 +20,13 @@ export async function setChecked(acting: Acting, target: Target, wanted: boolean
   if (before.checked === wanted) return;
   await clickAimed(acting, aimed);
   if (await becomes(acting, aimed.located, ref, wanted, 1_000)) return;
+  const query = queryOf(acting, target);
+  const now = await locate(acting.worlds, query, { purpose: 'check' });
+  // Gone with the click (a list that shows only what is not done): its place may have been taken by another.
+  if (now.matches.length === 0 || (now.matches.length === 1 && now.matches[0]!.facts.checked === wanted))
+    return;
+  if (now.matches.length > 1 || now.matches[0]!.facts.ref !== ref)
+    refuse(acting, 'other', `${target.words} did not become ${wanted ? 'checked' : 'unchecked'}.`);
   // Some drawings swallow the click; the key does what a click should have.
   await operate(acting, aimed.located, 'focusField', { ref, select: 'end' });
   await input(acting, acting.page.keyboard.press('Space'));

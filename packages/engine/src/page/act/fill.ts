@@ -67,7 +67,7 @@ async function putText(
     if (how === 'replace') await input(acting, keyboard.press('Delete'));
     await input(acting, keyboard.type(text));
   } else {
-    await input(acting, keyboard.insertText(text));
+    await enter(acting, text);
   }
   goOn(acting);
   let held = await operate(acting, located, 'holds', { ref, text, part: how === 'append' });
@@ -85,6 +85,15 @@ async function putText(
   if (!held.same && info.kind !== 'rich') {
     acting.notes.push(acting.core.masker.mask(`The field holds "${held.shown}" after typing.`));
   }
+}
+
+/** The text at once, its last character by key: pages that listen to keys read the field then. */
+async function enter(acting: Acting, text: string): Promise<void> {
+  const { keyboard } = acting.page;
+  const last = text.at(-1)!;
+  if (!/[\x21-\x7e]/.test(last)) return input(acting, keyboard.insertText(text));
+  if (text.length > 1) await input(acting, keyboard.insertText(text.slice(0, -1)));
+  await input(acting, keyboard.type(last));
 }
 
 async function setSpecial(

@@ -20,7 +20,8 @@ export function absoluteUrl(text: string, base: string): string | null {
 
 export async function goto(acting: Acting, text: string): Promise<void> {
   const { baseUrl } = acting.core.options;
-  const url = absoluteUrl(text, baseUrl);
+  // A bare fragment is typed behind the address that is open.
+  const url = absoluteUrl(text, text.trim().startsWith('#') ? acting.page.url() : baseUrl);
   if (!url || !/^(https?|about|data|blob):/.test(url))
     refuse(acting, 'navigation', `"${text}" is no address a page can be opened at.`);
   const { allowedHosts = 'any' } = acting.core.options;

@@ -147,12 +147,31 @@ export function factsOf(
     pressed:
       tri(el.getAttribute('aria-pressed')) === null ? null : el.getAttribute('aria-pressed') === 'true',
     focused:
-      active === el || (active !== null && document.hasFocus() && el.contains(active) && isOneField(el)),
+      active === el ||
+      (active !== null && !isFocusable(el) && focusableAround(el) === active && document.hasFocus()) ||
+      (active !== null && document.hasFocus() && el.contains(active) && isOneField(el)),
     attributes,
     box: rect.width > 0 && rect.height > 0 ? rect : null,
     cells: node.role === 'row' ? cellsByHeader(node) : null,
     items: itemsOf(node, tree),
   };
+}
+
+export function isFocusable(el: Element): boolean {
+  return el.matches(
+    'a[href], button, input, select, textarea, summary, iframe, [tabindex], [contenteditable]:not([contenteditable=false])',
+  );
+}
+
+const HOLDS_FOCUS =
+  'article, tr, li, td, th, [role=article], [role=row], [role=option], [role=listitem], [role=gridcell], [role=cell], [role=treeitem]';
+
+/** The row, article or item around an element, where that takes the focus for what is in it. */
+export function focusableAround(el: Element): HTMLElement | null {
+  for (let at = flatParent(el), i = 0; at && i < 8; at = flatParent(at), i++) {
+    if (isFocusable(at)) return at.matches(HOLDS_FOCUS) ? (at as HTMLElement) : null;
+  }
+  return null;
 }
 
 function isOneField(el: Element): boolean {

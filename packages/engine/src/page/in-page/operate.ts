@@ -1,4 +1,4 @@
-import { checkedState, describe, isDisabled, isEditable } from './facts.ts';
+import { checkedState, describe, focusableAround, isDisabled, isEditable, isFocusable } from './facts.ts';
 import { isCutOff } from './geometry.ts';
 import { holdStill, turn } from './pulse.ts';
 import { elementOf, refTo } from './refs.ts';
@@ -16,19 +16,42 @@ export async function prepare(input: { ref: number; enabled: boolean; capMs: num
   const el = elementOf(input.ref);
   if (!el) return { state: 'gone' };
   if (input.enabled && isDisabled(el)) return { state: 'disabled' };
-  const aim = aimOf(el);
-  if (!aim) return { state: 'hidden' };
-  if (isMoving(aim) && !(await holdStill(aim, input.capMs))) return { state: 'moving' };
-  let hit = hitPoint(aim, el);
-  if (hit.state === 'ok') return hit;
-  for (const block of ['center', 'end', 'start'] as const) {
-    aim.scrollIntoView({ block, inline: 'center', behavior: 'instant' });
-    await turn();
-    if (!el.isConnected) return { state: 'gone' };
-    hit = hitPoint(aim, el);
+  let first: Prepared | null = null;
+  for (const aim of aimsOf(el)) {
+    if (isMoving(aim) && !(await holdStill(aim, input.capMs))) return { state: 'moving' };
+    let hit = hitPoint(aim, el);
     if (hit.state === 'ok') return hit;
+    for (const block of ['center', 'end', 'start'] as const) {
+      aim.scrollIntoView({ block, inline: 'center', behavior: 'instant' });
+      await turn();
+      if (!el.isConnected) return { state: 'gone' };
+      hit = hitPoint(aim, el);
+      if (hit.state === 'ok') return hit;
+    }
+    first ??= hit;
   }
-  return hit;
+  return first ?? { state: 'hidden' };
+}
+
+/** Where a click may go: the element or what stands for it; of a check box under something else also its labels. */
+function aimsOf(el: Element): Element[] {
+  const aim = aimOf(el);
+  if (!aim) return [];
+  const labels = aim === el ? Array.from((el as HTMLInputElement).labels ?? []) : [];
+  const shown = labels.filter((e) => e.checkVisibility({ visibilityProperty: true }) && !isCutOff(e));
+  return [innerControl(aim) ?? aim, ...shown];
+}
+
+const HOLDS_CONTROL =
+  'th, td, li, h1, h2, h3, h4, h5, h6, [role=columnheader], [role=rowheader], [role=cell], [role=gridcell], [role=listitem], [role=heading]';
+
+/** "Click the Company header": the button that is all there is in it. */
+function innerControl(el: Element): Element | null {
+  if (!el.matches(HOLDS_CONTROL) || el.hasAttribute('onclick')) return null;
+  const controls = el.querySelectorAll('button, summary, a[href], [role=button], [role=link]');
+  const only = controls.length === 1 ? controls[0]! : null;
+  if (!only || tidy(only.textContent ?? '') !== tidy(el.textContent ?? '')) return null;
+  return only.checkVisibility({ visibilityProperty: true }) && !isCutOff(only) ? only : null;
 }
 
 function isMoving(el: Element): boolean {
@@ -190,6 +213,8 @@ export function focusField(input: { ref: number; select: 'all' | 'end' }): boole
   const el = elementOf(input.ref) as HTMLElement | null;
   if (!el) return false;
   el.focus({ preventScroll: true });
+  // A text takes no focus itself; what it stands in may: an article, a row.
+  if (!isFocusable(el)) focusableAround(el)?.focus({ preventScroll: true });
   if (el.localName === 'input' || el.localName === 'textarea') {
     const field = el as HTMLInputElement;
     if (input.select === 'all') field.select();

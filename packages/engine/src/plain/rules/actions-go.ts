@@ -19,13 +19,13 @@ function isAddress(value: Value): boolean {
       describeValue(value).indexOf(' ') < 0
     );
   }
-  return /^(https?:\/\/\S+|\/\S*|[a-z0-9.-]+\.[a-z]{2,}(:\d+)?(\/\S*)?)$/i.test(text);
+  return /^(https?:\/\/\S+|\/\S*|#\S*|[a-z0-9.-]+\.[a-z]{2,}(:\d+)?(\/\S*)?)$/i.test(text);
 }
 
 function goto(value: Value): Draft[] | null {
   if (!isAddress(value)) return null;
   const text = literalText(value);
-  const bare = text !== null && !/^(https?:|\/)/i.test(text);
+  const bare = text !== null && !/^(https?:|\/|#)/i.test(text);
   return [act({ action: 'goto', url: bare ? literal(`https://${text}`) : value })];
 }
 
