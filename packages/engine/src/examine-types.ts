@@ -1,16 +1,19 @@
 import type {
+  Check,
   Clause,
   ConfigSet,
   DevicePreset,
   Finding,
   Limits,
+  Step,
   StepRecord,
   TestDefinition,
   TraceFile,
   Verdict,
 } from '@assay/contract';
 import type { Browser } from 'playwright-core';
-import type { AccessibilityLevel, BrowserState } from './page/types.ts';
+import type { JudgeContext } from './judge/look.ts';
+import type { AccessibilityLevel, BrowserState, PageSession } from './page/types.ts';
 import type { Interpretation, Macro } from './plain/types.ts';
 
 /** One test case, with everything it may use. */
@@ -47,6 +50,19 @@ export interface ExamineOptions {
   playwrightTrace?: 'always' | 'failed' | 'never';
   /** Screenshots after each step (default), or only where something was not held. */
   screenshots?: 'every-step' | 'not-held' | 'never';
+  /**
+   * After each check that was held, before the next step; for `sensitivity`, which looks at it once more. What it changes
+   * it has to put back. It takes from the time of the test.
+   */
+  onHeldCheck?: (held: HeldCheck) => Promise<void>;
+}
+
+/** A check that was just held, where it was. */
+export interface HeldCheck {
+  check: Check;
+  step: Step;
+  session: PageSession;
+  judge: JudgeContext;
 }
 
 export type ExamineEvent =

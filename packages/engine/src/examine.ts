@@ -163,6 +163,7 @@ export async function examine(input: ExamineInput, options: ExamineOptions): Pro
           emit,
           openedAt,
           afterAction: accessibility.visit,
+          onHeldCheck: options.onHeldCheck,
         });
         course.results = ran.results;
         course.records = ran.records;

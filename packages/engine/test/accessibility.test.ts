@@ -47,7 +47,12 @@ describe('a session', () => {
             <script>window.axe = { run: () => { throw new Error('not this one') } };
             document.querySelector('#host').attachShadow({ mode: 'closed' }).innerHTML = '<input type="text">';</script>`),
           ),
-      '/inner': document('<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" width="40" height="40">'),
+      '/inner': (_request, response) =>
+        response
+          .writeHead(200, { 'content-type': 'text/html' })
+          .end(
+            '<!doctype html><img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" width="40" height="40">',
+          ),
     });
     const found = await session.accessibility('A');
     expect(found.map((violation) => violation.rule).sort()).toEqual(['image-alt', 'label']);

@@ -1,4 +1,5 @@
-import type { Check, Step, StepRecord } from '@assay/contract';
+import type { Check, CheckStep, Step, StepRecord } from '@assay/contract';
+import type { ExamineOptions } from '../examine-types.ts';
 import { type CheckResult, contradicted, contradicts, evaluateCheck } from '../judge/index.ts';
 import { PageTrouble } from '../page/types.ts';
 import { type PerformContext, type Performed, performStep } from './perform-step.ts';
@@ -39,6 +40,7 @@ export interface AttemptContext extends Omit<PerformContext, 'title'> {
   stop: Stop;
   /** `at` of dialogs that the test asked about; grows. */
   expectedDialogs: Set<number>;
+  onHeldCheck?: ExamineOptions['onHeldCheck'];
 }
 
 /** Carries out one step once: its condition, then its action or its check. Never throws. */
@@ -61,7 +63,7 @@ export function createAttempt(ctx: AttemptContext): Attempt {
       const passedOver = await unlessSo(step.when, step.whenWithinMs);
       if (passedOver) return passedOver;
     }
-    return step.kind === 'check' ? check(step.expect, at) : act(step, title);
+    return step.kind === 'check' ? check(step, at) : act(step, title);
   }
 
   /** Null when the condition holds. Only trouble and missing values are more than "it does not hold". */
@@ -76,10 +78,13 @@ export function createAttempt(ctx: AttemptContext): Attempt {
     return { ...result, outcome: 'skipped', reason, errorCode: null, evidence: [], notes: [] };
   }
 
-  async function check(expect: Check, at: number): Promise<Outcome> {
-    const result = await evaluateCheck(expect, session, judge);
-    if (result.outcome === 'held') noteDialogs(expect);
-    return { ...truthOfServer(result, expect, at), notes: [] };
+  async function check(step: CheckStep, at: number): Promise<Outcome> {
+    const { expect } = step;
+    const seen = await evaluateCheck(expect, session, judge);
+    if (seen.outcome === 'held') noteDialogs(expect);
+    const result = truthOfServer(seen, expect, at);
+    if (result.outcome === 'held') await ctx.onHeldCheck?.({ check: expect, step, session, judge });
+    return { ...result, notes: [] };
   }
 
   function truthOfServer(result: CheckResult, expect: Check, at: number): CheckResult {

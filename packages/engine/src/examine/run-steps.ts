@@ -25,6 +25,7 @@ export interface RunStepsInput {
   openedAt: number;
   /** After each action that was done, with the index of its record. */
   afterAction: (record: number) => Promise<void>;
+  onHeldCheck?: ExamineOptions['onHeldCheck'];
 }
 
 export interface RunStepsResult {
@@ -71,6 +72,7 @@ export async function runSteps(input: RunStepsInput): Promise<RunStepsResult> {
     stop,
     steps,
     expectedDialogs,
+    onHeldCheck: input.onHeldCheck,
   });
   const picture = createPictures(session, input.trace, stop, input.screenshots);
   let performed = 0;

@@ -142,6 +142,7 @@ export function fakeSession(given: Partial<FakePage> = {}): FakeSession {
       const dialog = open();
       if (dialog) Object.assign(dialog, { answered: 'accepted', unexpected: true });
     },
+    mutate: async () => null,
     perform: unused,
     open: unused,
     screenshot: async () => false,

@@ -1,4 +1,5 @@
 import type { Action, Target, TargetMatch } from '@assay/contract';
+import type { PageChange } from './in-page/mutate.ts';
 
 /** What one look at the page tells of one element; read in a single call into the page. */
 export interface ElementFacts {
@@ -157,6 +158,17 @@ export interface BrowserState {
   url: string;
 }
 
+/** A change of the page for a moment; `appear` takes the name that a person would use. */
+export type PageMutation = Exclude<PageChange, { kind: 'appear' }> | { kind: 'appear'; target: Target };
+
+/** A change that was made, and can be taken back. */
+export interface MutatedPage {
+  /** How many places were changed. */
+  changed: number;
+  /** Puts back what the page has not changed itself meanwhile. Never throws. */
+  undo(): Promise<void>;
+}
+
 /** Text of a Value, resolved at the last moment; throws MissingValue when a reference is unknown. */
 export type ResolveValue = (value: import('@assay/contract').Value) => string;
 
@@ -183,6 +195,11 @@ export interface PageSession {
   dialogOpen(): boolean;
   /** Answers a dialog nobody asked about by the default policy: alert accepted, the rest dismissed, beforeunload accepted. */
   answerUnexpectedDialog(): Promise<void>;
+  /**
+   * Changes elements that `find` returned, or (for none) the page, without an event and without a navigation, to see what
+   * a check makes of it. Null when there is nothing to change, or the elements are gone.
+   */
+  mutate(elements: ElementFacts[], mutation: PageMutation): Promise<MutatedPage | null>;
   /** Writes a JPEG with password fields and secret values masked; null when the page cannot be pictured. */
   screenshot(file: string): Promise<boolean>;
   /** State for Resume From. */

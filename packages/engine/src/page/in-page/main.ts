@@ -1,4 +1,6 @@
 import { look, pageText } from './look.ts';
+import { mutate } from './mutate.ts';
+import { unmutate } from './mutate-undo.ts';
 import {
   chooseNative,
   chooseOption,
@@ -44,6 +46,8 @@ export const operations = {
   dropFiles,
   fileInputNear,
   sessionValues,
+  mutate,
+  unmutate,
   turn,
   holdStill,
   startPulse,

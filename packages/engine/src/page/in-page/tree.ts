@@ -72,6 +72,9 @@ const INLINE: Record<string, true> = {
   wbr: true,
 };
 
+/** Taken out of what is looked at, for a moment: the question is whether a check would notice (mutate.ts). */
+export const gone = new Set<Element>();
+
 /** Children in the flat tree: of the shadow root if there is one, of the slot's assignment, else the element's own. */
 export function flatChildren(el: Element, evenClosed = false): ArrayLike<Node> {
   const shadow = el.shadowRoot;
@@ -134,7 +137,7 @@ export function buildTree(includeHidden: boolean): Tree {
 
   function visit(el: Element, parent: TreeNode | null, depth: number): TreeNode | null {
     const tag = el.localName;
-    if (SKIPPED[tag] || depth > 400 || isStroke(el)) return null;
+    if (SKIPPED[tag] || depth > 400 || isStroke(el) || gone.has(el)) return null;
     let seen = true;
     // Options of a closed drop-down are not drawn, but a person can get at them.
     if (!includeHidden && parent && parent.el.localName !== 'select') {

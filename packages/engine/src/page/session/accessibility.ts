@@ -16,7 +16,14 @@ const TAGS: Record<AccessibilityLevel, string[]> = {
   AAA: ['wcag2a', 'wcag21a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'wcag2aaa'],
 };
 
-type Raw = Omit<Violation, 'count'> & { count: number };
+/** What axe-core asks of the whole page alone, not of the frames in it (its rules that match `is-initiator`). */
+const PAGE_RULES = [
+  'aria-hidden-body',
+  'document-title',
+  'html-has-lang',
+  'meta-viewport',
+  'meta-viewport-large',
+];
 
 let source: string | undefined;
 
@@ -30,11 +37,13 @@ function axeSource(): string {
  * Rules are named one by one, since axe leaves some of a level out unless they are (contrast at AAA, target size).
  * Nothing is fetched for it, and frames are asked one by one: their scripts cannot disturb the answer.
  */
-function runExpression(level: AccessibilityLevel): string {
+function runExpression(level: AccessibilityLevel, isTop: boolean): string {
   return `(async () => {
+    const left = ${JSON.stringify(isTop ? [] : PAGE_RULES)};
     const rules = axe.getRules(${JSON.stringify(TAGS[level])})
       .filter((rule) => !rule.tags.some((tag) => tag === 'experimental' || tag === 'deprecated'))
-      .map((rule) => rule.ruleId);
+      .map((rule) => rule.ruleId)
+      .filter((rule) => !left.includes(rule));
     const { violations } = await axe.run(document, {
       runOnly: { type: 'rule', values: rules },
       resultTypes: ['violations'],
@@ -65,9 +74,9 @@ export async function findViolations(
   for (const frame of await worlds.frames(TOP_MS)) {
     const isTop = frame.parent === null;
     if (!isTop && !(await isShown(frame))) continue;
-    let found: Raw[];
+    let found: Violation[];
     try {
-      found = await inFrame(frame, level, isTop ? TOP_MS : CHILD_FRAME_MS);
+      found = await inFrame(frame, level, isTop);
     } catch (error) {
       if (isTop) throw error;
       continue;
@@ -85,9 +94,10 @@ export async function findViolations(
   return [...byRule.values()].sort((a, b) => order.indexOf(a.impact) - order.indexOf(b.impact));
 }
 
-async function inFrame(frame: FrameWorld, level: AccessibilityLevel, timeoutMs: number): Promise<Raw[]> {
-  await evaluate(frame, axeSource(), timeoutMs);
-  return (await evaluate(frame, runExpression(level), timeoutMs)) as Raw[];
+async function inFrame(frame: FrameWorld, level: AccessibilityLevel, isTop: boolean): Promise<Violation[]> {
+  const capMs = isTop ? TOP_MS : CHILD_FRAME_MS;
+  await evaluate(frame, axeSource(), capMs);
+  return (await evaluate(frame, runExpression(level, isTop), capMs)) as Violation[];
 }
 
 async function evaluate(frame: FrameWorld, expression: string, timeoutMs: number): Promise<unknown> {

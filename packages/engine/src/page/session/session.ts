@@ -4,7 +4,7 @@ import { goto } from '../act/navigate.ts';
 import { act } from '../act/perform.ts';
 import type { GuardProxy } from '../guard/proxy.ts';
 import type { InPageFacts } from '../in-page/query.ts';
-import { frameOffset, locate } from '../locate/locate.ts';
+import { frameOffset, type Located, locate } from '../locate/locate.ts';
 import { toQuery } from '../locate/query.ts';
 import {
   type AccessibilityLevel,
@@ -12,7 +12,9 @@ import {
   type BrowserState,
   type ElementFacts,
   type Found,
+  type MutatedPage,
   type PageLog,
+  type PageMutation,
   type PageSession,
   PageTrouble,
   type Violation,
@@ -20,6 +22,7 @@ import {
 import { bounded, FrameGone, type FrameWorld } from '../world/worlds.ts';
 import { findViolations } from './accessibility.ts';
 import type { Core } from './core.ts';
+import { mutate } from './mutate.ts';
 import { screenshot } from './screenshot.ts';
 import { HANG_MS, settle } from './settle.ts';
 import { saveState } from './state.ts';
@@ -36,6 +39,8 @@ const LOOK_AGAIN_MS = 250;
 export class Session implements PageSession {
   readonly #core: Core;
   readonly #guard: GuardProxy | null;
+  /** Where the facts that `find` gave out were read. */
+  readonly #located = new WeakMap<ElementFacts, Located>();
   #seen = 0;
   #closed = false;
 
@@ -59,10 +64,13 @@ export class Session implements PageSession {
     );
     const matches: ElementFacts[] = [];
     const offsets = new Map<string, { x: number; y: number }>();
-    for (const { facts, frame } of location.matches) {
+    for (const located of location.matches) {
+      const { facts, frame } = located;
       if (frame.parent !== null && !offsets.has(frame.frameId))
         offsets.set(frame.frameId, await frameOffset(worlds, frame));
-      matches.push(this.#publicFacts(facts, offsets.get(frame.frameId) ?? { x: 0, y: 0 }));
+      const shown = this.#publicFacts(facts, offsets.get(frame.frameId) ?? { x: 0, y: 0 });
+      this.#located.set(shown, located);
+      matches.push(shown);
     }
     const kind = location.total === 0 ? 'none' : location.total === 1 ? 'one' : 'many';
     const near = location.near.map((n) => this.#core.masker.mask(n));
@@ -278,6 +286,13 @@ export class Session implements PageSession {
 
   answerUnexpectedDialog(): Promise<void> {
     return this.#core.dialogs.answerUnexpected();
+  }
+
+  async mutate(elements: ElementFacts[], mutation: PageMutation): Promise<MutatedPage | null> {
+    await this.#ready();
+    const located = elements.flatMap((facts) => this.#located.get(facts) ?? []);
+    if (located.length < elements.length) return null;
+    return this.#guarded(() => mutate(this.#core, located, mutation));
   }
 
   screenshot(file: string): Promise<boolean> {

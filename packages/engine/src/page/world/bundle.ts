@@ -24,6 +24,10 @@ export const IN_PAGE_FILES = [
   'operate',
   'scroll',
   'secrets',
+  'mutate-undo',
+  'mutate-state',
+  'mutate-make',
+  'mutate',
   'main',
 ] as const;
 
