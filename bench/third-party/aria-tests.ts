@@ -105,7 +105,7 @@ export const TESTS: Record<string, AriaTest> = {
     expected: 'There is a heading "Administration".',
   },
   'feed/feed': {
-    goal: 'Press PageDown on the article "Tito\'s Tacos".',
+    goal: 'Wait until "Sakura Sushi" is shown, then press PageDown on the article "Tito\'s Tacos".',
     expected: 'The article "Sakura Sushi" is focused.',
   },
   'grid/data-grids': {
@@ -214,7 +214,7 @@ export const TESTS: Record<string, AriaTest> = {
   },
   'table/sortable-table': {
     goal: 'Click the Company column header.',
-    expected: 'The table is sorted by Company ascending.',
+    expected: 'The table is sorted by Company descending.',
   },
   'table/table': {
     goal: null,

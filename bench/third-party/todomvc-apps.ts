@@ -10,6 +10,7 @@ export const APPS: Record<string, string[]> = {
     'The filters have addresses',
     'Todos survive a reload',
     'The filter survives a reload',
+    'Mark all follows the items',
   ],
   angularjs_require: [],
   aurelia: [
@@ -34,31 +35,28 @@ export const APPS: Record<string, string[]> = {
     'Escape takes an edit back',
     'A todo edited to nothing is removed',
     'The filters have addresses',
+    'Mark all follows the items',
   ],
   'javascript-es5/dist': [
     'Mark all follows the items',
     'Todos survive a reload',
     'The filter survives a reload',
   ],
-  'javascript-es6/dist': ['Todos are appended', 'Todos survive a reload', 'The filter survives a reload'],
-  'jquery/dist': ['Todos survive a reload', 'The filter survives a reload'],
-  knockback: [
-    'A todo is edited and saved with Enter',
-    'A todo is edited and saved by leaving the field',
-    'Escape takes an edit back',
-    'A todo edited to nothing is removed',
-  ],
-  knockoutjs: [],
-  'lit/dist': [
-    'A blank todo is not added',
-    'A todo is edited and saved with Enter',
-    'A todo is edited and saved by leaving the field',
-    'Escape takes an edit back',
-    'A todo edited to nothing is removed',
+  'javascript-es6/dist': [
+    'Todos are appended',
     'Todos survive a reload',
     'The filter survives a reload',
+    'Mark all follows the items',
   ],
-  mithril: ['All todos are marked as done at once', 'All todos are taken back at once'],
+  'jquery/dist': ['Todos survive a reload', 'The filter survives a reload'],
+  knockback: [],
+  knockoutjs: [],
+  'lit/dist': ['A blank todo is not added', 'Todos survive a reload', 'The filter survives a reload'],
+  mithril: [
+    'All todos are marked as done at once',
+    'All todos are taken back at once',
+    'Mark all follows the items',
+  ],
   polymer: [
     'A done todo can be taken back',
     'All todos are marked as done at once',
@@ -70,6 +68,7 @@ export const APPS: Record<string, string[]> = {
     'All todos are taken back at once',
     'Todos survive a reload',
     'The filter survives a reload',
+    'Mark all follows the items',
   ],
   ractive: [],
   'react-redux/dist': [
@@ -77,6 +76,7 @@ export const APPS: Record<string, string[]> = {
     'All todos are taken back at once',
     'Todos survive a reload',
     'The filter survives a reload',
+    'Mark all follows the items',
   ],
   'react/dist': [
     'All todos are marked as done at once',
@@ -84,13 +84,9 @@ export const APPS: Record<string, string[]> = {
     'Escape takes an edit back',
     'Todos survive a reload',
     'The filter survives a reload',
+    'Mark all follows the items',
   ],
-  riotjs: [
-    'A todo is edited and saved with Enter',
-    'A todo is edited and saved by leaving the field',
-    'Escape takes an edit back',
-    'A todo edited to nothing is removed',
-  ],
+  riotjs: [],
   'svelte/dist': ['Todos survive a reload', 'The filter survives a reload'],
   'typescript-backbone': [],
   'typescript-react': [],
@@ -99,6 +95,7 @@ export const APPS: Record<string, string[]> = {
     'All todos are taken back at once',
     'Todos survive a reload',
     'The filter survives a reload',
+    'Mark all follows the items',
   ],
   'web-components/dist': [
     'A blank todo is not added',
@@ -108,6 +105,7 @@ export const APPS: Record<string, string[]> = {
     'Clear completed is hidden while nothing is completed',
     'Todos survive a reload',
     'The filter survives a reload',
+    'Mark all follows the items',
   ],
 };
 
