@@ -82,3 +82,11 @@ export function accessibilityOption(): Option {
     'also look at each page with axe-core and report what breaks this WCAG level',
   ).choices(['A', 'AA', 'AAA']);
 }
+
+/** `--macros FILE`, of the commands that read sentences. */
+export function macrosOption(): Option {
+  return new Option(
+    '--macros <file>',
+    'YAML file of phrases of your own and the steps they stand for; repeatable',
+  ).argParser((text: string, before: string[] = []) => [...before, text]);
+}

@@ -3,6 +3,7 @@ import type { CommandContext } from './command-context.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
 import { addExplainCommand } from './commands/explain.ts';
 import { addRunCommand } from './commands/run.ts';
+import { addSensitivityCommand } from './commands/sensitivity.ts';
 import { addTryCommand } from './commands/try.ts';
 import { addUpCommand } from './commands/up.ts';
 import { addWorkerCommand } from './commands/worker.ts';
@@ -77,6 +78,7 @@ export function createProgram(context: CommandContext): Command {
   addUpCommand(program, context);
   addWorkerCommand(program, context);
   addExplainCommand(program, context);
+  addSensitivityCommand(program, context);
   addDoctorCommand(program, context);
   for (const command of program.commands) {
     command.copyInheritedSettings(program).option('--no-color', 'no colours (also: NO_COLOR)');

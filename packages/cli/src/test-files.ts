@@ -1,6 +1,14 @@
 import { glob, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { checkSuite, type FileTest, formatProblem, parseTestFile, type TestFile } from '@assay/engine';
+import {
+  checkSuite,
+  type FileTest,
+  formatProblem,
+  type Macro,
+  parseMacroFile,
+  parseTestFile,
+  type TestFile,
+} from '@assay/engine';
 import { CliError, EXIT } from './exit.ts';
 
 const MAX_BYTES = 2 * 1024 * 1024;
@@ -44,7 +52,10 @@ function hidden(name: string): boolean {
   return base === 'node_modules' || (/^\.[^./\\]/.test(base) && base !== '.');
 }
 
-/** Reads and checks test files together. Throws CliError (2) that lists every problem as `file:line: message`. */
+/**
+ * Reads and checks test files together, with the files of macros that they name. Throws CliError (2) that lists every
+ * problem as `file:line: message`.
+ */
 export async function loadTestFiles(files: readonly string[], cwd: string): Promise<TestFile[]> {
   const parsed: TestFile[] = [];
   const problems: string[] = [];
@@ -52,11 +63,34 @@ export async function loadTestFiles(files: readonly string[], cwd: string): Prom
     const text = await readText(path.resolve(cwd, file), file);
     const result = parseTestFile(text, file);
     problems.push(...result.problems.map(formatProblem));
+    for (const named of result.file.macroFiles) {
+      const shown = path.join(path.dirname(file), named.path);
+      try {
+        result.file.macros.push(...(await loadMacros([shown], cwd)));
+      } catch (error) {
+        if (!(error instanceof CliError)) throw error;
+        const isRead = !/: cannot be read: /.test(error.message);
+        problems.push(isRead ? error.message : `${file}:${named.line}: ${error.message}`);
+      }
+    }
     parsed.push(result.file);
   }
   if (problems.length === 0) problems.push(...checkSuite(parsed).map(formatProblem));
   if (problems.length > 0) throw new CliError(EXIT.usage, problems.join('\n'));
   return parsed;
+}
+
+/** The macros of files given by `--macros`. Throws CliError (2) like `loadTestFiles`. */
+export async function loadMacros(files: readonly string[], cwd: string): Promise<Macro[]> {
+  const macros: Macro[] = [];
+  const problems: string[] = [];
+  for (const file of files) {
+    const result = parseMacroFile(await readText(path.resolve(cwd, file), file), file);
+    problems.push(...result.problems.map(formatProblem));
+    macros.push(...result.macros);
+  }
+  if (problems.length > 0) throw new CliError(EXIT.usage, problems.join('\n'));
+  return macros;
 }
 
 async function readText(absolute: string, shown: string): Promise<string> {

@@ -16,7 +16,8 @@ import { type App, startApp } from './examine-app.ts';
 vi.setConfig({ testTimeout: 60_000 });
 
 /** Everything a check can be about. Its script tells in the title when anything came that it did not expect. */
-const RICH = `<nav><a href="/account">Account</a></nav>
+const RICH = `<script>const policy = document.createElement('meta'); policy.httpEquiv = 'Content-Security-Policy';
+  policy.content = "style-src 'none'; img-src 'none'; connect-src 'none'"; document.head.append(policy);</script><nav><a href="/account">Account</a></nav>
 <h2>Lamps</h2>
 <p role="status" id="status">Saved</p>
 <p>Total: $84.50</p>
@@ -29,7 +30,7 @@ const RICH = `<nav><a href="/account">Account</a></nav>
 <ul aria-label="Basket"><li>Blue lamp</li><li>Wool blanket</li></ul>
 <table aria-label="Orders"><thead><tr><th>Order</th><th>Date</th></tr></thead>
   <tbody><tr><td>1042</td><td>2026-01-03</td></tr><tr><td>1041</td><td>2026-01-02</td></tr></tbody></table>
-<script>document.querySelector('#name').focus();
+<script>document.querySelector('#name').focus(); document.querySelector('h2').style.color = 'navy';
   for (const type of ['focusin', 'focusout', 'input', 'change', 'toggle', 'popstate'])
     addEventListener(type, (event) => { if (document.title === 'Page' && event.target.localName !== 'details') document.title = 'disturbed by ' + type; }, true);
 </script>`;
@@ -194,13 +195,18 @@ describe('the page', () => {
       'The rows of the Orders table are sorted by date, newest first. The basket lists exactly "Blue lamp" and "Wool blanket". ' +
       'The page does not contain "Sorry". The heading "Chairs" is not visible';
     const states: string[] = [];
-    const done = await attempt(`${all}. ${all}. The page title is "Page"`, '/rich', {}, async () => {
-      states.push(await launched.browser.contexts()[0]!.pages()[0]!.evaluate(wholeState));
-    });
+    const done = await attempt(
+      `${all}. ${all}. The page title is "Page". There are no errors in the console`,
+      '/rich',
+      {},
+      async () => {
+        states.push(await launched.browser.contexts()[0]!.pages()[0]!.evaluate(wholeState));
+      },
+    );
     expect(done.examination.verdict.result, done.examination.verdict.evaluationThought).toBe('PASSED');
     expect(brief(done.checks).filter((line) => !line.startsWith('sensitive'))).toEqual([]);
-    expect(done.checks).toHaveLength(31);
-    expect(states).toHaveLength(31);
+    expect(done.checks).toHaveLength(32);
+    expect(states).toHaveLength(32);
     expect(states[0]).toContain('Wool blanket');
     expect(new Set(states).size).toBe(1);
   });

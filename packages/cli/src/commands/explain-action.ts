@@ -1,19 +1,28 @@
-import { definitionOf, explain, interpretPlain, type TestFile } from '@assay/engine';
+import { definitionOf, explain, interpretPlain, type Macro, type TestFile } from '@assay/engine';
 import type { CommandContext } from '../command-context.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import { plural, printable } from '../terminal.ts';
-import { findTestFiles, loadTestFiles } from '../test-files.ts';
+import { findTestFiles, loadMacros, loadTestFiles } from '../test-files.ts';
+
+export interface ExplainOptions {
+  macros?: string[];
+}
 
 /** 0 when everything was understood, 1 when a test has words that were not. */
-export async function explainCommand(wanted: string[], { terminal, cwd }: CommandContext): Promise<ExitCode> {
+export async function explainCommand(
+  wanted: string[],
+  options: ExplainOptions,
+  { terminal, cwd }: CommandContext,
+): Promise<ExitCode> {
   const { paint, out } = terminal;
   const files = await loadTestFiles(await findTestFiles(wanted, cwd), cwd);
+  const macros = await loadMacros(options.macros ?? [], cwd);
   let problems = 0;
-  const outputs = rememberedNames(files);
+  const outputs = rememberedNames(files, macros);
   for (const file of files) {
     for (const test of file.tests) {
       const definition = definitionOf(test);
-      const interpretation = interpretPlain(definition, { ...optionsFor(file), outputs });
+      const interpretation = interpretPlain(definition, { ...optionsFor(file, macros), outputs });
       problems += interpretation.problems.length;
       const text = printable(explain(interpretation, definition));
       out(`${paint.dim(`${test.file}:${test.line}`)}\n${text.replace(/^(?=.)/gm, '  ').trimEnd()}\n\n`);
@@ -24,18 +33,19 @@ export async function explainCommand(wanted: string[], { terminal, cwd }: Comman
   return EXIT.failed;
 }
 
-function optionsFor(file: TestFile) {
+/** Macros of the file itself come first. */
+function optionsFor(file: TestFile, macros: Macro[]) {
   const configs = Object.fromEntries(
     Object.entries(file.configs).map(([name, { fields }]) => [name, Object.keys(fields)]),
   );
-  return { configs, outputs: [] as string[], macros: [], now: new Date() };
+  return { configs, outputs: [] as string[], macros: [...file.macros, ...macros], now: new Date() };
 }
 
 /** What tests remember under a name, which those that depend on them may use. */
-function rememberedNames(files: readonly TestFile[]): string[] {
+function rememberedNames(files: readonly TestFile[], macros: Macro[]): string[] {
   return files.flatMap((file) =>
     file.tests.flatMap((test) =>
-      interpretPlain(definitionOf(test), optionsFor(file)).steps.flatMap((step) =>
+      interpretPlain(definitionOf(test), optionsFor(file, macros)).steps.flatMap((step) =>
         step.kind === 'action' && step.do.action === 'remember' ? [step.do.name] : [],
       ),
     ),

@@ -1,13 +1,16 @@
 import type { Command } from 'commander';
 import type { CommandContext } from '../command-context.ts';
+import { macrosOption } from '../options.ts';
+import type { ExplainOptions } from './explain-action.ts';
 
 export function addExplainCommand(program: Command, context: CommandContext): void {
   program
     .command('explain')
     .description('print how each clause of test files is understood, without a browser')
     .argument('<files...>', 'Markdown test files, folders or patterns')
-    .action(async (wanted: string[]) => {
+    .addOption(macrosOption())
+    .action(async (wanted: string[], options: ExplainOptions) => {
       const { explainCommand } = await import('./explain-action.ts');
-      context.setExitCode(await explainCommand(wanted, context));
+      context.setExitCode(await explainCommand(wanted, options, context));
     });
 }

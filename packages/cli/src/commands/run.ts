@@ -4,6 +4,7 @@ import {
   accessibilityOption,
   collectConfig,
   collectList,
+  macrosOption,
   parseCount,
   parsePattern,
   parseSeconds,
@@ -44,6 +45,7 @@ export function addRunCommand(program: Command, context: CommandContext): void {
         .choices(['every-step', 'not-held', 'never'])
         .default('every-step'),
     )
+    .addOption(macrosOption())
     .addOption(accessibilityOption())
     .action(async (wanted: string[], options: RunOptions) => {
       const { runCommand } = await import('./run-action.ts');

@@ -15,6 +15,7 @@ import { onInterrupt } from '../interrupt.ts';
 import { prepareOutput } from '../output-dir.ts';
 import { accessibilityLines, clauseLines, colorOf, markOf, relative } from '../reporters/details.ts';
 import { duration, oneLine, printable } from '../terminal.ts';
+import { loadMacros } from '../test-files.ts';
 
 export interface TryOptions {
   url: string;
@@ -24,6 +25,7 @@ export interface TryOptions {
   output?: string;
   timeout?: number;
   config?: Record<string, string>;
+  macros?: string[];
   accessibility?: AccessibilityLevel;
 }
 
@@ -39,6 +41,7 @@ export async function tryCommand(
       'The goal is empty. Write what to do, such as "Click Products. The heading Products is shown."',
     );
   }
+  const macros = await loadMacros(options.macros ?? [], cwd);
   const interrupt = onInterrupt(() =>
     terminal.note('Ending: evidence is kept. Press Ctrl-C again to stop at once.'),
   );
@@ -55,6 +58,7 @@ export async function tryCommand(
     const suite = await runSuite({
       tests: [testOf(goal, options)],
       configsOf: () => configs,
+      macrosOf: () => macros,
       baseUrl: options.url,
       browser: pool.get,
       outputDir,

@@ -1,6 +1,13 @@
 import type { Command } from 'commander';
 import type { CommandContext } from '../command-context.ts';
-import { accessibilityOption, collectConfig, parsePath, parseSeconds, parseUrl } from '../options.ts';
+import {
+  accessibilityOption,
+  collectConfig,
+  macrosOption,
+  parsePath,
+  parseSeconds,
+  parseUrl,
+} from '../options.ts';
 import type { TryOptions } from './try-action.ts';
 
 export function addTryCommand(program: Command, context: CommandContext): void {
@@ -15,6 +22,7 @@ export function addTryCommand(program: Command, context: CommandContext): void {
     .option('--output <dir>', 'folder for the evidence (default: a new folder below assay-output)')
     .option('--timeout <seconds>', 'longest time of the test (default: 300)', parseSeconds)
     .option('--config <name.key=value>', 'a secret for {{name.key}} in the text; repeatable', collectConfig)
+    .addOption(macrosOption())
     .addOption(accessibilityOption())
     .action(async (goal: string, options: TryOptions) => {
       const { tryCommand } = await import('./try-action.ts');

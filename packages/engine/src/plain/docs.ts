@@ -114,19 +114,20 @@ Expectations need something that can be observed. These say nothing and are refu
   .map((word) => `\`${word}\``)
   .join(', ')} and the like.`;
 
-const OWN_MACROS = `Whoever uses the engine as a library can pass macros of their own to \`examine\`: a phrase with slots in braces and the
-steps it stands for. The command line does not read them from a file yet.
+const OWN_MACROS = `A phrase with slots in braces, and the steps it stands for, in a file or in the front matter of a test file (see
+[test-files.md](test-files.md#macros)):
 
-\`\`\`ts
-macros: [
-  {
-    phrase: 'check out with {card}',
-    steps: ['Enter {card} into the "Card number" field', 'Click "Pay now"', '"Thank you" is shown'],
-  },
-];
+\`\`\`yaml
+macros:
+  - phrase: check out with {card}
+    steps:
+      - Enter "{card}" into the Card number field
+      - Click "Pay now"
+      - '"Thank you" is shown'
 \`\`\`
 
-\`check out with "4242 4242 4242 4242"\` then runs the three steps. Put the slot in quotes (\`"{card}"\`) where the step needs a quoted text.`;
+\`check out with "4242 4242 4242 4242"\` then runs the three steps. Put the slot in quotes (\`"{card}"\`) where the step needs a quoted text.
+Whoever uses the engine as a library passes the same list to \`examine\` as \`macros\`.`;
 
 function ruleSection(rule: Rule): string {
   const name = rule.by.startsWith('macro:') ? ` [${rule.id}]` : '';

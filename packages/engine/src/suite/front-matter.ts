@@ -1,4 +1,5 @@
 import { isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument } from 'yaml';
+import { readMacros } from './macros.ts';
 import { didYouMean } from './suggest.ts';
 import type { FileProblem, TestFile } from './types.ts';
 
@@ -10,10 +11,19 @@ export interface FrontMatter {
   /** Tests that every test of the file waits for. */
   dependencies: string[];
   configs: TestFile['configs'];
+  macros: TestFile['macros'];
+  macroFiles: TestFile['macroFiles'];
   problems: FileProblem[];
 }
 
-export const FRONT_MATTER_KEYS = ['application', 'environment', 'labels', 'dependencies', 'configs'] as const;
+export const FRONT_MATTER_KEYS = [
+  'application',
+  'environment',
+  'labels',
+  'dependencies',
+  'configs',
+  'macros',
+] as const;
 
 /** Field names whose values are secret unless the file says `{ value: … }`. */
 const SECRET_NAME = /pass(word|wd|phrase|code)?$|secret|token|api[-_ ]?key|(^|[-_ ])(otp|totp|pin|key)$/i;
@@ -31,6 +41,8 @@ export function parseFrontMatter(yaml: string, options: { file: string; firstLin
     labels: [],
     dependencies: [],
     configs: {},
+    macros: [],
+    macroFiles: [],
     problems: [],
   };
   const lineOf = (offset: number | undefined) =>
@@ -71,6 +83,12 @@ export function parseFrontMatter(yaml: string, options: { file: string; firstLin
       case 'configs':
         readConfigs(pair.value, found, problem, at);
         break;
+      case 'macros': {
+        const files = texts(pair.value);
+        if (files === null || files.length === 0) found.macros = readMacros(pair.value, at, problem);
+        else found.macroFiles = files.map((path) => ({ path, line: lineOf(at) }));
+        break;
+      }
       default:
         problem(
           at,

@@ -16,6 +16,7 @@ import type {
 } from '@assay/contract';
 import type { Browser } from 'playwright-core';
 import type { Examination, ExamineInput, ExamineOptions } from '../examine-types.ts';
+import type { Macro } from '../plain/types.ts';
 import { dependencyNames, graphOf } from './check-suite.ts';
 import { aggregateRun, readyCases, skipDependants } from './graph.ts';
 import type { CaseOutcome, FileTest } from './types.ts';
@@ -27,6 +28,8 @@ export interface RunSuiteOptions {
   tests: readonly FileTest[];
   /** Configs a test may use; default none. */
   configsOf?: (test: FileTest) => ConfigSet;
+  /** Macros that a test may use; default none. */
+  macrosOf?: (test: FileTest) => Macro[];
   /** Absolute http(s) URL of the application. */
   baseUrl: string;
   /** Called before each case, so that a crashed browser can be replaced. */
@@ -156,6 +159,7 @@ async function runCase(
     test: definitionOf(test),
     baseUrl: options.baseUrl,
     configs: options.configsOf?.(test) ?? {},
+    macros: options.macrosOf?.(test) ?? [],
     outputs,
     browserState: test.resumeFrom === null ? null : (examinations.get(test.resumeFrom)?.browserState ?? null),
     filesDir: path.dirname(path.resolve(test.file)),

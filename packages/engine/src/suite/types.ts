@@ -1,4 +1,5 @@
 import type { Classification, ErrorCode, RunResult, RunStatus } from '@assay/contract';
+import type { Macro } from '../plain/types.ts';
 
 /** One test of a Markdown test file. */
 export interface FileTest {
@@ -29,6 +30,10 @@ export interface TestFile {
   environment: string | null;
   /** Configs defined in the file's front matter: fields by config name. Values `$NAME` are read from the environment by the caller. */
   configs: Record<string, { fields: Record<string, { value: string; secret: boolean }> }>;
+  /** Macros that the front matter holds itself. */
+  macros: Macro[];
+  /** Files of macros that the front matter names, relative to this file; read by the caller. */
+  macroFiles: { path: string; line: number }[];
   tests: FileTest[];
 }
 

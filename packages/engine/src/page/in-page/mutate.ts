@@ -89,9 +89,9 @@ function change(els: Element[], what: PageChange, undo: Undo[]): number {
 /** Transparent, so that nothing moves and no focus is lost; what is transparent by design is made invisible. */
 function hide(el: Element, undo: Undo[]): boolean {
   if (el.localName === 'option') return false;
-  const more = isSubstituted(el) ? 'visibility:hidden!important;' : '';
-  if (more && document.activeElement === el) return false;
-  putStyle(el, `transition:none!important;animation:none!important;opacity:0!important;${more}`, undo);
+  const isDrawn = isSubstituted(el);
+  if (isDrawn && document.activeElement === el) return false;
+  putStyle(el, isDrawn ? { opacity: '0', visibility: 'hidden' } : { opacity: '0' }, undo);
   return true;
 }
 
