@@ -395,6 +395,12 @@ function elliptical(tokens: readonly Token[], scene: Scene, before: Before | nul
   if (clicked) return clicked;
   if (!tokens.some((token) => isWord(token, 'with', 'to', 'into', 'in', 'from', 'as', 'for', 'onto')))
     return null;
+  // "Select A, B from the list": one list of options, not an A of its own.
+  if (
+    isWord(before.tokens[0], 'select', 'choose', 'pick') &&
+    !before.tokens.some((token) => isWord(token, 'from', 'in', 'for', 'as', 'on', 'to'))
+  )
+    return null;
   for (const length of [2, 1]) {
     const verb = before.tokens.slice(0, length);
     if (length === 2 && !isWord(verb[1], 'in', 'out', 'up', 'on', 'into')) continue;

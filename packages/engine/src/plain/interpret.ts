@@ -344,7 +344,7 @@ function hold(target: Target, memory: Memory): void {
   if (HOLDERS.has(target.role ?? '')) memory.lastHolder = target;
   else if (target.role === 'cell' && target.relations?.[0]) memory.lastHolder = target.relations[0].of;
   else if (target.role === undefined) memory.lastHolder = target;
-  if (target.role === 'field' || target.role === 'combobox') memory.lastField = target;
+  if (/^(field|textbox|textarea|combobox)$/.test(target.role ?? '')) memory.lastField = target;
 }
 
 function problem(

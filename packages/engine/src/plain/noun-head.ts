@@ -137,6 +137,11 @@ function roleLast(tokens: readonly Token[], base: Target, determined: boolean, s
     base.ordinal === undefined;
   if (caption) return null;
   const role = found.role === 'radio' || found.role !== 'text' ? found.role : 'text';
+  // `a "textarea" widget`: the kind is in the quotation.
+  if (role === 'element' && rest.length === 1 && rest[0]!.kind === 'quoted') {
+    const kind = ROLE_BY_FIRST.get(rest[0]!.norm)?.find((phrase) => phrase.words.length === 1);
+    if (kind) return { ...base, role: kind.role === 'text' ? 'textbox' : kind.role };
+  }
   return withName(rest, { ...base, role }, scene);
 }
 
@@ -282,6 +287,8 @@ export function validName(tokens: readonly Token[], scene: Scene): boolean {
       'not',
       'no',
       'into',
+      'between',
+      'through',
     ) &&
     !/^\p{Lu}/u.test(first.text)
   )

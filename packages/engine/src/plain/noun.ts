@@ -173,6 +173,16 @@ function parseRelated(
   return null;
 }
 
+/** `the button in the dialog labeled "x"`: a dialog has a title; what has a label is the button. */
+function labelBehind(head: Target, right: readonly Token[]): Pick<Target, 'name' | 'exact'> | null {
+  const last = right.at(-1);
+  if (right.length < 4 || last?.kind !== 'quoted' || !isWord(right.at(-2), 'labeled', 'labelled'))
+    return null;
+  if (head.name || !['button', 'link', 'checkbox', 'icon', 'tab', 'radio'].includes(head.role ?? ''))
+    return null;
+  return { name: literal(last.inner), exact: true };
+}
+
 function parseRelationAt(
   tokens: readonly Token[],
   at: number,
@@ -187,6 +197,15 @@ function parseRelationAt(
   const head = parseHead(left, scene);
   if (!head) return null;
   const words = slice(tokens, scene);
+  const labelled = labelBehind(head, right);
+  if (labelled) {
+    const of = parseTarget(right.slice(0, -2), scene, {
+      ...options,
+      ofIsName: false,
+      depth: options.depth - 1,
+    });
+    return of && { ...head, words, ...labelled, relations: [{ kind: relation.kind, of }] };
+  }
   if (isPage(right)) return relation.kind === 'in' && relation.word !== 'of' ? { ...head, words } : null;
   const weak =
     relation.word === 'of' || relation.word === 'for' || relation.word === 'from' || relation.word === 'on';

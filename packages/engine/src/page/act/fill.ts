@@ -78,6 +78,7 @@ async function putText(
     if (how === 'replace') {
       await input(acting, keyboard.type(text));
       held = await operate(acting, located, 'holds', { ref, text, part: false });
+      if (!held.same && info.kind !== 'rich') held = await atOnce(acting, located, ref, text);
     } else {
       await input(acting, keyboard.insertText(text));
     }
@@ -85,6 +86,14 @@ async function putText(
   if (!held.same && info.kind !== 'rich') {
     acting.notes.push(acting.core.masker.mask(`The field holds "${held.shown}" after typing.`));
   }
+}
+
+/** For fields that swallow keys and take what is put in as a whole. */
+async function atOnce(acting: Acting, located: Located, ref: number, text: string) {
+  const before = await operate(acting, located, 'holds', { ref, text: '', part: false });
+  if (!before.same) return operate(acting, located, 'holds', { ref, text, part: false });
+  await input(acting, acting.page.keyboard.insertText(text));
+  return operate(acting, located, 'holds', { ref, text, part: false });
 }
 
 /** The text at once, its last character by key: pages that listen to keys read the field then. */

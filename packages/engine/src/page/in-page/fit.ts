@@ -172,6 +172,13 @@ export function isPointer(node: TreeNode): boolean {
   return !parent || getComputedStyle(parent).cursor !== 'pointer';
 }
 
+/** An empty element with a picture of its own: `<span class="trash">`. */
+function isDrawing(node: TreeNode): boolean {
+  if (node.kids.length > 0 || node.text.trim() !== '' || classWords(node.el) === '') return false;
+  const style = getComputedStyle(node.el);
+  return style.backgroundImage !== 'none' || style.maskImage !== 'none' || /^url|^image/.test(style.content);
+}
+
 export function isOperable(node: TreeNode): boolean {
   if (OPERABLE_ROLES[node.role]) return true;
   return isTypable(node.el, node.role) || node.el.localName === 'summary';
@@ -254,10 +261,12 @@ export function roleFit(node: TreeNode, role: string): number {
         : NO_FIT;
     case 'icon':
       if (own === 'img') return 0;
-      return (OPERABLE_ROLES[own] && node.text.trim() === '') ||
+      if (
+        (OPERABLE_ROLES[own] && node.text.trim() === '') ||
         /(^|[\s_-])(icon|fa|bi|glyphicon)([\s_-]|$)/i.test(classWords(node.el))
-        ? 2
-        : NO_FIT;
+      )
+        return 2;
+      return isDrawing(node) ? 4 : NO_FIT;
     case 'dialog':
     case 'alertdialog':
       return isDialog(node) ? (own === role ? 0 : 1) : NO_FIT;
@@ -276,8 +285,15 @@ export function roleFit(node: TreeNode, role: string): number {
       if (own === 'img' || node.el.localName === 'img') return 0;
       return own === 'figure' ? 4 : NO_FIT;
     case 'textbox':
-      if (isTypable(node.el, own) && own !== 'slider') return KIN.textbox![own] ?? 3;
+      // A single line rather than an area, where both are there.
+      if (isTypable(node.el, own) && own !== 'slider')
+        return node.el.localName === 'textarea' ? 4 : (KIN.textbox![own] ?? 3);
       return own === 'combobox' && node.el.localName !== 'select' ? 4 : NO_FIT;
+    case 'textarea':
+      if (node.el.localName === 'textarea') return 0;
+      if ((node.el as HTMLElement).isContentEditable || node.el.getAttribute('aria-multiline') === 'true')
+        return isTypable(node.el, own) ? 1 : NO_FIT;
+      return isTypable(node.el, own) && own === 'textbox' ? 8 : NO_FIT;
     case 'checkbox':
     case 'switch':
       if (KIN[role]![own] !== undefined) return KIN[role]![own]!;

@@ -77,6 +77,22 @@ const CONTAINER_ROLES: Record<string, true> = {
   item: true,
 };
 
+/** A person calls it by the sign drawn on it, whatever it is called for those who cannot see. */
+const SIGN_OF_CLOSING = /^[x×✕✖✗]$/i;
+
+/** Kinds of input a person names by what goes into them: "the date", "the e-mail". */
+const NAMED_TYPES: Record<string, string> = {
+  date: 'date',
+  time: 'time',
+  month: 'month',
+  week: 'week',
+  color: 'color',
+  email: 'email',
+  tel: 'phone',
+  url: 'url',
+  password: 'password',
+};
+
 class Best {
   score = 0;
   source = '';
@@ -168,6 +184,7 @@ function scoreByName(
   if (testId && (operable || role || node.kids.length === 0))
     best.offer(identifierWords(testId), 'testid', 22);
   if (operable) for (const words of idWords(el)) best.offer(words, 'id', 25);
+  if (el.localName === 'input') best.offer(NAMED_TYPES[(el as HTMLInputElement).type] ?? '', 'type', 30);
   if (field && (!nameOf(el) || !labelText(el as HTMLInputElement)))
     best.offer(nearbyText(node, tree), 'nearby', 28);
   if (operable && !node.text.trim() && !nameOf(el)) offerIcon(node, best);
@@ -385,6 +402,18 @@ function fit(
     // "Open the Actions menu": a closed menu is opened by the button that has it.
     opener = penalty === NO_FIT && /^(click|hover)$/.test(purpose) && opensPopup(node, role);
     if (opener) penalty = 10;
+    if (
+      penalty === NO_FIT &&
+      purpose === 'select' &&
+      role === 'list' &&
+      /^(combobox|listbox)$/.test(node.role)
+    )
+      penalty = 3;
+    // "Expand the Shipping section": its header, not the middle of what it holds.
+    if (purpose === 'click' && role === 'section') {
+      opener = unfolds(node);
+      penalty = opener ? 0 : penalty === NO_FIT ? NO_FIT : penalty + 12;
+    }
     if (penalty === NO_FIT) return null;
     if (role === 'row' && phrase === null && isHeaderRow(node)) return null;
     // Counting buttons must not count links; a named one may be a link that looks like a button.
@@ -404,7 +433,9 @@ function fit(
     // "Change milk to bread": a field without a better name is the one that holds it.
     if (best.score <= 0 && purpose === 'fill' && query.by === null) offerValue(node, best);
     if (best.score <= 0) {
-      if (!OPERABLE_ROLES[node.role] || !signFits(node, phrase) || query.exact) return null;
+      const closes = SIGN_OF_CLOSING.test(phrase.raw) && phraseOf(nameOf(node.el)).loose === 'close';
+      const fits = closes || (!query.exact && signFits(node, phrase));
+      if (!OPERABLE_ROLES[node.role] || !fits) return null;
       best.score = 39;
       best.source = 'icon';
       best.matched = node.text.trim();
@@ -418,6 +449,14 @@ function fit(
   if (distance === NO_FIT) return null;
   score -= penalty + (purpose === 'click' && distance === 45 && isInsideClickable(node) ? 4 : distance);
   return score > 0 ? { node, score, source, matched } : null;
+}
+
+/** The header that opens and closes a section: a disclosure button, an accordion's tab, a summary. */
+function unfolds(node: TreeNode): boolean {
+  const { el } = node;
+  if (el.localName !== 'summary' && !el.hasAttribute('aria-expanded')) return false;
+  if (el.hasAttribute('aria-haspopup') || node.role === 'combobox' || node.role === 'treeitem') return false;
+  return node.text.trim() !== '' && el.querySelector('button, a[href], input, select') === null;
 }
 
 /** The pop-up of a control by `aria-haspopup`; `true` means a menu. */

@@ -389,6 +389,20 @@ export function chooseOption(ref: number): boolean {
 }
 
 export function sliderNow(ref: number): number | null {
-  const now = elementOf(ref)?.getAttribute('aria-valuenow');
-  return now === null || now === undefined ? null : Number(now);
+  const el = elementOf(ref);
+  if (!el) return null;
+  const now = el.getAttribute('aria-valuenow');
+  return now === null ? shownBeside(el) : Number(now);
+}
+
+/** The one number drawn next to a slider that does not tell its value. */
+function shownBeside(el: Element): number | null {
+  for (let at = flatParent(el), i = 0; at && i < 3; at = flatParent(at), i++) {
+    const leaves = Array.from(at.querySelectorAll('*')).filter(
+      (other) => other.childElementCount === 0 && /^-?\d+(?:\.\d+)?%?$/.test(tidy(other.textContent ?? '')),
+    );
+    if (leaves.length === 1) return Number.parseFloat(tidy(leaves[0]!.textContent ?? ''));
+    if (leaves.length > 1) return null;
+  }
+  return null;
 }

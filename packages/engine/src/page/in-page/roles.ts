@@ -105,6 +105,9 @@ export function impliedRole(el: Element): string {
     case 'section':
       return el.hasAttribute('aria-label') || el.hasAttribute('aria-labelledby') ? 'region' : 'generic';
     default:
+      // Sliders drawn without a word of ARIA: the handle takes the focus and the arrow keys.
+      if (el.hasAttribute('tabindex') && /slider[-_]*(handle|thumb)/i.test(el.getAttribute('class') ?? ''))
+        return 'slider';
       if ((el as HTMLElement).isContentEditable && isEditingHost(el)) return 'textbox';
       return BY_TAG[tag] ?? 'generic';
   }

@@ -4,6 +4,7 @@ import type { Target, Value } from '@assay/contract';
 import { literal } from '@assay/contract';
 import type { Draft } from '../draft.ts';
 import type { Slots } from '../pattern.ts';
+import { norms } from '../scene.ts';
 import { FIELD_ROLES } from '../tables/roles.ts';
 import { splitList } from '../value.ts';
 import { act, literalText, type Rule, rules } from './rule.ts';
@@ -21,6 +22,27 @@ function switchable(target: Target): Target {
   )
     return target;
   return { ...rest, name: literal(target.words.replace(/^(the|a|an|all) /i, '')) };
+}
+
+/** "Type the text below": words of the page that are pointed at, not words to type. */
+function pointsAtPage(slots: Slots): boolean {
+  const tokens = slots.tokens('v');
+  return (
+    tokens[0]?.kind === 'word' &&
+    /^the (?:text|value|content|contents|words?|number) (?:below|above|of|from|in|on|at|next|shown|displayed)\b/.test(
+      norms(tokens),
+    )
+  );
+}
+
+/** "in all upper case letters" */
+function inCase(value: Value, said: string): Value | null {
+  if (value.kind !== 'literal') return null;
+  if (/^(?:upper case|uppercase|upper-case|capital|capitals)(?: letters)?$/.test(said))
+    return literal(value.text.toUpperCase());
+  if (/^(?:lower case|lowercase|lower-case|small)(?: letters)?$/.test(said))
+    return literal(value.text.toLowerCase());
+  return null;
 }
 
 /** Where an option can stand that is not the field it belongs to. */
@@ -73,6 +95,8 @@ export const FIELD_RULES: Rule[] = rules('plain', [
     title: 'Fill a field',
     does: 'Replaces what stands in a field.',
     patterns: [
+      '@enter <f:field> <q:value> (in|into) [the] (text fields|fields|input fields|form|login form|boxes|text boxes)',
+      '@enter <v:value> in [all] <c:words> (in|into) <f:field>',
       '@fill [in|out] <f:field> (with|using|by) <v:value>',
       '@fill [in] <v:value> (in|into|in to|as|for) <f:field>',
       '@enter <v:value> (into|in to|in|inside|to|on|within) <f:field>',
@@ -96,10 +120,17 @@ export const FIELD_RULES: Rule[] = rules('plain', [
     ],
     build: (slots) => {
       if (slots.has('old')) return null;
+      if (slots.has('c')) {
+        const cased = inCase(slots.value('v'), norms(slots.tokens('c')));
+        return cased && [act({ action: 'fill', target: slots.target('f'), value: cased })];
+      }
       if (slots.has('s')) {
         const slider = slots.target('s');
-        if (slider.role !== 'slider') return null;
-        return [act({ action: 'fill', target: slider, value: literal(String(slots.number('v'))) })];
+        // "The spinner" that takes a number is no sign of loading.
+        const spinner = slider.role === 'progressbar' && /spinner$/i.test(slider.words);
+        if (slider.role !== 'slider' && !spinner) return null;
+        const target = spinner ? { ...slider, role: 'spinbutton' } : slider;
+        return [act({ action: 'fill', target, value: literal(String(slots.number('v'))) })];
       }
       if (/\b(?:into|in) both\b/i.test(slots.words)) return bothFields(slots);
       if (slots.has('q')) {
@@ -110,6 +141,7 @@ export const FIELD_RULES: Rule[] = rules('plain', [
         if ((field.exact && field.role === undefined) || field.role === 'text') return null;
         return [act({ action: 'fill', target: field, value: slots.value('q') })];
       }
+      if (pointsAtPage(slots)) return null;
       if (slots.has('f'))
         return [act({ action: 'fill', target: slots.target('f'), value: slots.value('v') })];
       const field = slots.scene.memory.lastField ?? slots.scene.memory.last;
@@ -121,6 +153,24 @@ export const FIELD_RULES: Rule[] = rules('plain', [
         return null;
       }
       return [act({ action: 'fill', target: { ...field }, value: slots.value('v') })];
+    },
+  },
+  {
+    id: 'fill-from',
+    title: 'Fill a field with what the page shows',
+    does: 'Reads a text or value of the page and puts it into a field.',
+    patterns: [
+      '@enter the (value|text|content) (of|from|in) <t:target> (into|in|to) <f:field>',
+      '@fill <f:field> with the (value|text|content) (of|from) <t:target>',
+    ],
+    examples: ['Enter the value of Gender into the Answer field'],
+    build: (slots) => {
+      const target = slots.target('t');
+      const name = `text of ${target.words}`.replace(/[^\p{L}\p{N}_ -]/gu, '').slice(0, 60);
+      return [
+        act({ action: 'remember', name, target, of: 'text' }),
+        act({ action: 'fill', target: slots.target('f'), value: { kind: 'output', name } }),
+      ];
     },
   },
   {

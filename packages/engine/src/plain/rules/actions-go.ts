@@ -135,7 +135,7 @@ export const GO_RULES: Rule[] = rules('plain', [
     ],
     build: (slots) => {
       const target = slots.has('n') ? parseTargetOf(slots.tokens('n'), slots) : slots.target('t');
-      return target && [act({ action: 'wait-for', check: { check: 'visible', target } })];
+      return target && [act({ action: 'wait-for', check: { check: 'visible', target, withinMs: 10_000 } })];
     },
   },
   {

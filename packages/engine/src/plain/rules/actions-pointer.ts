@@ -10,6 +10,9 @@ import { numberOf } from '../value.ts';
 import { act, type Rule, rules } from './rule.ts';
 import { eachTarget, parseTargetOf } from './slot-targets.ts';
 
+/** Most tabs or sections that are opened in search of something. */
+const PLACES_TO_LOOK = 8;
+
 /** Captions of buttons that send a form, tried in this order. */
 export const SUBMIT_NAMES = [
   'Send',
@@ -102,6 +105,28 @@ export const POINTER_RULES: Rule[] = rules('plain', [
     patterns: ['@doubleclick <t:targets>'],
     examples: ['Double-click the "Report" row', 'Double click on "Notes"'],
     build: (slots) => eachTarget(slots, 't', (target) => act({ action: 'double-click', target })),
+  },
+  {
+    id: 'look-through',
+    title: 'Look through tabs or sections',
+    does: 'Opens one after the other until what is looked for is shown, and clicks it.',
+    patterns: [
+      '(switch between|go through|look through|click through|browse) [all] [the] tabs to find [and] @click <t:target>',
+      '@expand [all] [the] sections [below] , to find and @click <t:target>',
+      '@expand [all] [the] sections [below] to find and @click <t:target>',
+      '(go through|look through) [all] [the] sections to find [and] @click <t:target>',
+    ],
+    examples: ['Go through the tabs to find and click the link "Imprint"'],
+    build: (slots) => {
+      const target = slots.target('t');
+      const role = /\btabs\b/i.test(slots.words) ? 'tab' : 'section';
+      const opened = Array.from({ length: PLACES_TO_LOOK }, (_, i): Draft => {
+        const place: Target = { words: `${role} ${i + 1}`, role, ordinal: i + 1 };
+        const when = { check: 'visible' as const, target, negated: true, holdMs: 0 };
+        return { ...act({ action: 'click', target: place }), when, whenWithinMs: 0 };
+      });
+      return [...opened, act({ action: 'click', target })];
+    },
   },
   {
     id: 'right-click',

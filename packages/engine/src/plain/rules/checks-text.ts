@@ -248,6 +248,8 @@ const READ_ROLES = new Set([
   'message',
   'alert',
   'field',
+  'textbox',
+  'textarea',
   'combobox',
   'row',
   'card',

@@ -88,7 +88,8 @@ export const ASKING_RULES: Rule[] = rules('macro', [
     build: (slots) => {
       const tokens = slots.tokens('t');
       const target = holderOf(tokens, slots.scene);
-      if (!target || ['field', 'text', 'combobox'].includes(target.role ?? '')) return null;
+      if (!target || ['field', 'textbox', 'textarea', 'text', 'combobox'].includes(target.role ?? ''))
+        return null;
       const place = slots.has('p') ? parseTarget(slots.tokens('p'), slots.scene) : null;
       if (slots.has('p') && !place) return null;
       const holder: Target = place
@@ -126,7 +127,8 @@ export const ENTRY_RULES: Rule[] = rules('macro', [
     examples: ['Edit the row of Alice', 'Edit order 1040'],
     build: (slots) => {
       const target = slots.target('t');
-      if (['field', 'button', 'link', 'combobox'].includes(target.role ?? '')) return null;
+      if (['field', 'textbox', 'textarea', 'button', 'link', 'combobox'].includes(target.role ?? ''))
+        return null;
       return [click(T.inside(T.EDIT_BUTTON, target))];
     },
   },

@@ -7,23 +7,9 @@ import { table } from './table.ts';
 export const ROLE_WORDS: Record<string, string[]> = {
   button: ['button', 'push button', 'submit button', 'btn'],
   link: ['link', 'hyperlink', 'anchor'],
-  field: [
-    'field',
-    'input',
-    'input field',
-    'text field',
-    'text box',
-    'textbox',
-    'text input',
-    'input textbox',
-    'input text box',
-    'input box',
-    'entry field',
-    'text area',
-    'textarea',
-    'box',
-    'editor',
-  ],
+  field: ['field', 'input', 'input field', 'input box', 'entry field', 'box', 'editor'],
+  textbox: ['text field', 'text box', 'textbox', 'text input', 'input textbox', 'input text box'],
+  textarea: ['text area', 'textarea'],
   checkbox: ['checkbox', 'check box', 'tick box', 'tickbox'],
   radio: ['radio button', 'radio', 'radio option'],
   switch: ['switch', 'toggle', 'toggle switch'],
@@ -56,7 +42,7 @@ export const ROLE_WORDS: Record<string, string[]> = {
   columnheader: ['column header', 'column heading', 'header of the column'],
   cell: ['cell', 'table cell'],
   table: ['table', 'grid', 'data table'],
-  list: ['list'],
+  list: ['list', 'scroll list', 'scrolling list', 'list box', 'listbox', 'scrollable list'],
   listitem: ['list item', 'list entry', 'bullet point', 'bullet'],
   card: ['card', 'tile'],
   section: ['section', 'area', 'panel', 'region', 'block', 'accordion section'],
@@ -222,7 +208,17 @@ export const CONTAINER_ROLES = new Set([
 ]);
 
 /** Roles that take a value; "the field" points back to any of them. */
-export const FIELD_ROLES = new Set(['field', 'combobox', 'checkbox', 'radio', 'switch', 'slider', 'file']);
+export const FIELD_ROLES = new Set([
+  'field',
+  'textbox',
+  'textarea',
+  'combobox',
+  'checkbox',
+  'radio',
+  'switch',
+  'slider',
+  'file',
+]);
 
 function plural(phrase: string): string {
   if (/(s|x|ch|sh)$/.test(phrase)) return `${phrase}es`;
