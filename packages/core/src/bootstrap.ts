@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { recordAudit } from './audit/record.ts';
 import type { AppContext } from './ctx.ts';
 import type { Transaction } from './db/database.ts';
 import { withTransaction } from './db/with-transaction.ts';
@@ -44,11 +45,11 @@ export async function bootstrap({
       found === undefined ? await firstProject(ctx, trx, input.projectName ?? 'Default') : viewProject(found);
     const created = found === undefined;
     const chosen = ctx.config.bootstrapToken;
-    if (chosen !== undefined) await addToken(ctx, trx, project.id, chosen);
+    if (chosen !== undefined) await addToken(ctx, trx, project, chosen);
     let token: string | null = null;
     if (created && chosen === undefined) {
       token = newToken(ctx, project.shortId.slice('proj_'.length));
-      await addToken(ctx, trx, project.id, token);
+      await addToken(ctx, trx, project, token);
     }
     return { created, organisationId: project.organisationId, project, token };
   });
@@ -63,19 +64,42 @@ async function firstProject(ctx: AppContext, trx: Transaction, name: string): Pr
   return insertProject(trx, ctx, { organisationId, name });
 }
 
-/** A token that is there already is left as it is, also when it was revoked. */
-async function addToken(ctx: AppContext, trx: Transaction, projectId: string, token: string): Promise<void> {
-  await trx
+/**
+ * A token that is there already is left as it is, also when it was revoked. It may do everything in the organisation,
+ * since all further tokens come from it; where a request names no project, it means the first one.
+ */
+async function addToken(
+  ctx: AppContext,
+  trx: Transaction,
+  project: ProjectView,
+  token: string,
+): Promise<void> {
+  const values = { name: 'First token', prefix: tokenPrefix(token), scopes: ['read', 'write', 'admin'] };
+  const row = await trx
     .insertInto('api_token')
     .values({
+      ...values,
       id: newId(ctx),
-      project_id: projectId,
-      name: 'First token',
+      organisation_id: project.organisationId,
+      project_id: project.id,
+      is_organisation_wide: true,
       hash: hashToken(token),
-      prefix: tokenPrefix(token),
-      scopes: ['read', 'write'],
       created_at: ctx.clock.now(),
     })
     .onConflict((conflict) => conflict.constraint('api_token_hash_key').doNothing())
-    .execute();
+    .returning('id')
+    .executeTakeFirst();
+  if (row === undefined) return;
+  await recordAudit(
+    trx,
+    { ...ctx, actor: { kind: 'system' } },
+    {
+      action: 'api-token.created',
+      entity: 'api-token',
+      entityId: row.id,
+      detail: values,
+      organisationId: project.organisationId,
+      projectId: null,
+    },
+  );
 }

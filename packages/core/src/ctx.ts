@@ -28,12 +28,24 @@ export interface AppContext {
   config: Config;
 }
 
-export type Scope = 'read' | 'write';
+/** Each includes those before it: `write` may also read, `admin` may do everything. */
+export type Scope = 'read' | 'write' | 'admin';
 
-/** Who asks. A token sees exactly one project; `system` is our own process (bootstrap, command line, worker). */
+/**
+ * Who asks. `projectId` is the project that everything is read from and written to. A token of one project has it from
+ * the start; for an `organisationWide` one whoever takes the request chooses it (tokens/choose-project.ts).
+ * `system` is our own process (bootstrap, command line, worker).
+ */
 export type Actor =
-  | { kind: 'token'; tokenId: string; projectId: string; organisationId: string; scopes: Scope[] }
+  | {
+      kind: 'token';
+      tokenId: string;
+      organisationId: string;
+      organisationWide: boolean;
+      projectId?: string;
+      scopes: Scope[];
+    }
   | { kind: 'system'; projectId?: string };
 
-/** Context of a verb: every read and write is bounded by the project of the actor. */
-export type VerbContext = AppContext & { actor: Actor };
+/** Context of a verb: every read and write is bounded by the project of the actor. `requestId` goes into the audit log. */
+export type VerbContext = AppContext & { actor: Actor; requestId?: string };

@@ -4,6 +4,7 @@
  */
 export const ERROR_STATUS = {
   bad_request: 400,
+  project_required: 400,
   invalid_notifications: 400,
   slack_not_configured: 400,
   invalid_test_plan: 400,

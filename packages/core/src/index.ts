@@ -25,6 +25,7 @@ export { listRuns, type RunListAnswer, type RunListItem } from './runs/list.ts';
 export { rerunRun } from './runs/rerun.ts';
 export { startRun } from './runs/start.ts';
 export { waitForRun } from './runs/wait.ts';
+export { requireScope } from './scope.ts';
 export { createTestCase } from './test-cases/create.ts';
 export { type ImportAnswer, importTestCases } from './test-cases/import.ts';
 export { listTestCases } from './test-cases/list.ts';

@@ -1,27 +1,62 @@
 import { isUuid, parseShortId } from '@assay/contract';
-import type { VerbContext } from './ctx.ts';
+import type { Scope, VerbContext } from './ctx.ts';
 import type { Database, Transaction } from './db/database.ts';
 import { AppError } from './errors.ts';
 
 /** The project that everything the actor reads and writes belongs to. */
 export function projectIdOf(ctx: VerbContext): string {
   if (ctx.actor.projectId !== undefined) return ctx.actor.projectId;
+  if (ctx.actor.kind === 'token') throw projectRequired();
   throw new AppError('bad_request', 'This needs a project: give the system actor a projectId.');
 }
 
 /** As projectIdOf, for verbs that change something. */
 export function writableProjectIdOf(ctx: VerbContext): string {
-  const projectId = projectIdOf(ctx);
-  if (ctx.actor.kind === 'token' && !ctx.actor.scopes.includes('write')) {
-    throw new AppError('forbidden', 'This token may only read. Use a token with the write scope.');
-  }
-  return projectId;
+  requireScope(ctx, 'write');
+  return projectIdOf(ctx);
+}
+
+export function projectRequired(): AppError {
+  return new AppError(
+    'project_required',
+    'This token belongs to an organisation with several projects. Say which one with projectShortId, in the query or in the body; GET /v1/projects lists them.',
+  );
+}
+
+/** Throws forbidden (403) when the actor may not do this. The system may do everything. */
+export function requireScope(ctx: Pick<VerbContext, 'actor'>, scope: Scope): void {
+  if (ctx.actor.kind === 'system' || includesScope(ctx.actor.scopes, scope)) return;
+  const held = ctx.actor.scopes.join(', ') || 'none';
+  throw new AppError(
+    'forbidden',
+    scope === 'admin'
+      ? `This needs the admin scope; this token has ${held}. Use a token with the admin scope.`
+      : scope === 'write'
+        ? 'This token may only read. Use a token with the write scope.'
+        : `This needs the read scope; this token has ${held}.`,
+  );
+}
+
+const IMPLIED_BY: Record<Scope, Scope[]> = {
+  read: ['read', 'write', 'admin'],
+  write: ['write', 'admin'],
+  admin: ['admin'],
+};
+
+export function includesScope(held: readonly Scope[], scope: Scope): boolean {
+  return IMPLIED_BY[scope].some((entry) => held.includes(entry));
 }
 
 export function requireSystem(ctx: VerbContext): void {
   if (ctx.actor.kind !== 'system') {
-    throw new AppError('forbidden', 'API tokens belong to one project and cannot do this.');
+    throw new AppError('forbidden', 'API tokens cannot do this; it is done on the machine of the server.');
   }
+}
+
+/** The organisation of the actor; for the system that of its project. */
+export async function organisationIdOf(db: Database | Transaction, ctx: VerbContext): Promise<string> {
+  if (ctx.actor.kind === 'token') return ctx.actor.organisationId;
+  return (await loadProject(db, ctx)).organisation_id;
 }
 
 export interface ProjectRow {

@@ -1,4 +1,5 @@
 import { formatId } from '@assay/contract';
+import { recordAudit } from '../audit/record.ts';
 import type { VerbContext } from '../ctx.ts';
 import { isUniqueViolation } from '../db/violations.ts';
 import { withTransaction } from '../db/with-transaction.ts';
@@ -43,9 +44,16 @@ export async function createApplication({
               name: input.environmentName ?? 'Default',
               url: input.url,
             });
+      const shortId = formatId('application', row.short_id);
+      await recordAudit(trx, ctx, {
+        action: 'application.created',
+        entity: 'application',
+        entityId: shortId,
+        detail: { name: row.name, ...(input.url === undefined ? {} : { url: input.url }) },
+      });
       return {
         id: row.id,
-        shortId: formatId('application', row.short_id),
+        shortId,
         name: row.name,
         kind: row.kind,
         environmentShortId: environment === null ? null : formatId('environment', environment.short_id),

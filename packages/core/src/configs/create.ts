@@ -1,7 +1,9 @@
 import { type ConfigField, formatId } from '@assay/contract';
+import { recordAudit } from '../audit/record.ts';
 import type { VerbContext } from '../ctx.ts';
 import { jsonText } from '../db/json.ts';
 import { isUniqueViolation } from '../db/violations.ts';
+import { withTransaction } from '../db/with-transaction.ts';
 import { AppError } from '../errors.ts';
 import { withFreshShortId } from '../fresh-short-id.ts';
 import { newId } from '../ids.ts';
@@ -19,47 +21,54 @@ export async function createConfig({
   const projectId = writableProjectIdOf(ctx);
   const kind = input.kind ?? 'credentials';
   const now = ctx.clock.now();
-  if (input.replace === true) {
-    const found = await ctx.db
-      .selectFrom('config')
-      .select('id')
-      .where('project_id', '=', projectId)
-      .where('name', '=', input.name)
-      .executeTakeFirst();
-    if (found !== undefined) {
-      const row = await ctx.db
-        .updateTable('config')
-        .set({
-          kind,
-          sealed_fields: ctx.secrets.seal(jsonText(input.fields), configBinding(found.id)),
-          updated_at: now,
-        })
-        .where('id', '=', found.id)
-        .returning(['id', 'short_id', 'name', 'kind'])
-        .executeTakeFirstOrThrow();
-      return { id: row.id, shortId: formatId('config', row.short_id), name: row.name, kind: row.kind };
-    }
-  }
   try {
-    const row = await withFreshShortId(ctx.random, (shortId) => {
-      const id = newId(ctx);
-      return ctx.db
-        .insertInto('config')
-        .values({
-          id,
-          project_id: projectId,
-          short_id: shortId,
-          name: input.name,
-          kind,
-          sealed_fields: ctx.secrets.seal(jsonText(input.fields), configBinding(id)),
-          created_at: now,
-          updated_at: now,
-        })
-        .onConflict((conflict) => conflict.constraint('config_short_id_key').doNothing())
-        .returning(['id', 'short_id', 'name', 'kind'])
-        .executeTakeFirst();
+    return await withTransaction(ctx.db, async (trx) => {
+      const found =
+        input.replace === true
+          ? await trx
+              .selectFrom('config')
+              .select('id')
+              .where('project_id', '=', projectId)
+              .where('name', '=', input.name)
+              .forUpdate()
+              .executeTakeFirst()
+          : undefined;
+      const seal = (id: string) => ctx.secrets.seal(jsonText(input.fields), configBinding(id));
+      const row =
+        found === undefined
+          ? await withFreshShortId(ctx.random, (shortId) => {
+              const id = newId(ctx);
+              return trx
+                .insertInto('config')
+                .values({
+                  id,
+                  project_id: projectId,
+                  short_id: shortId,
+                  name: input.name,
+                  kind,
+                  sealed_fields: seal(id),
+                  created_at: now,
+                  updated_at: now,
+                })
+                .onConflict((conflict) => conflict.constraint('config_short_id_key').doNothing())
+                .returning(['id', 'short_id', 'name', 'kind'])
+                .executeTakeFirst();
+            })
+          : await trx
+              .updateTable('config')
+              .set({ kind, sealed_fields: seal(found.id), updated_at: now })
+              .where('id', '=', found.id)
+              .returning(['id', 'short_id', 'name', 'kind'])
+              .executeTakeFirstOrThrow();
+      const shortId = formatId('config', row.short_id);
+      await recordAudit(trx, ctx, {
+        action: found === undefined ? 'config.created' : 'config.updated',
+        entity: 'config',
+        entityId: shortId,
+        detail: { name: row.name, kind: row.kind, fields: Object.keys(input.fields) },
+      });
+      return { id: row.id, shortId, name: row.name, kind: row.kind };
     });
-    return { id: row.id, shortId: formatId('config', row.short_id), name: row.name, kind: row.kind };
   } catch (error) {
     if (!isUniqueViolation(error, 'config_name_key')) throw error;
     throw new AppError('conflict', `This project already has a config called "${input.name}".`, {

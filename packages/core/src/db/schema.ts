@@ -27,13 +27,44 @@ export interface Schema {
   };
   api_token: {
     id: string;
-    project_id: string;
+    organisation_id: string;
+    project_id: Nullable<string>;
+    is_organisation_wide: boolean;
+    kind: Generated<'api' | 'netlify'>;
     name: string;
     hash: string;
     prefix: string;
     scopes: string[];
+    sealed_token: Nullable<string>;
+    expires_at: Nullable<Date>;
+    rotated_at: Nullable<Date>;
+    rotated_from_id: Nullable<string>;
     last_used_at: Nullable<Date>;
     revoked_at: Nullable<Date>;
+    created_at: Date;
+  };
+  audit_log: {
+    id: string;
+    organisation_id: string;
+    project_id: Nullable<string>;
+    actor_kind: 'token' | 'user' | 'system';
+    actor_id: Nullable<string>;
+    action: string;
+    entity: string;
+    entity_id: Nullable<string>;
+    detail: Json<Record<string, unknown>>;
+    request_id: Nullable<string>;
+    created_at: Date;
+  };
+  idempotency_key: {
+    owner: string;
+    key: string;
+    request_hash: string;
+    claim_id: string;
+    claimed_until: Date;
+    took_effect: Generated<boolean>;
+    status: Nullable<number>;
+    sealed_answer: Nullable<string>;
     created_at: Date;
   };
   application: {

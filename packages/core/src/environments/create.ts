@@ -1,8 +1,10 @@
 import { formatId } from '@assay/contract';
 import { findApplication } from '../applications/find.ts';
+import { recordAudit } from '../audit/record.ts';
 import type { VerbContext } from '../ctx.ts';
 import type { Database, Transaction } from '../db/database.ts';
 import { isUniqueViolation } from '../db/violations.ts';
+import { withTransaction } from '../db/with-transaction.ts';
 import { AppError } from '../errors.ts';
 import { withFreshShortId } from '../fresh-short-id.ts';
 import { newId } from '../ids.ts';
@@ -26,14 +28,17 @@ export async function createEnvironment({
   const projectId = writableProjectIdOf(ctx);
   const application = await findApplication(ctx.db, projectId, input.application);
   try {
-    const row = await insertEnvironment(ctx.db, ctx, { ...input, projectId, applicationId: application.id });
-    return {
-      id: row.id,
-      shortId: formatId('environment', row.short_id),
-      name: row.name,
-      url: row.url,
-      isProduction: row.is_production,
-    };
+    return await withTransaction(ctx.db, async (trx) => {
+      const row = await insertEnvironment(trx, ctx, { ...input, projectId, applicationId: application.id });
+      const shortId = formatId('environment', row.short_id);
+      await recordAudit(trx, ctx, {
+        action: 'environment.created',
+        entity: 'environment',
+        entityId: shortId,
+        detail: { name: row.name, url: row.url, application: application.name },
+      });
+      return { id: row.id, shortId, name: row.name, url: row.url, isProduction: row.is_production };
+    });
   } catch (error) {
     if (!isUniqueViolation(error, 'environment_name_key')) throw error;
     throw new AppError(

@@ -1,4 +1,6 @@
+import { recordAudit } from '../audit/record.ts';
 import type { VerbContext } from '../ctx.ts';
+import { withTransaction } from '../db/with-transaction.ts';
 import { newId } from '../ids.ts';
 import { requireSystem } from '../scope.ts';
 
@@ -12,9 +14,20 @@ export async function createOrganisation({
 }): Promise<{ id: string; name: string }> {
   requireSystem(ctx);
   const id = newId(ctx);
-  await ctx.db
-    .insertInto('organisation')
-    .values({ id, name: input.name, run_limit: input.runLimit ?? null, created_at: ctx.clock.now() })
-    .execute();
-  return { id, name: input.name };
+  const runLimit = input.runLimit ?? null;
+  return withTransaction(ctx.db, async (trx) => {
+    await trx
+      .insertInto('organisation')
+      .values({ id, name: input.name, run_limit: runLimit, created_at: ctx.clock.now() })
+      .execute();
+    await recordAudit(trx, ctx, {
+      action: 'organisation.created',
+      entity: 'organisation',
+      entityId: id,
+      detail: { name: input.name, runLimit },
+      organisationId: id,
+      projectId: null,
+    });
+    return { id, name: input.name };
+  });
 }

@@ -1,6 +1,8 @@
+import { recordAudit } from '../audit/record.ts';
 import type { VerbContext } from '../ctx.ts';
 import type { Database, Transaction } from '../db/database.ts';
 import { isForeignKeyViolation } from '../db/violations.ts';
+import { withTransaction } from '../db/with-transaction.ts';
 import { AppError } from '../errors.ts';
 import { withFreshShortId } from '../fresh-short-id.ts';
 import { newId } from '../ids.ts';
@@ -16,7 +18,18 @@ export async function createProject({
   input: { organisationId: string; name: string };
 }): Promise<ProjectView> {
   requireSystem(ctx);
-  return insertProject(ctx.db, ctx, input);
+  return withTransaction(ctx.db, async (trx) => {
+    const project = await insertProject(trx, ctx, input);
+    await recordAudit(trx, ctx, {
+      action: 'project.created',
+      entity: 'project',
+      entityId: project.shortId,
+      detail: { name: project.name },
+      organisationId: project.organisationId,
+      projectId: project.id,
+    });
+    return project;
+  });
 }
 
 export async function insertProject(

@@ -1,4 +1,5 @@
 import { isTerminal, type RunStatus } from '@assay/contract';
+import { recordAudit } from '../audit/record.ts';
 import type { VerbContext } from '../ctx.ts';
 import { withTransaction } from '../db/with-transaction.ts';
 import { AppError } from '../errors.ts';
@@ -36,7 +37,14 @@ export async function cancelRun({
     if (isTerminal(run.status)) {
       throw new AppError('run_already_ended', `Run ${run.short_id} ended already as ${run.status}.`);
     }
-    const cancelling = await requestCancel(trx, ctx, run, input.mode ?? 'finish-step');
+    const mode = input.mode ?? 'finish-step';
+    const cancelling = await requestCancel(trx, ctx, run, mode);
+    await recordAudit(trx, ctx, {
+      action: 'run.cancelled',
+      entity: 'run',
+      entityId: run.short_id,
+      detail: { mode },
+    });
     await cancelWaitingCases(trx, ctx, cancelling);
     return view(await refreshRun(trx, ctx, cancelling));
   });

@@ -1,4 +1,5 @@
 import { isTerminal, type RerunAnswer, type RerunBody } from '@assay/contract';
+import { recordAudit } from '../audit/record.ts';
 import { runParametersBinding } from '../configs/binding.ts';
 import type { RunParameters } from '../configs/parameters.ts';
 import type { VerbContext } from '../ctx.ts';
@@ -82,6 +83,12 @@ export async function rerunRun({
       cases,
       places,
       standIns,
+    });
+    await recordAudit(trx, ctx, {
+      action: 'run.rerun',
+      entity: 'run',
+      entityId: run.shortId,
+      detail: { of: source.short_id, testCount: cases.length },
     });
     return {
       success: true,

@@ -1,5 +1,6 @@
 import { formatId, type StartRunAnswer, type StartRunBody } from '@assay/contract';
 import { findApplication } from '../applications/find.ts';
+import { recordAudit } from '../audit/record.ts';
 import { resolveParameters } from '../configs/parameters.ts';
 import type { VerbContext } from '../ctx.ts';
 import type { Transaction } from '../db/database.ts';
@@ -75,6 +76,12 @@ export async function startRun({
       standIns: new Map(),
     });
     const planShortId = plan === null ? '' : formatId('testPlan', plan.short_id);
+    await recordAudit(trx, ctx, {
+      action: 'run.started',
+      entity: 'run',
+      entityId: run.shortId,
+      detail: { trigger, testCount: cases.length, ...(plan === null ? {} : { testPlan: planShortId }) },
+    });
     return {
       success: true,
       run: {

@@ -1,5 +1,6 @@
 import { type CreateTestCaseAnswer, type CreateTestCaseBody, isUuid, parseShortId } from '@assay/contract';
 import { findApplication } from '../applications/find.ts';
+import { recordAudit } from '../audit/record.ts';
 import type { VerbContext } from '../ctx.ts';
 import type { Transaction } from '../db/database.ts';
 import { withTransaction } from '../db/with-transaction.ts';
@@ -47,6 +48,12 @@ export async function createTestCase({
       },
     );
     await setTestCaseLinks(trx, id, { resumeFromId, waitForIds, configIds });
+    await recordAudit(trx, ctx, {
+      action: 'test-case.created',
+      entity: 'test-case',
+      entityId: id,
+      detail: { name: input.name },
+    });
     return {
       success: true,
       testCase: { id, name: input.name, url: testCaseUrl(ctx.config, project.short_id, id) },

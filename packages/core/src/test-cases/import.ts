@@ -1,5 +1,6 @@
 import type { Classification } from '@assay/contract';
 import { findApplication } from '../applications/find.ts';
+import { recordAudit } from '../audit/record.ts';
 import type { VerbContext } from '../ctx.ts';
 import type { Transaction } from '../db/database.ts';
 import { withTransaction } from '../db/with-transaction.ts';
@@ -73,6 +74,12 @@ export async function importTestCases({
       });
     }
     await refuseCycle(trx, projectId);
+    await recordAudit(trx, ctx, {
+      action: 'test-case.imported',
+      entity: 'test-case',
+      entityId: null,
+      detail: { created: answer.created, updated: answer.updated, application: application.name },
+    });
     return answer;
   });
 }

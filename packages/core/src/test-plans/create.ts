@@ -1,3 +1,4 @@
+import { recordAudit } from '../audit/record.ts';
 import type { VerbContext } from '../ctx.ts';
 import { withTransaction } from '../db/with-transaction.ts';
 import { AppError } from '../errors.ts';
@@ -64,6 +65,13 @@ export async function createTestPlan({
         .values(caseIds.map((id, position) => ({ test_plan_id: plan.id, test_case_id: id, position })))
         .execute();
     }
-    return viewPlan({ ...plan, test_case_count: caseIds.length });
+    const view = viewPlan({ ...plan, test_case_count: caseIds.length });
+    await recordAudit(trx, ctx, {
+      action: 'test-plan.created',
+      entity: 'test-plan',
+      entityId: view.shortId,
+      detail: { name: input.name, testCases: caseIds.length },
+    });
+    return view;
   });
 }

@@ -18,28 +18,32 @@ export async function authenticateToken({
   const hash = hashToken(input.token);
   const row = await ctx.db
     .selectFrom('api_token')
-    .innerJoin('project', 'project.id', 'api_token.project_id')
     .select([
-      'api_token.id',
-      'api_token.hash',
-      'api_token.scopes',
-      'api_token.last_used_at',
-      'api_token.project_id',
-      'project.organisation_id',
+      'id',
+      'hash',
+      'scopes',
+      'last_used_at',
+      'project_id',
+      'is_organisation_wide',
+      'organisation_id',
+      'expires_at',
     ])
-    .where('api_token.hash', '=', hash)
-    .where('api_token.revoked_at', 'is', null)
+    .where('hash', '=', hash)
+    .where('kind', '=', 'api')
+    .where('revoked_at', 'is', null)
     .executeTakeFirst();
   if (row === undefined || !timingSafeEqual(Buffer.from(row.hash), Buffer.from(hash))) return undefined;
   const now = ctx.clock.now();
+  if (row.expires_at !== null && row.expires_at <= now) return undefined;
   if (row.last_used_at === null || now.getTime() - row.last_used_at.getTime() > LAST_USED_EVERY_MS) {
     await ctx.db.updateTable('api_token').set({ last_used_at: now }).where('id', '=', row.id).execute();
   }
   return {
     kind: 'token',
     tokenId: row.id,
-    projectId: row.project_id,
     organisationId: row.organisation_id,
+    organisationWide: row.is_organisation_wide,
+    ...(row.project_id === null ? {} : { projectId: row.project_id }),
     scopes: row.scopes as Scope[],
   };
 }

@@ -1,4 +1,6 @@
+import { recordAudit } from '../audit/record.ts';
 import type { Scope, VerbContext } from '../ctx.ts';
+import { withTransaction } from '../db/with-transaction.ts';
 import { newId } from '../ids.ts';
 import { loadProject, writableProjectIdOf } from '../scope.ts';
 import { hashToken, tokenPrefix } from './hash.ts';
@@ -15,23 +17,35 @@ export async function createToken({
   input: { name?: string; scopes?: Scope[] };
 }): Promise<{ id: string; token: string; prefix: string }> {
   const projectId = writableProjectIdOf(ctx);
-  const project = await loadProject(ctx.db, ctx);
-  const token = newToken(ctx, project.short_id);
-  const id = newId(ctx);
-  const prefix = tokenPrefix(token);
-  await ctx.db
-    .insertInto('api_token')
-    .values({
-      id,
-      project_id: projectId,
-      name: input.name ?? 'API token',
-      hash: hashToken(token),
-      prefix,
-      scopes: input.scopes ?? ['read', 'write'],
-      created_at: ctx.clock.now(),
-    })
-    .execute();
-  return { id, token, prefix };
+  return withTransaction(ctx.db, async (trx) => {
+    const project = await loadProject(trx, ctx);
+    const token = newToken(ctx, project.short_id);
+    const id = newId(ctx);
+    const prefix = tokenPrefix(token);
+    const name = input.name ?? 'API token';
+    const scopes = input.scopes ?? ['read', 'write'];
+    await trx
+      .insertInto('api_token')
+      .values({
+        id,
+        organisation_id: project.organisation_id,
+        project_id: projectId,
+        is_organisation_wide: false,
+        name,
+        hash: hashToken(token),
+        prefix,
+        scopes,
+        created_at: ctx.clock.now(),
+      })
+      .execute();
+    await recordAudit(trx, ctx, {
+      action: 'api-token.created',
+      entity: 'api-token',
+      entityId: id,
+      detail: { name, prefix, scopes },
+    });
+    return { id, token, prefix };
+  });
 }
 
 export function newToken(ctx: Pick<VerbContext, 'random'>, projectShortId: string): string {

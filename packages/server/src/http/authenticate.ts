@@ -28,7 +28,7 @@ export async function authenticate(
       `The API token is not valid or was revoked. ${WHERE}`,
     );
   }
-  return { ...deps.ctx, actor };
+  return { ...deps.ctx, actor, requestId: c.get('requestId') };
 }
 
 function refused(code: 'unauthenticated' | 'invalid_token', message: string): ServerError {

@@ -1,4 +1,5 @@
 import { ApiError } from '@assay/contract';
+import { requireScope, type Scope } from '@assay/core';
 import { type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
@@ -13,11 +14,13 @@ type ObjectOf<S> = S extends Shape ? z.infer<z.ZodObject<S>> : Record<string, ne
 
 /** One operation: what OpenAPI says of it and what is checked before its handler runs. */
 export interface RouteSpec<P, Q, B> {
-  method: 'get' | 'post' | 'delete';
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   /** In OpenAPI form: `/v1/run/{shortId}`. A last segment `{path}` with `rest` takes everything below. */
   path: string;
   rest?: boolean;
   auth: AuthScheme | 'none';
+  /** Scope that the token needs; default: read for GET, write for everything else. */
+  access?: Scope;
   operationId: string;
   tag: string;
   summary: string;
@@ -31,7 +34,7 @@ export interface RouteSpec<P, Q, B> {
   /** An answer with another status that is no error. */
   otherAnswer?: { status: number; schema: z.ZodType; description: string };
   /** Statuses besides those that every route has. */
-  errors?: Partial<Record<400 | 402 | 404 | 409, string>>;
+  errors?: Partial<Record<400 | 402 | 403 | 404 | 409 | 422, string>>;
 }
 
 export interface Call<P, Q, B> {
@@ -43,7 +46,7 @@ export interface Call<P, Q, B> {
 }
 
 /**
- * Adds an operation to a small app: authentication first, then path, query and body are checked against the contract,
+ * Adds an operation to a small app: authentication and access first, then path, query and body are checked against the contract,
  * then the handler; its answer is sent as JSON unless it is a Response. The router of zod-openapi is not used for this,
  * because it insists on content types and on its own error texts.
  */
@@ -61,12 +64,15 @@ export function addRoute<
   const params = spec.params ? z.object(spec.params) : undefined;
   const query = spec.query ? z.object(spec.query) : undefined;
   const readers = queryReaders(spec.query);
+  const access = accessOf(spec);
   let path = spec.path.replaceAll(/\{(\w+)\}/g, ':$1');
   if (spec.rest) path = path.replace(/:(\w+)$/, ':$1{.+}');
 
   app.on([spec.method.toUpperCase()], [path], async (c) => {
     if (spec.auth !== 'none') {
-      c.set('ctx', await authenticate(c, deps, spec.auth));
+      const ctx = await authenticate(c, deps, spec.auth);
+      c.set('ctx', ctx);
+      requireScope(ctx, access);
     }
     const call = {
       c,
@@ -122,6 +128,10 @@ function queryReaders(shape: Shape | undefined): QueryReaders {
   return readers;
 }
 
+function accessOf(spec: { method: string; access?: Scope }): Scope {
+  return spec.access ?? (spec.method === 'get' ? 'read' : 'write');
+}
+
 const COMMON_ERRORS = {
   400: 'Something in the request is wrong; the message names the field, what was expected and what was there.',
   404: 'Not found in the project of this token. Whether it exists elsewhere is not told.',
@@ -140,6 +150,16 @@ const AUTH_ERRORS: Record<AuthScheme, Record<number, string>> = {
     403: 'The token is not valid, or the organisation is suspended.',
   },
 };
+
+/** What the operation needs, and then what it does. */
+function describe(spec: { method: string; auth: string; access?: Scope; description?: string }) {
+  const needs =
+    spec.auth === 'none' || accessOf(spec) === 'read'
+      ? undefined
+      : `Needs a token with the scope \`${accessOf(spec)}\`.`;
+  const text = [spec.description, needs].filter((part) => part !== undefined).join('\n\n');
+  return text === '' ? {} : { description: text };
+}
 
 function describeRoute<
   P extends Shape | undefined,
@@ -161,7 +181,7 @@ function describeRoute<
     operationId: spec.operationId,
     tags: [spec.tag],
     summary: spec.summary,
-    ...(spec.description ? { description: spec.description } : {}),
+    ...describe(spec),
     ...(spec.deprecated ? { deprecated: true } : {}),
     security: spec.auth === 'none' ? [] : [{ bearer: [] }],
     request: {
