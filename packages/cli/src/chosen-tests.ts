@@ -1,5 +1,6 @@
 import type { ConfigSet } from '@assay/contract';
 import {
+  type Browsing,
   type FileTest,
   graphOf,
   type Macro,
@@ -7,13 +8,15 @@ import {
   type TestFile,
   withDependencies,
 } from '@assay/engine';
+import { browsingOf } from './browsing.ts';
+import type { BrowsingOptions } from './browsing-options.ts';
 import type { CommandContext } from './command-context.ts';
 import { CliError, EXIT } from './exit.ts';
 import { plural } from './terminal.ts';
 import { findTestFiles, loadMacros, loadTestFiles, testsOf } from './test-files.ts';
 
 /** Options of the commands that run test files. */
-export interface ChosenOptions {
+export interface ChosenOptions extends BrowsingOptions {
   grep?: RegExp;
   label?: string[];
   config?: Record<string, string>;
@@ -24,6 +27,7 @@ export interface ChosenTests {
   tests: FileTest[];
   configsOf: (test: FileTest) => ConfigSet;
   macrosOf: (test: FileTest) => Macro[];
+  browsingOf: (test: FileTest) => Browsing;
 }
 
 /** Reads test files and chooses of them; throws CliError (2) for everything that is wrong with them. */
@@ -36,11 +40,13 @@ export async function chooseTests(
   const macros = await loadMacros(options.macros ?? [], cwd);
   const tests = filterTests(testsOf(files), options, terminal.note);
   const configs = readConfigs(files, tests, options.config ?? {}, surroundings.variables);
-  const own = new Map(files.map((file) => [file.path, file.macros]));
+  const own = new Map(files.map((file) => [file.path, file]));
+  const browsing = browsingOf(options);
   return {
     tests,
     configsOf: (test) => configs.get(test.file)!,
-    macrosOf: (test) => [...own.get(test.file)!, ...macros],
+    macrosOf: (test) => [...own.get(test.file)!.macros, ...macros],
+    browsingOf: (test) => browsing(own.get(test.file)!.browsing),
   };
 }
 
@@ -93,7 +99,8 @@ function readConfigs(
   for (const file of files) {
     const { configs, missing } = resolveConfigs(file.configs, variables, overrides);
     byFile.set(file.path, configs);
-    const used = new Set(tests.filter((test) => test.file === file.path).flatMap((test) => test.configs));
+    const chosen = tests.filter((test) => test.file === file.path);
+    const used = new Set(chosen.flatMap((test) => [...test.configs, file.browsing.httpAuth]));
     for (const { config, field, variable } of missing) {
       if (!used.has(config)) continue;
       problems.push(

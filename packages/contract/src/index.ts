@@ -1,3 +1,4 @@
+export * from './device.ts';
 export * from './enums.ts';
 export * from './evidence.ts';
 export * from './http/errors.ts';

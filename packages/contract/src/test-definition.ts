@@ -22,26 +22,6 @@ export const TestDefinition = z.object({
 });
 export type TestDefinition = z.infer<typeof TestDefinition>;
 
-export const Viewport = z.object({
-  width: z.number().int().min(200).max(3840),
-  height: z.number().int().min(200).max(2160),
-});
-
-/** How the browser presents itself. Everything is optional; the default is a 1280x800 desktop. */
-export const DevicePreset = z.object({
-  viewport: Viewport.optional(),
-  locale: z.string().optional(),
-  timezone: z.string().optional(),
-  userAgent: z.string().optional(),
-  colorScheme: z.enum(['light', 'dark']).optional(),
-  reducedMotion: z.boolean().optional(),
-  headers: z.record(z.string(), z.string()).optional(),
-  isMobile: z.boolean().optional(),
-  geolocation: z.object({ latitude: z.number(), longitude: z.number() }).optional(),
-  permissions: z.array(z.string()).optional(),
-});
-export type DevicePreset = z.infer<typeof DevicePreset>;
-
 /** Hard limits of one case. */
 export const Limits = z.object({
   /** Steps performed, repetitions counted. Default 200. */

@@ -33,11 +33,16 @@ export interface ExamineInput {
   macros?: Macro[];
   /** Folder that file names in `upload` are relative to; files outside it are refused. Default: no files. */
   filesDir?: string | null;
-  /** Hosts (`example.com`, `*.example.com`, `127.0.0.1:4310`) the browser may reach; default any. */
+  /** Hosts (`example.com`, `*.example.com`, `127.0.0.1:4310`) the browser may reach beside that of `baseUrl`; default any. */
   allowedHosts?: string[] | 'any';
+  /** Name of the config whose `username` (or `user`, `email`) and `password` sign in by HTTP authentication at `baseUrl`. */
+  httpAuth?: string | null;
   /** Looks at each page on the way with axe-core and reports what breaks this WCAG level as findings. Default `off`. */
   accessibility?: AccessibilityLevel | 'off';
 }
+
+/** How the browser of a test is set up; what a test file, a command line or a project says of it. */
+export type Browsing = Pick<ExamineInput, 'device' | 'allowedHosts' | 'httpAuth'>;
 
 export interface ExamineOptions {
   browser: Browser;

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { DEFAULT_LIMITS, type Finding, type Limits, type StepRecord, type Verdict } from '@assay/contract';
 import { watchAccessibility } from './examine/accessibility.ts';
+import { httpCredentials } from './examine/http-auth.ts';
 import { runSteps } from './examine/run-steps.ts';
 import { maskDeep, secretsOf } from './examine/secrets.ts';
 import { createStop, type Stop, within } from './examine/stop.ts';
@@ -17,6 +18,7 @@ import {
   type StepResult,
   type Trouble,
 } from './judge/index.ts';
+import { entriesFor } from './page/guard/allow.ts';
 import { createMasker, openPageSession } from './page/index.ts';
 import { type BrowserState, type PageSession, PageTrouble } from './page/types.ts';
 import { describeStep, explain, interpretPlain } from './plain/index.ts';
@@ -108,18 +110,14 @@ export async function examine(input: ExamineInput, options: ExamineOptions): Pro
   return examination;
 
   async function run(): Promise<void> {
-    const opening = openPageSession({
-      browser: options.browser,
-      baseUrl: input.baseUrl,
-      device: input.device ?? {},
-      state: input.browserState ?? null,
-      limits,
-      filesDir: input.filesDir ?? null,
-      allowedHosts: input.allowedHosts ?? 'any',
-      resolve: values.resolve,
-      masker,
-      downloadsDir: join(options.traceDir, TRACE_FILES.downloads),
-    });
+    let opening: Promise<PageSession>;
+    try {
+      opening = open();
+    } catch (error) {
+      // Of what the session needs, only a value can be missing.
+      course.trouble = { errorCode: 'AGENT_MISSING_VALUE', message: (error as Error).message };
+      return;
+    }
     try {
       await runIn(await stop.guard(opening));
     } catch (error) {
@@ -131,6 +129,22 @@ export async function examine(input: ExamineInput, options: ExamineOptions): Pro
       const closing = opening.then((session) => session.close());
       await within(closing, CLOSE_CAP_MS, undefined);
     }
+  }
+
+  function open(): Promise<PageSession> {
+    return openPageSession({
+      browser: options.browser,
+      baseUrl: input.baseUrl,
+      device: input.device ?? {},
+      state: input.browserState ?? null,
+      limits,
+      filesDir: input.filesDir ?? null,
+      allowedHosts: allowedHostsOf(input),
+      credentials: httpCredentials(input.httpAuth ?? null, configs),
+      resolve: values.resolve,
+      masker,
+      downloadsDir: join(options.traceDir, TRACE_FILES.downloads),
+    });
   }
 
   async function runIn(session: PageSession): Promise<void> {
@@ -231,6 +245,11 @@ async function openStart(
     }
     throw error;
   }
+}
+
+/** The host of the base URL is always on the list: no test could begin without it. */
+function allowedHostsOf({ allowedHosts = 'any', baseUrl }: ExamineInput): string[] | 'any' {
+  return allowedHosts === 'any' ? 'any' : [...allowedHosts, ...entriesFor(baseUrl)];
 }
 
 /** `startPath` is relative to the base URL; without one the base URL itself, or the end of the resumed case. */

@@ -31,7 +31,7 @@ export async function runCommand(
   context: CommandContext,
 ): Promise<ExitCode> {
   const { terminal, surroundings, cwd } = context;
-  const { tests, configsOf, macrosOf } = await chooseTests(wanted, options, context);
+  const { tests, configsOf, macrosOf, browsingOf } = await chooseTests(wanted, options, context);
 
   const interrupt = onInterrupt(() =>
     terminal.note('Ending: evidence is kept. Press Ctrl-C again to stop at once.'),
@@ -56,6 +56,7 @@ export async function runCommand(
       tests,
       configsOf,
       macrosOf,
+      browsingOf,
       baseUrl: options.url,
       browser: pool.get,
       outputDir,

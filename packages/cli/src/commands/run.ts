@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { addBrowsingOptions } from '../browsing-options.ts';
 import type { CommandContext } from '../command-context.ts';
 import {
   accessibilityOption,
@@ -14,7 +15,7 @@ import { collectReporter } from '../reporters/index.ts';
 import type { RunOptions } from './run-action.ts';
 
 export function addRunCommand(program: Command, context: CommandContext): void {
-  program
+  const command = program
     .command('run')
     .description('run test files against a URL, with no server')
     .argument('<files...>', 'Markdown test files, folders or patterns such as "tests/**/*.md"')
@@ -46,9 +47,9 @@ export function addRunCommand(program: Command, context: CommandContext): void {
         .default('every-step'),
     )
     .addOption(macrosOption())
-    .addOption(accessibilityOption())
-    .action(async (wanted: string[], options: RunOptions) => {
-      const { runCommand } = await import('./run-action.ts');
-      context.setExitCode(await runCommand(wanted, options, context));
-    });
+    .addOption(accessibilityOption());
+  addBrowsingOptions(command).action(async (wanted: string[], options: RunOptions) => {
+    const { runCommand } = await import('./run-action.ts');
+    context.setExitCode(await runCommand(wanted, options, context));
+  });
 }

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { addBrowsingOptions } from '../browsing-options.ts';
 import type { CommandContext } from '../command-context.ts';
 import {
   collectConfig,
@@ -11,7 +12,7 @@ import {
 import type { SensitivityOptions } from './sensitivity-action.ts';
 
 export function addSensitivityCommand(program: Command, context: CommandContext): void {
-  program
+  const command = program
     .command('sensitivity')
     .description('find checks that cannot fail: run tests and put each check to changed pages')
     .argument('<files...>', 'Markdown test files, folders or patterns such as "tests/**/*.md"')
@@ -30,9 +31,9 @@ export function addSensitivityCommand(program: Command, context: CommandContext)
       'value of a config field, over what the files say; repeatable',
       collectConfig,
     )
-    .addOption(macrosOption())
-    .action(async (wanted: string[], options: SensitivityOptions) => {
-      const { sensitivityCommand } = await import('./sensitivity-action.ts');
-      context.setExitCode(await sensitivityCommand(wanted, options, context));
-    });
+    .addOption(macrosOption());
+  addBrowsingOptions(command).action(async (wanted: string[], options: SensitivityOptions) => {
+    const { sensitivityCommand } = await import('./sensitivity-action.ts');
+    context.setExitCode(await sensitivityCommand(wanted, options, context));
+  });
 }

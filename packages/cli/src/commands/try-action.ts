@@ -8,6 +8,8 @@ import {
   type SuiteEvent,
 } from '@assay/engine';
 import { createBrowserPool } from '../browser.ts';
+import { browsingOf } from '../browsing.ts';
+import type { BrowsingOptions } from '../browsing-options.ts';
 import { caseJson } from '../case-json.ts';
 import type { CommandContext } from '../command-context.ts';
 import { CliError, EXIT, type ExitCode, exitCodeOf } from '../exit.ts';
@@ -17,7 +19,7 @@ import { accessibilityLines, clauseLines, colorOf, markOf, relative } from '../r
 import { duration, oneLine, printable } from '../terminal.ts';
 import { loadMacros } from '../test-files.ts';
 
-export interface TryOptions {
+export interface TryOptions extends BrowsingOptions {
   url: string;
   expected?: string;
   startPath?: string;
@@ -41,6 +43,7 @@ export async function tryCommand(
       'The goal is empty. Write what to do, such as "Click Products. The heading Products is shown."',
     );
   }
+  const browsing = browsingOf(options)({});
   const macros = await loadMacros(options.macros ?? [], cwd);
   const interrupt = onInterrupt(() =>
     terminal.note('Ending: evidence is kept. Press Ctrl-C again to stop at once.'),
@@ -59,6 +62,7 @@ export async function tryCommand(
       tests: [testOf(goal, options)],
       configsOf: () => configs,
       macrosOf: () => macros,
+      browsingOf: () => browsing,
       baseUrl: options.url,
       browser: pool.get,
       outputDir,

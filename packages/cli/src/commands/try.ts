@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { addBrowsingOptions } from '../browsing-options.ts';
 import type { CommandContext } from '../command-context.ts';
 import {
   accessibilityOption,
@@ -11,7 +12,7 @@ import {
 import type { TryOptions } from './try-action.ts';
 
 export function addTryCommand(program: Command, context: CommandContext): void {
-  program
+  const command = program
     .command('try')
     .description('run one test written on the command line, with no project and no server')
     .argument('<goal>', 'what to do and check, in plain English')
@@ -23,9 +24,9 @@ export function addTryCommand(program: Command, context: CommandContext): void {
     .option('--timeout <seconds>', 'longest time of the test (default: 300)', parseSeconds)
     .option('--config <name.key=value>', 'a secret for {{name.key}} in the text; repeatable', collectConfig)
     .addOption(macrosOption())
-    .addOption(accessibilityOption())
-    .action(async (goal: string, options: TryOptions) => {
-      const { tryCommand } = await import('./try-action.ts');
-      context.setExitCode(await tryCommand(goal, options, context));
-    });
+    .addOption(accessibilityOption());
+  addBrowsingOptions(command).action(async (goal: string, options: TryOptions) => {
+    const { tryCommand } = await import('./try-action.ts');
+    context.setExitCode(await tryCommand(goal, options, context));
+  });
 }

@@ -47,8 +47,19 @@ export function gatherFindings(
       step: stepAt(entry.at),
     });
   }
+  const denied = new Set(
+    log.requests.filter(({ resourceType }) => resourceType === 'blocked').map(({ url }) => url),
+  );
+  const isDenied = (text: string): boolean => {
+    const url = URL.parse(text);
+    if (!url || denied.size === 0) return false;
+    const port = url.port || (/^(https|wss):$/.test(url.protocol) ? '443' : '80');
+    return denied.has(`${url.hostname}:${port}`);
+  };
   for (const request of log.requests) {
     const isBlocked = request.resourceType === 'blocked';
+    // What the guard did not let through is told once a host, by a record of the guard's own.
+    if (!isBlocked && request.failure !== null && isDenied(request.url)) continue;
     const isFailed = request.failure !== null && !/ERR_ABORTED|NS_BINDING_ABORTED/.test(request.failure);
     const isServerError = request.status !== null && request.status >= 500;
     const isMissing = request.status === 404 && !/favicon\.ico/.test(request.url);
@@ -58,7 +69,7 @@ export function gatherFindings(
       at: request.at,
       kind: isBlocked ? 'blocked-request' : 'failed-request',
       severity: isServerError && isOwn ? 'critical' : isOwn ? 'major' : 'minor',
-      title: line(request),
+      title: isBlocked ? `Blocked: ${request.url} is not an allowed host` : line(request),
       detail: `${request.method} ${request.url}: ${request.failure ?? request.status}`,
       url: request.url,
       step: stepAt(request.at),

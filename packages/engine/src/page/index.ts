@@ -4,7 +4,7 @@ import { openContext } from './session/context.ts';
 import type { Core, PageSessionOptions } from './session/core.ts';
 import { Dialogs } from './session/dialogs.ts';
 import { restoreSessionStorage } from './session/init-scripts.ts';
-import { Recorder } from './session/recorder.ts';
+import { BLOCKED_FAILURE, Recorder } from './session/recorder.ts';
 import { Session } from './session/session.ts';
 import { Tabs } from './session/tabs.ts';
 import { type PageSession, PageTrouble } from './types.ts';
@@ -22,6 +22,7 @@ export const BLOCKED = 'blocked';
  */
 export async function openPageSession(given: PageSessionOptions): Promise<PageSession> {
   const options = withoutCredentials(given);
+  maskCredentials(options);
   const changes = new Changes();
   const recorder = new Recorder(options.masker, changes, options.downloadsDir);
   const guard = await openGuard(options, recorder);
@@ -35,7 +36,7 @@ export async function openPageSession(given: PageSessionOptions): Promise<PageSe
   });
   const dialogs = new Dialogs(recorder.log, options.masker, changes);
   const tabs = new Tabs(context, recorder, changes);
-  recorder.attach(context);
+  recorder.attach(context, guard);
   dialogs.attach(context);
   dialogs.useFence(async () => {
     const { worlds } = tabs.current;
@@ -77,10 +78,21 @@ function withoutCredentials(given: PageSessionOptions): PageSessionOptions {
     username: decodeURIComponent(url.username),
     password: decodeURIComponent(url.password),
   };
-  if (credentials.password) given.masker.add(credentials.password);
   url.username = '';
   url.password = '';
   return { ...given, baseUrl: url.href, credentials };
+}
+
+const SECRET_HEADER = /authori[sz]ation|cookie|token|secret|password|api-?key/i;
+
+/** What signs in must not show, nor in the form in which it is sent. */
+function maskCredentials({ credentials, device, masker }: PageSessionOptions): void {
+  if (credentials?.password) {
+    masker.add(credentials.password);
+    masker.add(`${credentials.username}:${credentials.password}`);
+  }
+  for (const [name, value] of Object.entries(device?.headers ?? {}))
+    if (SECRET_HEADER.test(name)) masker.add(value);
 }
 
 /** Once an origin has its values back, the page owns them: a later document must not get old ones again. */
@@ -111,7 +123,7 @@ async function openGuard(options: PageSessionOptions, recorder: Recorder): Promi
       url: target,
       resourceType: BLOCKED,
       status: null,
-      failure: 'blocked: not an allowed host',
+      failure: BLOCKED_FAILURE,
       durationMs: 0,
     });
   });

@@ -1,4 +1,5 @@
 import { isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument } from 'yaml';
+import { readAllowedHosts, readDevice } from './browsing.ts';
 import { readMacros } from './macros.ts';
 import { didYouMean } from './suggest.ts';
 import type { FileProblem, TestFile } from './types.ts';
@@ -13,6 +14,7 @@ export interface FrontMatter {
   configs: TestFile['configs'];
   macros: TestFile['macros'];
   macroFiles: TestFile['macroFiles'];
+  browsing: TestFile['browsing'];
   problems: FileProblem[];
 }
 
@@ -23,6 +25,9 @@ export const FRONT_MATTER_KEYS = [
   'dependencies',
   'configs',
   'macros',
+  'device',
+  'allowed-hosts',
+  'http-auth',
 ] as const;
 
 /** Field names whose values are secret unless the file says `{ value: … }`. */
@@ -43,6 +48,7 @@ export function parseFrontMatter(yaml: string, options: { file: string; firstLin
     configs: {},
     macros: [],
     macroFiles: [],
+    browsing: {},
     problems: [],
   };
   const lineOf = (offset: number | undefined) =>
@@ -87,6 +93,21 @@ export function parseFrontMatter(yaml: string, options: { file: string; firstLin
         const files = texts(pair.value);
         if (files === null || files.length === 0) found.macros = readMacros(pair.value, at, problem);
         else found.macroFiles = files.map((path) => ({ path, line: lineOf(at) }));
+        break;
+      }
+      case 'device': {
+        const device = readDevice(pair.value, at, problem);
+        if (device !== undefined) found.browsing.device = device;
+        break;
+      }
+      case 'allowed-hosts':
+        found.browsing.allowedHosts = readAllowedHosts(texts(pair.value), at, problem);
+        break;
+      case 'http-auth': {
+        const name = scalar(pair.value);
+        if (name === null)
+          problem(at, '`http-auth` takes the name of a config with `username` and `password`.');
+        else found.browsing.httpAuth = name;
         break;
       }
       default:

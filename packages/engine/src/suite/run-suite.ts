@@ -3,7 +3,6 @@ import path from 'node:path';
 import type {
   ClauseVerdict,
   ConfigSet,
-  DevicePreset,
   ErrorCode,
   Finding,
   Limits,
@@ -15,7 +14,7 @@ import type {
   Verdict,
 } from '@assay/contract';
 import type { Browser } from 'playwright-core';
-import type { Examination, ExamineInput, ExamineOptions } from '../examine-types.ts';
+import type { Browsing, Examination, ExamineInput, ExamineOptions } from '../examine-types.ts';
 import type { Macro } from '../plain/types.ts';
 import { dependencyNames, graphOf } from './check-suite.ts';
 import { aggregateRun, readyCases, skipDependants } from './graph.ts';
@@ -41,7 +40,8 @@ export interface RunSuiteOptions {
   /** Cases at a time; default one a core. */
   concurrency?: number;
   limits?: Partial<Limits>;
-  device?: DevicePreset;
+  /** Device, allowed hosts and HTTP authentication of a test; default none. */
+  browsingOf?: (test: FileTest) => Browsing;
   /** See `ExamineInput.accessibility`; default off. */
   accessibility?: ExamineInput['accessibility'];
   screenshots?: ExamineOptions['screenshots'];
@@ -164,7 +164,7 @@ async function runCase(
     browserState: test.resumeFrom === null ? null : (examinations.get(test.resumeFrom)?.browserState ?? null),
     filesDir: path.dirname(path.resolve(test.file)),
     ...(options.limits && { limits: options.limits }),
-    ...(options.device && { device: options.device }),
+    ...options.browsingOf?.(test),
     ...(options.accessibility && { accessibility: options.accessibility }),
   };
   let browser: Browser;

@@ -1,4 +1,5 @@
 import type { Classification, ErrorCode, RunResult, RunStatus } from '@assay/contract';
+import type { Browsing } from '../examine-types.ts';
 import type { Macro } from '../plain/types.ts';
 
 /** One test of a Markdown test file. */
@@ -34,6 +35,8 @@ export interface TestFile {
   macros: Macro[];
   /** Files of macros that the front matter names, relative to this file; read by the caller. */
   macroFiles: { path: string; line: number }[];
+  /** How the browser is set up for the tests of the file, as far as the front matter says. */
+  browsing: Browsing;
   tests: FileTest[];
 }
 

@@ -1,11 +1,17 @@
+import { randomUUID } from 'node:crypto';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import net from 'node:net';
 import type { Duplex } from 'node:stream';
 import { isAllowed } from './allow.ts';
 
+/** Says of an answer that it comes from the guard. */
+export const GUARD_HEADER = 'x-assay-guard';
+
 export interface GuardProxy {
   url: string;
+  /** Value of GUARD_HEADER in answers to what was denied; no page can know it. */
+  readonly mark: string;
   /** `host:port` of each denied attempt, once each, at most 200. */
   readonly denied: string[];
   close(): Promise<void>;
@@ -22,6 +28,7 @@ export async function startGuard(
   onDenied?: (target: string) => void,
 ): Promise<GuardProxy> {
   const denied: string[] = [];
+  const mark = randomUUID();
   const sockets = new Set<Duplex>();
   const deny = (target: string) => {
     if (denied.length < DENIED_CAP && !denied.includes(target)) denied.push(target);
@@ -40,7 +47,7 @@ export async function startGuard(
     if (url.protocol !== 'http:' || !isAllowed(url.hostname, port, allowed)) {
       deny(`${url.hostname}:${port}`);
       response
-        .writeHead(403, { 'content-type': 'text/plain' })
+        .writeHead(403, { 'content-type': 'text/plain', [GUARD_HEADER]: mark })
         .end(`Blocked: ${url.hostname}:${port} is not an allowed host.\n`);
       return;
     }
@@ -114,6 +121,7 @@ export async function startGuard(
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,
+    mark,
     denied,
     close: () =>
       new Promise((resolve) => {

@@ -24,10 +24,9 @@ export async function openContext(
   if (device.colorScheme) settings.colorScheme = device.colorScheme;
   if (device.reducedMotion) settings.reducedMotion = 'reduce';
   if (device.headers) settings.extraHTTPHeaders = device.headers;
-  if (device.isMobile) {
-    settings.isMobile = true;
-    settings.hasTouch = true;
-  }
+  if (device.scale) settings.deviceScaleFactor = device.scale;
+  if (device.isMobile) settings.isMobile = true;
+  if (device.hasTouch ?? device.isMobile) settings.hasTouch = true;
   if (device.geolocation) settings.geolocation = device.geolocation;
   if (options.credentials)
     settings.httpCredentials = { ...options.credentials, origin: new URL(baseUrl).origin };

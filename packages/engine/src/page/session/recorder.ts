@@ -4,10 +4,13 @@ import { mkdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { BrowserContext, Download, Page, Request } from 'playwright-core';
+import { GUARD_HEADER, type GuardProxy } from '../guard/proxy.ts';
 import type { Masker } from '../masker.ts';
 import type { DownloadRecord, PageLog, RequestRecord } from '../types.ts';
 import type { Changes } from './changes.ts';
 
+/** `failure` of requests that the network guard did not let through. */
+export const BLOCKED_FAILURE = 'blocked: not an allowed host';
 const REQUEST_CAP = 1000;
 const CONSOLE_CAP = 200;
 const TEXT_CAP = 2000;
@@ -57,11 +60,14 @@ export class Recorder {
     };
   }
 
-  attach(context: BrowserContext): void {
+  /** An answer that carries the guard's mark is none of the application. */
+  attach(context: BrowserContext, guard: Pick<GuardProxy, 'mark'> | null): void {
     context.on('request', (request) => this.#begin(request));
     context.on('response', (response) => {
       const record = this.#records.get(response.request());
-      if (record) record.status = response.status();
+      if (!record) return;
+      if (guard !== null && response.headers()[GUARD_HEADER] === guard.mark) record.failure = BLOCKED_FAILURE;
+      else record.status = response.status();
     });
     context.on('requestfinished', (request) => this.#end(request, null));
     context.on('requestfailed', (request) => this.#end(request, request.failure()?.errorText ?? 'failed'));
@@ -168,7 +174,7 @@ export class Recorder {
     const record = this.#records.get(request);
     if (record) {
       record.durationMs = Date.now() - record.at;
-      record.failure = failure;
+      record.failure ??= failure;
     }
     this.#changes.note();
   }

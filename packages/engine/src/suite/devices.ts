@@ -1,0 +1,35 @@
+import type { DevicePreset } from '@assay/contract';
+import { devices } from 'playwright-core';
+import { didYouMean } from './suggest.ts';
+
+const SIZE = /^\s*(\d{2,5})\s*[x×]\s*(\d{2,5})\s*$/i;
+export const DEVICE_EXAMPLE = '"iPhone 15", "Pixel 7 landscape" or a size such as 390x844';
+
+/**
+ * A device by what a person calls it: a size of the window in CSS pixels (`390x844`), or a name of Playwright's list of
+ * devices (letter case folded), as which the browser, still Chromium, then presents itself.
+ */
+export function namedDevice(text: string): { device: DevicePreset } | { problem: string } {
+  const size = SIZE.exec(text);
+  if (size) {
+    const viewport = { width: Number(size[1]), height: Number(size[2]) };
+    if (viewport.width >= 200 && viewport.width <= 3840 && viewport.height >= 200 && viewport.height <= 2160)
+      return { device: { viewport } };
+    return { problem: `${text.trim()} is no size of a window: from 200x200 to 3840x2160 is possible.` };
+  }
+  const wanted = fold(text);
+  const name = Object.keys(devices).find((known) => fold(known) === wanted);
+  if (name === undefined)
+    return {
+      problem: `There is no device "${text.trim()}".${didYouMean(text, Object.keys(devices))} Give ${DEVICE_EXAMPLE}.`,
+    };
+  const { viewport, userAgent, deviceScaleFactor, isMobile, hasTouch } = devices[name]!;
+  return { device: { viewport, userAgent, scale: deviceScaleFactor, isMobile, hasTouch } };
+}
+
+function fold(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/[\s_-]+/g, ' ')
+    .trim();
+}
