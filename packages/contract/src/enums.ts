@@ -42,3 +42,24 @@ export const ErrorCode = z.enum([
   'PLATFORM_INTERNAL',
 ]);
 export type ErrorCode = z.infer<typeof ErrorCode>;
+
+/** How bad a finding or an issue is. */
+export const Severity = z.enum(['minor', 'major', 'critical']);
+export type Severity = z.infer<typeof Severity>;
+
+/**
+ * What an issue is about. hosting: the application could not be reached. other: detours, dialogs nobody expected,
+ * requests that were held back.
+ */
+export const IssueCategory = z.enum([
+  'failed-test',
+  'console-error',
+  'failed-request',
+  'accessibility',
+  'hosting',
+  'other',
+]);
+export type IssueCategory = z.infer<typeof IssueCategory>;
+
+export const IssueStatus = z.enum(['active', 'ignored', 'resolved']);
+export type IssueStatus = z.infer<typeof IssueStatus>;

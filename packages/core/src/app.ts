@@ -7,6 +7,8 @@ import { type Database, openDatabase } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
 import { openNotices } from './db/notices.ts';
 import { AppError } from './errors.ts';
+import { RunChanges } from './events/changes.ts';
+import { Feeds } from './events/feeds.ts';
 import { createLogger } from './log.ts';
 import { openQueue } from './queue/queue.ts';
 import { createKeyRing } from './secrets/key-ring.ts';
@@ -40,6 +42,8 @@ export async function openApp(config: Config, options: OpenAppOptions = {}): Pro
       db: opened.db,
       queue,
       notices,
+      feeds: new Feeds({ db: opened.db, notices }),
+      changes: new RunChanges({ db: opened.db, notices, log }),
       clock: options.clock ?? systemClock,
       random: options.random ?? systemRandom,
       log,

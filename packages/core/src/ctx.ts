@@ -3,6 +3,8 @@ import type { ArtifactStore } from './artifacts/store.ts';
 import type { Config } from './config.ts';
 import type { Database } from './db/database.ts';
 import type { Notices } from './db/notices.ts';
+import type { RunChanges } from './events/changes.ts';
+import type { Feeds } from './events/feeds.ts';
 import type { Queue } from './queue/queue.ts';
 import type { KeyRing } from './secrets/key-ring.ts';
 
@@ -20,6 +22,9 @@ export interface AppContext {
   db: Database;
   queue: Queue;
   notices: Notices;
+  /** What readers of events share. */
+  feeds: Feeds;
+  changes: RunChanges;
   clock: Clock;
   random: Random;
   log: Logger;

@@ -11,7 +11,11 @@ export type { Actor, AppContext, Clock, Random, Scope, VerbContext } from './ctx
 export { createEnvironment } from './environments/create.ts';
 export { listEnvironments } from './environments/list.ts';
 export { AppError, type AppErrorCode, ERROR_STATUS, isAppError } from './errors.ts';
-export { eventsSince, type RunEvent } from './events/since.ts';
+export type { RunChange } from './events/changes.ts';
+export { followRun } from './events/follow.ts';
+export type { RunEvent } from './events/read.ts';
+export { eventsSince } from './events/since.ts';
+export { watchRuns } from './events/watch-runs.ts';
 export { createLogger } from './log.ts';
 export { createOrganisation } from './organisations/create.ts';
 export { createProject } from './projects/create.ts';

@@ -11,6 +11,7 @@ import { securityHeaders } from './http/security-headers.ts';
 import { openApiDocument } from './openapi.ts';
 import { legacyRoutes } from './resources/legacy.ts';
 import { projectRoutes } from './resources/projects.ts';
+import { runEventRoutes } from './resources/run-events.ts';
 import { runTestCaseRoutes } from './resources/run-test-cases.ts';
 import { runRoutes } from './resources/runs.ts';
 import { serviceRoutes } from './resources/service.ts';
@@ -40,6 +41,7 @@ export function createApp(options: CreateAppOptions): OpenAPIHono<ServerEnv> {
   app.use(requestId, accessLog(log), securityHeaders(deps.closing), checkPath);
 
   app.route('/', runRoutes(deps));
+  app.route('/', runEventRoutes(deps));
   app.route('/', runTestCaseRoutes(deps));
   app.route('/', testCaseRoutes(deps));
   app.route('/', projectRoutes(deps));

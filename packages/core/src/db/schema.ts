@@ -1,4 +1,11 @@
-import type { Classification, RunResult, RunStatus } from '@assay/contract';
+import type {
+  Classification,
+  IssueCategory,
+  IssueStatus,
+  RunResult,
+  RunStatus,
+  Severity,
+} from '@assay/contract';
 import type { ColumnType, Generated } from 'kysely';
 
 /** Rows as Kysely sees them. test/schema.test.ts compares this file with what the migrations make. */
@@ -24,6 +31,8 @@ export interface Schema {
     name: string;
     slug: string;
     created_at: Date;
+    keep_runs_days: Nullable<number>;
+    keep_artifacts_days: Nullable<number>;
   };
   api_token: {
     id: string;
@@ -169,6 +178,11 @@ export interface Schema {
     created_at: Date;
     started_at: Nullable<Date>;
     completed_at: Nullable<Date>;
+    application_ids: ColumnType<string[], string[] | undefined, string[]>;
+    environment_ids: ColumnType<string[], string[] | undefined, string[]>;
+    artifact_bytes: Generated<number>;
+    artifacts_removed_at: Nullable<Date>;
+    search: ColumnType<string, never, never>;
   };
   run_test_case: {
     id: string;
@@ -253,4 +267,40 @@ export interface Schema {
     data: Json<Record<string, unknown>>;
     created_at: Date;
   };
+  artifact_removal: { run_id: string; requested_at: Date };
+  issue: {
+    id: string;
+    project_id: string;
+    short_id: string;
+    fingerprint: string;
+    category: IssueCategory;
+    kind: string;
+    severity: Severity;
+    severity_by_hand: Generated<boolean>;
+    status: IssueStatus;
+    status_by_hand: Generated<boolean>;
+    title: string;
+    detail: string;
+    url: Nullable<string>;
+    occurrences: number;
+    reopened_count: Generated<number>;
+    first_seen_at: Date;
+    last_seen_at: Date;
+    resolved_at: Nullable<Date>;
+  };
+  issue_sighting: {
+    issue_id: string;
+    test_case_id: string;
+    place: string;
+    seen_at: Date;
+    cleared_at: Nullable<Date>;
+  };
+  run_issue: {
+    run_test_case_id: string;
+    issue_id: string;
+    run_id: string;
+    occurrences: number;
+    created_at: Date;
+  };
+  badge_token: { project_id: string; hash: string; sealed: string; created_at: Date };
 }

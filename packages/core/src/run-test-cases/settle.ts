@@ -79,6 +79,12 @@ async function insertFindings(trx: Transaction, ctx: AppContext, end: CaseEnd): 
 async function insertArtifacts(trx: Transaction, ctx: AppContext, end: CaseEnd): Promise<void> {
   const byPath = new Map(end.files.map((file) => [file.path, file]));
   if (byPath.size === 0) return;
+  const bytes = [...byPath.values()].reduce((sum, file) => sum + file.bytes, 0);
+  await trx
+    .updateTable('run')
+    .set((eb) => ({ artifact_bytes: eb('artifact_bytes', '+', bytes) }))
+    .where('id', '=', end.runId)
+    .execute();
   await trx
     .insertInto('artifact')
     .values(

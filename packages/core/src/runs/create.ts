@@ -84,6 +84,8 @@ export async function createRun(
         // The lowest limit among the environments of a run holds for the whole run (as QA.tech documents it).
         parallel_limit: known.length === 0 ? null : Math.min(...known),
         total_count: run.cases.length,
+        application_ids: [...new Set(run.cases.map((entry) => entry.application_id))],
+        environment_ids: environmentsOf(run),
         created_at: now,
       })
       .onConflict((conflict) => conflict.constraint('run_short_id_key').doNothing())
@@ -98,6 +100,11 @@ export async function createRun(
   await advance(trx, ctx, locked);
   await refreshRun(trx, ctx, locked);
   return { id, shortId: row.short_id };
+}
+
+function environmentsOf(run: NewRun): string[] {
+  const ids = run.cases.map((entry) => run.places.get(entry.application_id)!.environment.id);
+  return [...new Set(ids.filter((id) => id !== null))];
 }
 
 /** Suspended: 403. Limit reached: 402. Else one more run; the row stays locked, so two runs cannot both be the last one. */
