@@ -2,6 +2,7 @@ export * from './device.ts';
 export * from './enums.ts';
 export * from './evidence.ts';
 export * from './http/errors.ts';
+export * from './http/project-settings.ts';
 export * from './http/resources.ts';
 export * from './http/runs.ts';
 export * from './http/test-cases.ts';

@@ -10,6 +10,7 @@ import { requestId } from './http/request-id.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { openApiDocument } from './openapi.ts';
 import { legacyRoutes } from './resources/legacy.ts';
+import { projectSettingsRoutes } from './resources/project-settings.ts';
 import { projectRoutes } from './resources/projects.ts';
 import { runEventRoutes } from './resources/run-events.ts';
 import { runTestCaseRoutes } from './resources/run-test-cases.ts';
@@ -45,6 +46,7 @@ export function createApp(options: CreateAppOptions): OpenAPIHono<ServerEnv> {
   app.route('/', runTestCaseRoutes(deps));
   app.route('/', testCaseRoutes(deps));
   app.route('/', projectRoutes(deps));
+  app.route('/', projectSettingsRoutes(deps));
   app.route('/', legacyRoutes(deps));
   app.route('/', serviceRoutes(deps));
   app.route('/', resultsPage());

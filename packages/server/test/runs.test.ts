@@ -8,6 +8,7 @@ import {
   RunTestCaseTrace,
   StartRunAnswer,
 } from '@assay/contract';
+import { createToken } from '@assay/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { call, ended, PIXEL, seed, startTestServer, type TestServer } from './support.ts';
 
@@ -253,5 +254,31 @@ describe('one test case of a run', () => {
     else expect(answer.status).toBeGreaterThanOrEqual(400);
     expect(answer.status).toBeLessThan(500);
     expect(answer.text).not.toContain('root:');
+  });
+});
+
+describe('settings of the project', () => {
+  it('are set and read over HTTP, and need the write scope to be set', async () => {
+    const path = `${server.url}/v1/project/settings`;
+    const { token } = server;
+    const body = { allowedHosts: ['api.example.com'], macros: [{ phrase: 'pay up', steps: ['Click Pay'] }] };
+    const set = await call(path, { method: 'PUT', token, body });
+    expect([set.status, set.body]).toEqual([200, expect.objectContaining({ ...body, accessibility: 'off' })]);
+    expect((await call(path, { token })).body).toEqual(set.body);
+    const { token: reader } = await createToken({ ctx: server.ctx, input: { scopes: ['read'] } });
+    expect((await call(path, { token: reader })).status).toBe(200);
+    expect((await call(path, { method: 'PUT', token: reader, body })).status).toBe(403);
+    for (const [wrong, message] of [
+      [{ allowedHosts: ['http://x/'] }, 'allowedHosts[0]: "http://x/" is no host'],
+      [{ macros: [{ phrase: 'a', steps: [] }] }, 'macros[0].steps: expected at least 1'],
+      [{ macros: [{ phrase: 'a', steps: ['Click {b}'] }] }, 'macros[0].steps[0]: The slot {b}'],
+      [{ macrosYaml: 'macros:\n  - steps: [a]\n' }, 'macrosYaml, line 2: This macro has no phrase'],
+      [{ allowedhosts: [] }, 'does not know "allowedhosts"'],
+      [{ accessibility: 'B' }, 'accessibility: expected "off" or "A"'],
+    ] as const) {
+      const refused = await call(path, { method: 'PUT', token, body: wrong });
+      expect([refused.status, refused.body.message]).toEqual([400, expect.stringContaining(message)]);
+    }
+    expect((await call(path, { token })).body).toEqual(set.body);
   });
 });

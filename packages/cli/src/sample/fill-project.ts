@@ -43,7 +43,11 @@ export async function fillProject(
     }
   }
   const tests = testsOf(files);
-  const imported = await importTestCases({ ctx, input: { application: application.shortId, tests } });
+  const macros = files.flatMap((file) => file.macros);
+  const imported = await importTestCases({
+    ctx,
+    input: { application: application.shortId, tests, macros },
+  });
   if ((await getDefaultTestPlan({ ctx })) === null) {
     const testCaseIds = imported.testCases.map(({ id }) => id);
     await createTestPlan({ ctx, input: { name: 'Everything', testCaseIds, isDefault: true } });

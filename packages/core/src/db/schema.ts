@@ -34,6 +34,13 @@ export interface Schema {
     keep_runs_days: Nullable<number>;
     keep_artifacts_days: Nullable<number>;
   };
+  project_settings: {
+    project_id: string;
+    allowed_hosts: Nullable<string[]>;
+    accessibility: 'off' | 'A' | 'AA' | 'AAA';
+    macros: Json<unknown[]>;
+    updated_at: Date;
+  };
   api_token: {
     id: string;
     organisation_id: string;

@@ -1,10 +1,13 @@
-import type { Classification } from '@assay/contract';
+import type { Classification, ProjectMacro } from '@assay/contract';
+import { samePhrase } from '@assay/engine';
 import { findApplication } from '../applications/find.ts';
 import { recordAudit } from '../audit/record.ts';
 import type { VerbContext } from '../ctx.ts';
 import type { Transaction } from '../db/database.ts';
 import { withTransaction } from '../db/with-transaction.ts';
 import { AppError } from '../errors.ts';
+import { loadSettings, saveSettings } from '../projects/settings.ts';
+import { checkMacros } from '../projects/update-settings.ts';
 import { writableProjectIdOf } from '../scope.ts';
 import { refuseCycle } from './graph.ts';
 import { insertTestCase, setTestCaseLinks, updateTestCase } from './store.ts';
@@ -32,17 +35,18 @@ export interface ImportAnswer {
 
 /**
  * Creates cases, or updates those of the same name in the application, with their dependencies and configs, all or
- * nothing. invalid_dependency names every dependency or config that does not exist, dependency_cycle the circle.
+ * nothing. Macros of the files become macros of the project, in place of those of the same phrase. invalid_dependency names every dependency or config that does not exist, dependency_cycle the circle.
  */
 export async function importTestCases({
   ctx,
   input,
 }: {
   ctx: VerbContext;
-  input: { application: string; tests: ImportedTest[] };
+  input: { application: string; tests: ImportedTest[]; macros?: ProjectMacro[] };
 }): Promise<ImportAnswer> {
   const projectId = writableProjectIdOf(ctx);
   refuseDuplicates(input.tests);
+  const macros = checkMacros(withoutTwins(input.macros ?? []), 'macros');
   return withTransaction(ctx.db, async (trx) => {
     // One import at a time: two of them must not both create the case that neither found.
     await trx.selectFrom('project').select('id').where('id', '=', projectId).forUpdate().executeTakeFirst();
@@ -74,6 +78,7 @@ export async function importTestCases({
       });
     }
     await refuseCycle(trx, projectId);
+    if (macros.length > 0) await addMacros(trx, projectId, macros, ctx.clock.now());
     await recordAudit(trx, ctx, {
       action: 'test-case.imported',
       entity: 'test-case',
@@ -82,6 +87,35 @@ export async function importTestCases({
     });
     return answer;
   });
+}
+
+/** Files that share a macro each hold it; two that mean different things by one phrase cannot both be of the project. */
+function withoutTwins(macros: ProjectMacro[]): ProjectMacro[] {
+  const kept: ProjectMacro[] = [];
+  for (const macro of macros) {
+    const twin = kept.find(({ phrase }) => samePhrase(phrase, macro.phrase));
+    if (twin === undefined) kept.push(macro);
+    else if (twin.phrase !== macro.phrase || JSON.stringify(twin.steps) !== JSON.stringify(macro.steps)) {
+      throw new AppError(
+        'bad_request',
+        `Two files mean different steps by the macro "${macro.phrase}". Macros are shared in a project: give one of them another phrase.`,
+      );
+    }
+  }
+  return kept;
+}
+
+async function addMacros(
+  trx: Transaction,
+  projectId: string,
+  macros: ProjectMacro[],
+  now: Date,
+): Promise<void> {
+  const settings = await loadSettings(trx, projectId);
+  const others = settings.macros.filter(
+    ({ phrase }) => !macros.some((macro) => samePhrase(macro.phrase, phrase)),
+  );
+  await saveSettings(trx, projectId, { ...settings, macros: [...others, ...macros] }, now);
 }
 
 function refuseDuplicates(tests: ImportedTest[]): void {

@@ -6,6 +6,7 @@ import { loadConfigsForRun } from '../configs/load-for-run.ts';
 import type { RunParameters } from '../configs/parameters.ts';
 import type { AppContext } from '../ctx.ts';
 import { AppError } from '../errors.ts';
+import { loadSettings } from '../projects/settings.ts';
 import type { ClaimedCase } from '../run-test-cases/claim.ts';
 
 /** Where the browser state of a passed case lies in its trace folder, encrypted. */
@@ -21,6 +22,7 @@ export async function loadCase(
       ? null
       : (JSON.parse(ctx.secrets.open(sealedParameters, runParametersBinding(row.run_id))) as RunParameters);
   const device = await loadDevice(ctx, row.device_preset_id);
+  const settings = await loadSettings(ctx.db, row.project_id);
   return {
     test: {
       name: row.name,
@@ -41,6 +43,9 @@ export async function loadCase(
     browserState: row.resume_from_id === null ? null : await loadBrowserState(ctx, row.resume_from_id),
     ...(device === undefined ? {} : { device }),
     limits: { timeMs: ctx.config.caseTimeoutMs },
+    macros: settings.macros,
+    allowedHosts: settings.allowedHosts ?? 'any',
+    accessibility: settings.accessibility,
   };
 }
 

@@ -10,7 +10,7 @@ export {
   skipDependants,
   withDependencies,
 } from './graph.ts';
-export { parseMacroFile } from './macros.ts';
+export { macroProblems, parseMacroFile, samePhrase } from './macros.ts';
 export { parseTestFile } from './parse-file.ts';
 export { resolveConfigs } from './resolve-configs.ts';
 export {

@@ -68,11 +68,55 @@ export function readMacros(node: Node | null, at: number | undefined, problem: R
   for (const item of node.items as Node[]) {
     const macro = readMacro(item, item.range?.[0], problem);
     if (macro === null) continue;
-    const twin = macros.some((other) => folded(other.phrase) === folded(macro.phrase));
-    if (twin) problem(item.range?.[0], `There are two macros "${macro.phrase}". Phrases must differ.`);
+    const twin = macros.some((other) => samePhrase(other.phrase, macro.phrase));
+    if (twin) problem(item.range?.[0], twinProblem(macro.phrase));
     else macros.push(macro);
   }
   return macros;
+}
+
+/** What is wrong with macros that come as values: which macro, which of its steps (null: its phrase), and why. */
+export function macroProblems(
+  macros: readonly Macro[],
+): { macro: number; step: number | null; message: string }[] {
+  const problems: { macro: number; step: number | null; message: string }[] = [];
+  const seen = new Set<string>();
+  for (const [macro, { phrase, steps }] of macros.entries()) {
+    const words = phraseProblem(phrase) ?? (seen.has(folded(phrase)) ? twinProblem(phrase) : null);
+    if (words !== null) problems.push({ macro, step: null, message: words });
+    seen.add(folded(phrase));
+    for (const [step, text] of steps.entries()) {
+      const message =
+        text.trim() === '' ? 'A step is a sentence; this one is empty.' : slotProblem(phrase, text);
+      if (message !== null) problems.push({ macro, step, message });
+    }
+  }
+  return problems;
+}
+
+/** Whether two phrases are called by the same words: slots may be named differently. */
+export function samePhrase(a: string, b: string): boolean {
+  return folded(a) === folded(b);
+}
+
+function twinProblem(phrase: string): string {
+  return `There are two macros "${phrase}". Phrases must differ.`;
+}
+
+function phraseProblem(phrase: string): string | null {
+  return phrase.replace(SLOT, '').trim() === ''
+    ? '`phrase` takes the words that call the macro, such as `phrase: check out with {card}`.'
+    : null;
+}
+
+/** A slot of a step that the phrase does not have. `{{shop.password}}` is a config, not a slot. */
+function slotProblem(phrase: string, step: string): string | null {
+  const slots = new Set(Array.from(phrase.matchAll(SLOT), (found) => found[1]!));
+  for (const [, slot] of step.replace(/\{\{.*?\}\}/g, '').matchAll(SLOT)) {
+    if (!slots.has(slot!))
+      return `The slot {${slot}} is not in the phrase "${phrase}".${didYouMean(slot!, slots)}`;
+  }
+  return null;
 }
 
 function folded(phrase: string): string {
@@ -91,11 +135,9 @@ function readMacro(node: Node, at: number | undefined, problem: Report): Macro |
     const keyAt = key.range?.[0];
     if (name === 'phrase') {
       phrase = textOf(value)?.trim() ?? '';
-      if (phrase.replace(SLOT, '').trim() === '') {
-        problem(
-          keyAt,
-          '`phrase` takes the words that call the macro, such as `phrase: check out with {card}`.',
-        );
+      const wrong = phraseProblem(phrase);
+      if (wrong !== null) {
+        problem(keyAt, wrong);
         return null;
       }
     } else if (name === 'steps') {
@@ -116,14 +158,11 @@ function readMacro(node: Node, at: number | undefined, problem: Report): Macro |
     problem(at, `This macro has no ${phrase === null ? 'phrase' : 'steps'}. It looks like ${EXAMPLE}.`);
     return null;
   }
-  const slots = new Set(Array.from(phrase.matchAll(SLOT), (found) => found[1]!));
   for (const step of steps) {
-    // `{{shop.password}}` is a config, not a slot.
-    for (const [, slot] of step.text.replace(/\{\{.*?\}\}/g, '').matchAll(SLOT)) {
-      if (slots.has(slot!)) continue;
-      problem(step.at, `The slot {${slot}} is not in the phrase "${phrase}".${didYouMean(slot!, slots)}`);
-      return null;
-    }
+    const wrong = slotProblem(phrase, step.text);
+    if (wrong === null) continue;
+    problem(step.at, wrong);
+    return null;
   }
   return { phrase, steps: steps.map((step) => step.text) };
 }

@@ -1,13 +1,13 @@
 import type { Migration } from 'kysely/migration';
 import * as foundation from './0001-foundation.ts';
-
+import * as projectSettings from './0002-project-settings.ts';
 import * as identity from './0003-identity.ts';
-
 import * as runs from './0004-runs.ts';
 
 /** In order. A static record instead of a folder scan, so that nothing depends on where files lie. */
 export const MIGRATIONS: Record<string, Migration> = {
   '0001-foundation': foundation,
+  '0002-project-settings': projectSettings,
   '0003-identity': identity,
   '0004-runs': runs,
 };

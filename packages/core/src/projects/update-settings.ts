@@ -1,0 +1,82 @@
+import type { ProjectMacro, ProjectSettings, UpdateProjectSettingsBody } from '@assay/contract';
+import { hostProblem, macroProblems, parseMacroFile } from '@assay/engine';
+import { recordAudit } from '../audit/record.ts';
+import type { VerbContext } from '../ctx.ts';
+import { withTransaction } from '../db/with-transaction.ts';
+import { AppError } from '../errors.ts';
+import { writableProjectIdOf } from '../scope.ts';
+import { loadSettings, saveSettings } from './settings.ts';
+
+/**
+ * Sets what the input names and leaves the rest. bad_request names the entry of `allowedHosts` or `macros` that cannot be
+ * used, or the line of `macrosYaml`. It holds for cases that begin from now on, also of runs that were started before.
+ */
+export async function updateProjectSettings({
+  ctx,
+  input,
+}: {
+  ctx: VerbContext;
+  input: Omit<UpdateProjectSettingsBody, 'projectShortId'>;
+}): Promise<ProjectSettings> {
+  const projectId = writableProjectIdOf(ctx);
+  const allowedHosts = input.allowedHosts && checkHosts(input.allowedHosts);
+  const macros = macrosOf(input);
+  return withTransaction(ctx.db, async (trx) => {
+    // One change at a time: two of them must not take back what the other did.
+    await trx.selectFrom('project').select('id').where('id', '=', projectId).forUpdate().executeTakeFirst();
+    const before = await loadSettings(trx, projectId);
+    const after = {
+      allowedHosts: allowedHosts === undefined ? before.allowedHosts : allowedHosts,
+      accessibility: input.accessibility ?? before.accessibility,
+      macros: macros ?? before.macros,
+    };
+    await saveSettings(trx, projectId, after, ctx.clock.now());
+    await recordAudit(trx, ctx, {
+      action: 'project-settings.updated',
+      entity: 'project',
+      entityId: projectId,
+      detail: {
+        ...(allowedHosts !== undefined && { allowedHosts }),
+        ...(input.accessibility !== undefined && { accessibility: input.accessibility }),
+        ...(macros !== undefined && { macros: macros.map(({ phrase }) => phrase) }),
+      },
+    });
+    return loadSettings(trx, projectId);
+  });
+}
+
+function checkHosts(hosts: string[]): string[] {
+  for (const [index, host] of hosts.entries()) {
+    const problem = hostProblem(host);
+    if (problem !== null) throw new AppError('bad_request', `allowedHosts[${index}]: ${problem}`);
+  }
+  return [...new Set(hosts.map((host) => host.trim()))];
+}
+
+function macrosOf({
+  macros,
+  macrosYaml,
+}: Pick<UpdateProjectSettingsBody, 'macros' | 'macrosYaml'>): ProjectMacro[] | undefined {
+  if (macrosYaml === undefined) return macros && checkMacros(macros, 'macros');
+  if (macros !== undefined) {
+    throw new AppError(
+      'bad_request',
+      'Give macros or macrosYaml, not both: each of them replaces the macros.',
+    );
+  }
+  const parsed = parseMacroFile(macrosYaml, 'macrosYaml');
+  const [problem] = parsed.problems;
+  if (problem !== undefined) {
+    const more = parsed.problems.length > 1 ? ` (and ${parsed.problems.length - 1} more)` : '';
+    throw new AppError('bad_request', `macrosYaml, line ${problem.line}: ${problem.message}${more}`);
+  }
+  return checkMacros(parsed.macros, 'macrosYaml');
+}
+
+/** Throws bad_request that names the place of the first macro which cannot be used. */
+export function checkMacros(macros: ProjectMacro[], place: string): ProjectMacro[] {
+  const [problem] = macroProblems(macros);
+  if (problem === undefined) return macros;
+  const step = problem.step === null ? '' : `.steps[${problem.step}]`;
+  throw new AppError('bad_request', `${place}[${problem.macro}]${step}: ${problem.message}`);
+}

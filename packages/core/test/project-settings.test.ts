@@ -1,0 +1,116 @@
+import type { ExamineInput } from '@assay/engine';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import {
+  getProjectSettings,
+  importTestCases,
+  startRun,
+  startWorker,
+  updateProjectSettings,
+  waitForRun,
+} from '../src/index.ts';
+import { engines, type TestApp } from './support/engines.ts';
+import { aTest, importTests, makeProject, type TestProject } from './support/project.ts';
+import { scripted } from './support/scripted.ts';
+
+const MACRO = { phrase: 'check out with {card}', steps: ['Enter "{card}" into Card number', 'Click Pay'] };
+
+describe.each(engines)('the settings of a project on the $name database', (engine) => {
+  let app: TestApp;
+  let project: TestProject;
+
+  beforeAll(async () => {
+    app = await engine.open();
+  });
+  afterAll(() => app?.destroy());
+  beforeEach(async () => {
+    project = await makeProject(app.ctx);
+  });
+
+  const set = (input: Parameters<typeof updateProjectSettings>[0]['input']) =>
+    updateProjectSettings({ ctx: project.ctx, input });
+
+  it('keeps what is set, leaves the rest, and belongs to one project', async () => {
+    const { ctx } = project;
+    const none = { allowedHosts: null, accessibility: 'off', macros: [], updatedAt: null };
+    expect(await getProjectSettings({ ctx })).toEqual(none);
+    await set({ allowedHosts: ['api.example.com', 'api.example.com'], accessibility: 'AA' });
+    await set({ macros: [MACRO] });
+    expect(await getProjectSettings({ ctx })).toMatchObject({
+      allowedHosts: ['api.example.com'],
+      accessibility: 'AA',
+      macros: [MACRO],
+      updatedAt: expect.any(String),
+    });
+    const other = await makeProject(app.ctx);
+    expect(await getProjectSettings({ ctx: other.ctx })).toEqual(none);
+    expect(await set({ allowedHosts: null })).toMatchObject({ allowedHosts: null, accessibility: 'AA' });
+    expect(await set({ allowedHosts: [] })).toMatchObject({ allowedHosts: [] });
+  });
+
+  it.each([
+    [
+      { allowedHosts: ['a.example', 'https://b.example/x'] },
+      'allowedHosts[1]: "https://b.example/x" is no host.',
+    ],
+    [
+      { macros: [MACRO, { phrase: 'Check out with {CARD}', steps: ['Click A'] }] },
+      'macros[1]: There are two macros',
+    ],
+    [{ macros: [{ phrase: '{a}', steps: ['Click A'] }] }, 'macros[0]: `phrase` takes the words'],
+    [
+      { macros: [{ phrase: 'pay with {card}', steps: ['Click A', 'Enter {crad} into B'] }] },
+      'macros[0].steps[1]: The slot {crad} is not in the phrase "pay with {card}". Did you mean "card"?',
+    ],
+    [{ macrosYaml: 'macros:\n  - phrase: pay\n    stebs: [a]\n' }, 'macrosYaml, line 3: Unknown key "stebs"'],
+    [{ macrosYaml: 'macros: []', macros: [] }, 'not both'],
+  ])('refuses %j', async (input, message) => {
+    await expect(set(input)).rejects.toMatchObject({
+      code: 'bad_request',
+      message: expect.stringContaining(message),
+    });
+    expect((await getProjectSettings({ ctx: project.ctx })).updatedAt).toBeNull();
+  });
+
+  it('takes a file of macros as it is', async () => {
+    const macrosYaml = 'macros:\n  - phrase: pay with {card}\n    steps:\n      - Enter "{card}" into Card\n';
+    expect(await set({ macrosYaml })).toMatchObject({
+      macros: [{ phrase: 'pay with {card}', steps: ['Enter "{card}" into Card'] }],
+    });
+  });
+
+  it('takes the macros of imported files over those of the same phrase', async () => {
+    await set({ macros: [MACRO, { phrase: 'leave', steps: ['Click Out'] }], accessibility: 'A' });
+    const macros = [{ phrase: 'check out with {number}', steps: ['Click Pay'] }];
+    const input = { application: project.applicationShortId, tests: [aTest('a')], macros };
+    await importTestCases({ ctx: project.ctx, input });
+    const settings = await getProjectSettings({ ctx: project.ctx });
+    expect(settings.accessibility).toBe('A');
+    expect(settings.macros.map(({ phrase }) => phrase)).toEqual(['leave', 'check out with {number}']);
+    const twins = [...macros, { phrase: 'check out with {number}', steps: ['Click Buy'] }];
+    await expect(
+      importTestCases({ ctx: project.ctx, input: { ...input, macros: twins } }),
+    ).rejects.toMatchObject({ code: 'bad_request', message: expect.stringContaining('different steps') });
+  });
+
+  it('gives them to the engine with each case', async () => {
+    await importTests(project, [aTest('a')]);
+    await set({ allowedHosts: ['api.example.com'], accessibility: 'AAA', macros: [MACRO] });
+    const seen: ExamineInput[] = [];
+    const examine = scripted({
+      default: async (input) => {
+        seen.push(input);
+        return 'PASSED';
+      },
+    });
+    const worker = await startWorker({ ctx: app.ctx, examine });
+    try {
+      const { run } = await startRun({ ctx: project.ctx, input: {} });
+      await waitForRun({ ctx: project.ctx, input: { shortId: run.shortId, timeoutMs: 20_000 } });
+      expect(seen).toEqual([
+        expect.objectContaining({ allowedHosts: ['api.example.com'], accessibility: 'AAA', macros: [MACRO] }),
+      ]);
+    } finally {
+      await worker.drain({ timeoutMs: 5_000 });
+    }
+  });
+});
