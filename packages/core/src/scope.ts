@@ -53,6 +53,15 @@ export function requireSystem(ctx: VerbContext): void {
   }
 }
 
+/** For what concerns more than one project. Tokens of one project get forbidden (403). */
+export function requireOrganisationWide(ctx: Pick<VerbContext, 'actor'>): void {
+  if (ctx.actor.kind !== 'token' || ctx.actor.organisationWide) return;
+  throw new AppError(
+    'forbidden',
+    'This token belongs to one project. Use a token of the whole organisation for this.',
+  );
+}
+
 /** The organisation of the actor; for the system that of its project. */
 export async function organisationIdOf(db: Database | Transaction, ctx: VerbContext): Promise<string> {
   if (ctx.actor.kind === 'token') return ctx.actor.organisationId;

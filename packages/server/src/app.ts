@@ -10,6 +10,7 @@ import { requestId } from './http/request-id.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { openApiDocument } from './openapi.ts';
 import { legacyRoutes } from './resources/legacy.ts';
+import { organisationRoutes } from './resources/organisation.ts';
 import { projectSettingsRoutes } from './resources/project-settings.ts';
 import { projectRoutes } from './resources/projects.ts';
 import { runEventRoutes } from './resources/run-events.ts';
@@ -17,6 +18,7 @@ import { runTestCaseRoutes } from './resources/run-test-cases.ts';
 import { runRoutes } from './resources/runs.ts';
 import { serviceRoutes } from './resources/service.ts';
 import { testCaseRoutes } from './resources/test-cases.ts';
+import { tokenRoutes } from './resources/tokens.ts';
 import { resultsPage } from './results-page.ts';
 
 export interface CreateAppOptions {
@@ -36,6 +38,7 @@ export function createApp(options: CreateAppOptions): OpenAPIHono<ServerEnv> {
     maxBodyBytes: options.maxBodyBytes ?? 1024 * 1024,
     outboundIps: options.outboundIps ?? [],
     closing: options.closing ?? new AbortController().signal,
+    projectsOfRuns: new Map(),
   };
   const { log } = deps.ctx;
   const app = new OpenAPIHono<ServerEnv>({ strict: false });
@@ -47,6 +50,8 @@ export function createApp(options: CreateAppOptions): OpenAPIHono<ServerEnv> {
   app.route('/', testCaseRoutes(deps));
   app.route('/', projectRoutes(deps));
   app.route('/', projectSettingsRoutes(deps));
+  app.route('/', tokenRoutes(deps));
+  app.route('/', organisationRoutes(deps));
   app.route('/', legacyRoutes(deps));
   app.route('/', serviceRoutes(deps));
   app.route('/', resultsPage());

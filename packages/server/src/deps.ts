@@ -9,6 +9,8 @@ export interface ServerDeps {
   outboundIps: string[];
   /** Aborted when the server is told to stop: long polls answer at once. */
   closing: AbortSignal;
+  /** Projects of runs that were asked for lately; see http/bound-to-project.ts. */
+  projectsOfRuns: Map<string, string>;
 }
 
 /** What a request carries through the middleware. */

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { lstat, realpath } from 'node:fs/promises';
+import { lstat, realpath, rm } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import type { Readable } from 'node:stream';
 
@@ -9,6 +9,8 @@ export interface ArtifactStore {
   attemptDir(place: AttemptPlace): string;
   /** Undefined when there is no such file, or when the path leads out of the folder. */
   open(place: AttemptPlace, path: string): Promise<{ stream: Readable; bytes: number } | undefined>;
+  /** Removes everything of a run; nothing happens when there is nothing. */
+  removeRun(runId: string): Promise<void>;
 }
 
 export interface AttemptPlace {
@@ -23,6 +25,7 @@ export function fileStore(dataDir: string): ArtifactStore {
     join(root, place.runId, place.runTestCaseId, String(place.attempt));
   return {
     attemptDir,
+    removeRun: (runId) => rm(join(root, runId), { recursive: true, force: true }),
     async open(place, path) {
       if (!isSafePath(path)) return undefined;
       const folder = attemptDir(place);

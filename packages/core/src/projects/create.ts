@@ -1,25 +1,29 @@
 import { recordAudit } from '../audit/record.ts';
 import type { VerbContext } from '../ctx.ts';
 import type { Database, Transaction } from '../db/database.ts';
+import { storable } from '../db/json.ts';
 import { isForeignKeyViolation } from '../db/violations.ts';
 import { withTransaction } from '../db/with-transaction.ts';
 import { AppError } from '../errors.ts';
 import { withFreshShortId } from '../fresh-short-id.ts';
 import { newId } from '../ids.ts';
-import { requireSystem } from '../scope.ts';
+import { organisationIdOf, requireOrganisationWide, requireScope } from '../scope.ts';
 import { type ProjectView, viewProject } from './get.ts';
 
-/** Only for the system. */
+/** In the organisation of the actor (the system names one). Needs admin and a token of the organisation. */
 export async function createProject({
   ctx,
   input,
 }: {
   ctx: VerbContext;
-  input: { organisationId: string; name: string };
+  input: { organisationId?: string; name: string };
 }): Promise<ProjectView> {
-  requireSystem(ctx);
+  requireScope(ctx, 'admin');
+  requireOrganisationWide(ctx);
   return withTransaction(ctx.db, async (trx) => {
-    const project = await insertProject(trx, ctx, input);
+    const organisationId =
+      (ctx.actor.kind === 'system' ? input.organisationId : undefined) ?? (await organisationIdOf(trx, ctx));
+    const project = await insertProject(trx, ctx, { organisationId, name: storable(input.name) });
     await recordAudit(trx, ctx, {
       action: 'project.created',
       entity: 'project',

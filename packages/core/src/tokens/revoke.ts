@@ -1,11 +1,10 @@
-import { isUuid } from '@assay/contract';
 import { recordAudit } from '../audit/record.ts';
 import type { VerbContext } from '../ctx.ts';
 import { withTransaction } from '../db/with-transaction.ts';
-import { AppError } from '../errors.ts';
-import { writableProjectIdOf } from '../scope.ts';
+import { requireScope } from '../scope.ts';
+import { lockToken } from './find.ts';
 
-/** token_not_found when it is not one of the actor's project. Revoking twice is not an error. */
+/** Needs admin. token_not_found when it is not one of the actor's project or organisation. Revoking twice is not an error. */
 export async function revokeToken({
   ctx,
   input,
@@ -13,23 +12,14 @@ export async function revokeToken({
   ctx: VerbContext;
   input: { tokenId: string };
 }): Promise<{ success: true }> {
-  const projectId = writableProjectIdOf(ctx);
-  const notFound = () =>
-    new AppError('token_not_found', `There is no token ${input.tokenId.slice(0, 100)} in this project.`);
-  if (!isUuid(input.tokenId)) throw notFound();
+  requireScope(ctx, 'admin');
   return withTransaction(ctx.db, async (trx) => {
-    const row = await trx
-      .selectFrom('api_token')
-      .select(['id', 'name', 'prefix', 'revoked_at'])
-      .where('id', '=', input.tokenId.toLowerCase())
-      .where('project_id', '=', projectId)
-      .forUpdate()
-      .executeTakeFirst();
-    if (row === undefined) throw notFound();
+    const row = await lockToken(trx, ctx, input.tokenId);
     if (row.revoked_at !== null) return { success: true };
     await trx
       .updateTable('api_token')
-      .set({ revoked_at: ctx.clock.now() })
+      // The sealed copy has no use any more.
+      .set({ revoked_at: ctx.clock.now(), ...(row.kind === 'netlify' ? { sealed_token: '' } : {}) })
       .where('id', '=', row.id)
       .execute();
     await recordAudit(trx, ctx, {
@@ -37,6 +27,8 @@ export async function revokeToken({
       entity: 'api-token',
       entityId: row.id,
       detail: { name: row.name, prefix: row.prefix },
+      organisationId: row.organisation_id,
+      projectId: row.is_organisation_wide ? null : row.project_id,
     });
     return { success: true };
   });

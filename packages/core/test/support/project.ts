@@ -43,7 +43,7 @@ export async function makeProject(
     input: { organisationId: organisation.id, name: `Project ${counter}` },
   });
   const scoped: VerbContext = { ...app, actor: { kind: 'system', projectId: project.id } };
-  const { token } = await createToken({ ctx: scoped, input: {} });
+  const { token } = await createToken({ ctx: scoped, input: { scopes: ['read', 'write', 'admin'] } });
   const actor = (await authenticateToken({ ctx: app, input: { token } })) as Actor;
   const ctx: VerbContext = { ...app, actor };
   const application = await createApplication({

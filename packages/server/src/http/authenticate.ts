@@ -1,4 +1,4 @@
-import { authenticateToken, type VerbContext } from '@assay/core';
+import { AppError, type Identified, identifyToken, type VerbContext } from '@assay/core';
 import type { Context } from 'hono';
 import type { ServerDeps, ServerEnv } from '../deps.ts';
 import { ServerError } from './errors.ts';
@@ -9,26 +9,55 @@ import { ServerError } from './errors.ts';
  */
 export type AuthScheme = 'bearer' | 'legacy';
 
-const WHERE = 'Send "Authorization: Bearer <token>" with an API token of the project.';
+const WHERE = 'Send "Authorization: Bearer <token>" with an API token.';
 
-/** The context bounded by the project of the token. Errors: 401 unauthenticated, 403 invalid_token. */
+/** Said to who holds the whole token; a stranger who guesses hears the same for every token. */
+const REFUSALS = {
+  unknown: () => `The API token is not valid. ${WHERE}`,
+  revoked: (since) => `This API token was revoked${at(since)}. Use another one.`,
+  expired: (since) => `This API token expired${at(since)}. Ask for a new one.`,
+  replaced: (since) =>
+    `This API token was rotated, and its overlap ended${at(since)}. Use the token that replaced it.`,
+  netlify: () => 'This token only signs notifications of Netlify (X-Webhook-Signature). Use one of kind api.',
+} as const satisfies Record<string, (since?: Date) => string>;
+
+/** The context of the token's holder. Errors: 401 unauthenticated, 403 invalid_token, organisation_suspended. */
 export async function authenticate(
   c: Context<ServerEnv>,
   deps: ServerDeps,
   scheme: AuthScheme,
+  evenSuspended = false,
 ): Promise<VerbContext> {
   const header = c.req.header('authorization');
   if (!header) throw refused('unauthenticated', `This needs an API token. ${WHERE}`);
   const token = /^Bearer +([\x21-\x7e]{1,1024}) *$/i.exec(header)?.[1];
-  const actor =
-    token === undefined ? undefined : await authenticateToken({ ctx: deps.ctx, input: { token } });
-  if (!actor) {
+  const found: Identified =
+    token === undefined ? { refused: 'unknown' } : await identifyToken({ ctx: deps.ctx, input: { token } });
+  return admit(c, deps, found, scheme, evenSuspended);
+}
+
+/** What follows from who was found. */
+export function admit(
+  c: Context<ServerEnv>,
+  deps: ServerDeps,
+  found: Identified,
+  scheme: AuthScheme,
+  evenSuspended = false,
+): VerbContext {
+  if ('refused' in found) {
     throw refused(
       scheme === 'legacy' ? 'invalid_token' : 'unauthenticated',
-      `The API token is not valid or was revoked. ${WHERE}`,
+      REFUSALS[found.refused](found.since),
     );
   }
-  return { ...deps.ctx, actor, requestId: c.get('requestId') };
+  if (found.isSuspended && !evenSuspended) {
+    throw new AppError('organisation_suspended', 'Organization is suspended');
+  }
+  return { ...deps.ctx, actor: found.actor, requestId: c.get('requestId') };
+}
+
+function at(since: Date | undefined): string {
+  return since === undefined ? '' : ` at ${since.toISOString()}`;
 }
 
 function refused(code: 'unauthenticated' | 'invalid_token', message: string): ServerError {

@@ -6,6 +6,7 @@ export const TAGS = {
   runs: 'Runs',
   testCases: 'Test cases',
   projects: 'Projects and applications',
+  organisation: 'Organisation and tokens',
   older: 'Older clients',
   service: 'Service',
 } as const;

@@ -6,7 +6,7 @@ import {
   StartRunBody,
   TestCasesFilter,
 } from '@assay/contract';
-import { createTestCase, getProject, getRunStatus, startRun } from '@assay/core';
+import { createTestCase, getRunStatus, startRun } from '@assay/core';
 import type { ServerDeps } from '../deps.ts';
 import { addRoute } from '../http/route.ts';
 import { ProjectId, RunId, smallApp, TAGS } from './common.ts';
@@ -51,7 +51,6 @@ export function legacyRoutes(deps: ServerDeps) {
       answer: { schema: RunStatusAnswer, description: 'Status, result and counts' },
     },
     async ({ ctx, params, query }) => {
-      await getProject({ ctx, input: { project: params.project } });
       return getRunStatus({
         ctx,
         input: { shortId: params.shortId, ...(query.testCases ? { testCases: query.testCases } : {}) },

@@ -15,7 +15,7 @@ import { cancelRun, getRunStatus, listRuns, rerunRun, startRun, waitForRun } fro
 import { z } from '@hono/zod-openapi';
 import type { ServerDeps } from '../deps.ts';
 import { addRoute } from '../http/route.ts';
-import { RunId, requireOwnProject, smallApp, TAGS } from './common.ts';
+import { RunId, smallApp, TAGS } from './common.ts';
 
 /** Longest `wait` of the status route in seconds; proxies tend to give up after a minute. */
 export const MAX_WAIT_SECONDS = 60;
@@ -44,15 +44,10 @@ export function runRoutes(deps: ServerDeps) {
         cursor: z.string().max(500).optional().describe('`nextCursor` of the page before'),
         status: RunStatus.optional(),
         result: RunResult.optional(),
-        projectShortId: z.string().optional(),
       },
       answer: { schema: RunList, description: 'One page of runs' },
     },
-    async ({ ctx, query }) => {
-      const { projectShortId, ...input } = query;
-      await requireOwnProject(ctx, projectShortId);
-      return listRuns({ ctx, input });
-    },
+    async ({ ctx, query }) => listRuns({ ctx, input: query }),
   );
 
   addRoute(
@@ -129,12 +124,10 @@ function addCoreRoutes(
           .describe(
             'Seconds to wait for the run to end; answers at once when it has, and with the status as it is when time is up',
           ),
-        projectShortId: z.string().optional(),
       },
       answer: { schema: RunStatusAnswer, description: 'Status, result and counts' },
     },
     async ({ c, ctx, params, query }) => {
-      await requireOwnProject(ctx, query.projectShortId);
       const { shortId } = params;
       if (query.wait) {
         await untilClosing(deps.closing, c.req.raw.signal, (signal) =>

@@ -1,0 +1,57 @@
+import { recordAudit } from '../audit/record.ts';
+import type { VerbContext } from '../ctx.ts';
+import { withTransaction } from '../db/with-transaction.ts';
+import { AppError } from '../errors.ts';
+import { loadProject, requireOrganisationWide, requireScope } from '../scope.ts';
+import { viewProject } from './get.ts';
+
+/**
+ * The actor's project with everything in it: tests, runs, files, tokens of this project. Needs admin and a token of the
+ * organisation. conflict (409) while a run of it has not ended; cancel it first.
+ */
+export async function deleteProject({ ctx }: { ctx: VerbContext }): Promise<{ success: true }> {
+  requireScope(ctx, 'admin');
+  requireOrganisationWide(ctx);
+  const runIds = await withTransaction(ctx.db, async (trx) => {
+    const project = await loadProject(trx, ctx);
+    // Starts of runs take a share of this row through their foreign key: none can slip in between.
+    await trx.selectFrom('project').select('id').where('id', '=', project.id).forUpdate().execute();
+    const going = await trx
+      .selectFrom('run')
+      .select('short_id')
+      .where('project_id', '=', project.id)
+      .where('completed_at', 'is', null)
+      .limit(1)
+      .executeTakeFirst();
+    if (going !== undefined) {
+      throw new AppError(
+        'conflict',
+        `Run ${going.short_id} of this project has not ended. Cancel it or wait for its end, then delete the project.`,
+      );
+    }
+    const runs = await trx.selectFrom('run').select('id').where('project_id', '=', project.id).execute();
+    // A token of the whole organisation outlives the project it usually means.
+    await trx
+      .updateTable('api_token')
+      .set({ project_id: null })
+      .where('project_id', '=', project.id)
+      .where('is_organisation_wide', '=', true)
+      .execute();
+    await trx.deleteFrom('project').where('id', '=', project.id).execute();
+    await recordAudit(trx, ctx, {
+      action: 'project.deleted',
+      entity: 'project',
+      entityId: viewProject(project).shortId,
+      detail: { name: project.name, runs: runs.length },
+      organisationId: project.organisation_id,
+      projectId: project.id,
+    });
+    return runs.map((run) => run.id);
+  });
+  for (const id of runIds) {
+    await ctx.artifacts.removeRun(id).catch((error: unknown) => {
+      ctx.log.warn({ err: error, runId: id }, 'files of a deleted run could not be removed');
+    });
+  }
+  return { success: true };
+}
