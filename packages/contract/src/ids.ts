@@ -13,6 +13,7 @@ export const ID_PREFIXES = {
   scenario: 'scenario',
   chat: 'chat',
   build: 'build',
+  schedule: 'sched',
 } as const;
 export type PrefixedEntity = keyof typeof ID_PREFIXES;
 

@@ -2,7 +2,15 @@ import { isUuid, type PrefixedEntity, parseShortId } from '@assay/contract';
 import type { ExpressionBuilder, ExpressionWrapper, SqlBool } from 'kysely';
 import type { Schema } from './db/schema.ts';
 
-type Referable = 'application' | 'environment' | 'config' | 'test_plan' | 'device_preset' | 'project';
+type Referable =
+  | 'application'
+  | 'environment'
+  | 'config'
+  | 'test_plan'
+  | 'device_preset'
+  | 'project'
+  | 'scenario'
+  | 'schedule';
 
 /** Where-clause for "the row of this project that the caller means": a UUID, or a short id in any of its forms. */
 export function refersTo<T extends Referable>(entity: PrefixedEntity, reference: string) {

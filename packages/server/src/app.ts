@@ -13,11 +13,15 @@ import { legacyRoutes } from './resources/legacy.ts';
 import { organisationRoutes } from './resources/organisation.ts';
 import { projectSettingsRoutes } from './resources/project-settings.ts';
 import { projectRoutes } from './resources/projects.ts';
+import { revisionRoutes } from './resources/revisions.ts';
 import { runEventRoutes } from './resources/run-events.ts';
 import { runTestCaseRoutes } from './resources/run-test-cases.ts';
 import { runRoutes } from './resources/runs.ts';
+import { scenarioRoutes } from './resources/scenarios.ts';
+import { scheduleRoutes } from './resources/schedules.ts';
 import { serviceRoutes } from './resources/service.ts';
 import { testCaseRoutes } from './resources/test-cases.ts';
+import { testPlanRoutes } from './resources/test-plans.ts';
 import { tokenRoutes } from './resources/tokens.ts';
 import { resultsPage } from './results-page.ts';
 
@@ -48,6 +52,10 @@ export function createApp(options: CreateAppOptions): OpenAPIHono<ServerEnv> {
   app.route('/', runEventRoutes(deps));
   app.route('/', runTestCaseRoutes(deps));
   app.route('/', testCaseRoutes(deps));
+  app.route('/', revisionRoutes(deps));
+  app.route('/', scenarioRoutes(deps));
+  app.route('/', testPlanRoutes(deps));
+  app.route('/', scheduleRoutes(deps));
   app.route('/', projectRoutes(deps));
   app.route('/', projectSettingsRoutes(deps));
   app.route('/', tokenRoutes(deps));

@@ -15,9 +15,13 @@ export const CreateTestCaseBody = z
     classification: Classification.optional(),
     configShortIds: z.array(z.string()).max(50).optional(),
     configIds: z.array(z.string()).max(50).optional(),
+    scenarioShortId: z.string().optional(),
+    scenarioId: z.string().optional(),
+    devicePresetShortId: z.string().optional(),
     resumeFromDependencyProjectTestCaseId: z.uuid().optional(),
     waitForDependenciesProjectTestCaseIds: z.array(z.uuid()).max(100).optional(),
     isEnabled: z.boolean().optional().describe('Default false: a new case is a draft'),
+    burnIn: z.boolean().optional().describe('Run it once at once; default true for a draft'),
     projectShortId: z.string().optional(),
   })
   .meta({ id: 'CreateTestCaseBody' });

@@ -5,7 +5,7 @@ import type { RunParameters } from './parameters.ts';
 
 /**
  * The configs a case may use, decrypted, with the overrides of the run: those of the environment, then (stronger) those
- * given for the whole run. An override replaces the payload of the config. Only the worker calls this.
+ * given for the whole run. An override replaces the payload of the config. Values are for the worker alone.
  */
 export async function loadConfigsForRun(
   ctx: AppContext,

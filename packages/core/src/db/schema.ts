@@ -139,8 +139,28 @@ export interface Schema {
     labels: string[];
     resume_from_id: Nullable<string>;
     position: number;
+    revision: Generated<number>;
+    scenario_id: Nullable<string>;
+    device_preset_id: Nullable<string>;
+    owner: Nullable<string>;
+    burn_in_run_id: Nullable<string>;
     created_at: Date;
     updated_at: Date;
+  };
+  test_case_revision: {
+    test_case_id: string;
+    number: number;
+    content: Json<Record<string, unknown>>;
+    author: string;
+    created_at: Date;
+  };
+  scenario: {
+    id: string;
+    project_id: string;
+    short_id: string;
+    name: string;
+    position: number;
+    created_at: Date;
   };
   test_case_dependency: { test_case_id: string; depends_on_id: string };
   test_case_config: { test_case_id: string; config_id: string };
@@ -149,10 +169,35 @@ export interface Schema {
     project_id: string;
     short_id: string;
     name: string;
+    description: Nullable<string>;
+    owner: Nullable<string>;
     is_default: boolean;
     created_at: Date;
+    updated_at: Date;
   };
   test_plan_case: { test_plan_id: string; test_case_id: string; position: number };
+  test_plan_application: {
+    test_plan_id: string;
+    application_id: string;
+    environment_id: Nullable<string>;
+    device_preset_id: Nullable<string>;
+  };
+  schedule: {
+    id: string;
+    project_id: string;
+    test_plan_id: string;
+    short_id: string;
+    cron: string;
+    time_zone: string;
+    description: Nullable<string>;
+    is_enabled: boolean;
+    next_at: Nullable<Date>;
+    last_slot_at: Nullable<Date>;
+    last_run_id: Nullable<string>;
+    last_error: Nullable<string>;
+    created_at: Date;
+    updated_at: Date;
+  };
   run: {
     id: string;
     project_id: string;

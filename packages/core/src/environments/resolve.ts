@@ -38,7 +38,7 @@ export async function resolveEnvironment(
       `${MALFORMED}: mobile builds cannot be run here; give a url or shortId.`,
     );
   }
-  if (shortId !== undefined) return findExisting(trx, application, shortId);
+  if (shortId !== undefined) return findExistingEnvironment(trx, application, shortId);
   if (override?.url !== undefined) return usePreview(ctx, trx, options, override.url, override.name);
   const row = await trx
     .selectFrom('environment')
@@ -57,7 +57,7 @@ export async function resolveEnvironment(
   );
 }
 
-async function findExisting(
+export async function findExistingEnvironment(
   trx: Transaction,
   application: ApplicationRow,
   reference: string,

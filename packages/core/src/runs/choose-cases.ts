@@ -15,6 +15,7 @@ export interface PlannedCase {
   start_path: string | null;
   classification: Classification;
   resume_from_id: string | null;
+  device_preset_id: string | null;
   dependsOn: string[];
   configIds: string[];
 }
@@ -55,6 +56,7 @@ export async function planCases(
       'start_path',
       'classification',
       'resume_from_id',
+      'device_preset_id',
     ])
     .where('id', 'in', ids)
     .orderBy('position')

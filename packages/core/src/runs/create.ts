@@ -19,7 +19,10 @@ import { INITIAL_RUN_STATE, lockRun, refreshRun } from './lifecycle.ts';
 /** Where a case is run. */
 export interface Place {
   environment: { id: string | null; url: string; max_concurrent: EnvironmentRow['max_concurrent'] };
+  /** Of the plan, else the project's default; a case may have one of its own. */
   devicePresetId: string | null;
+  /** Named by the request: goes before that of the case. */
+  forcedDevicePresetId: string | null;
 }
 
 export interface NewRun {
@@ -38,6 +41,8 @@ export interface NewRun {
   cases: PlannedCase[];
   /** By application id. */
   places: Map<string, Place>;
+  /** By test case id, for cases that keep the device of an earlier run. */
+  devicePresets?: Map<string, string | null>;
   /** Cases that passed in an earlier run and stand in for a dependency: run test case id by test case id. */
   standIns: Map<string, string>;
 }
@@ -137,7 +142,7 @@ async function insertCases(trx: Transaction, ctx: AppContext, runId: string, run
       test_case_id: entry.id,
       application_id: entry.application_id,
       environment_id: place.environment.id,
-      device_preset_id: place.devicePresetId,
+      device_preset_id: deviceOf(run, entry, place),
       base_url: place.environment.url,
       position,
       name: entry.name,
@@ -170,6 +175,12 @@ async function insertCases(trx: Transaction, ctx: AppContext, runId: string, run
     }),
   );
   for (const chunk of chunks(edges)) await trx.insertInto('run_test_case_dependency').values(chunk).execute();
+}
+
+function deviceOf(run: NewRun, entry: PlannedCase, place: Place): string | null {
+  const kept = run.devicePresets?.get(entry.id);
+  if (kept !== undefined) return kept;
+  return place.forcedDevicePresetId ?? entry.device_preset_id ?? place.devicePresetId;
 }
 
 async function insertWithShortIds(

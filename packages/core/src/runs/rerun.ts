@@ -82,6 +82,7 @@ export async function rerunRun({
       parameters,
       cases,
       places,
+      devicePresets: new Map(before.map((row) => [row.test_case_id, row.device_preset_id])),
       standIns,
     });
     await recordAudit(trx, ctx, {
@@ -157,6 +158,7 @@ function placesOf(before: CaseBefore[]): Map<string, Place> {
       {
         environment: { id: row.environment_id, url: row.base_url, max_concurrent: row.max_concurrent },
         devicePresetId: row.device_preset_id,
+        forcedDevicePresetId: null,
       },
     ]),
   );

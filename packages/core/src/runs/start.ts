@@ -39,61 +39,68 @@ export async function startRun({
   input: StartRunInput;
 }): Promise<StartRunAnswer> {
   writableProjectIdOf(ctx);
+  return withTransaction(ctx.db, (trx) => startRunIn(trx, ctx, input));
+}
+
+/** As startRun, in the transaction of a caller that has to write something together with the run. */
+export async function startRunIn(
+  trx: Transaction,
+  ctx: VerbContext,
+  input: StartRunInput,
+): Promise<StartRunAnswer> {
   const trigger = input.trigger ?? 'API';
   if (!TRIGGERS.includes(trigger))
     throw new AppError('bad_request', `trigger must be one of ${TRIGGERS.join(', ')}.`);
-  return withTransaction(ctx.db, async (trx) => {
-    const project = await loadProject(trx, ctx, input.projectShortId);
-    const notifications = checkNotifications(input.notifications);
-    const { plan, chosen } = await chooseCases(trx, project, input);
-    const cases = await planCases(trx, project.id, chosen);
-    if (cases.length === 0) {
-      throw new AppError(
-        'nothing_to_run',
-        'There is no enabled test case to run. Enable test cases or name them with testCaseIds.',
-      );
-    }
-    // Attribution is for runs that GitHub started; the API ignores it otherwise (contract reference, 1.4).
-    const github = trigger === 'GITHUB';
-    const branch = github ? (input.branch?.replace(/^refs\/heads\//, '') ?? null) : null;
-    const repository = github ? (input.repository ?? null) : null;
-    const places = await findPlaces(trx, ctx, project, cases, input, branch, repository);
-    const run = await createRun(trx, ctx, {
-      project,
-      trigger,
-      actor: github ? (input.actor ?? null) : null,
-      branch,
-      commitHash: github ? (input.commitHash ?? null) : null,
-      commitMessage: github ? (input.commitMessage ?? null) : null,
-      repository,
-      integrationName: input.integrationName ?? null,
-      plan: plan === null ? null : { id: plan.id, name: plan.name, shortId: plan.short_id },
-      rerunOfId: null,
-      notifications,
-      parameters: await resolveParameters(trx, project.id, input.parameters),
-      cases,
-      places,
-      standIns: new Map(),
-    });
-    const planShortId = plan === null ? '' : formatId('testPlan', plan.short_id);
-    await recordAudit(trx, ctx, {
-      action: 'run.started',
-      entity: 'run',
-      entityId: run.shortId,
-      detail: { trigger, testCount: cases.length, ...(plan === null ? {} : { testPlan: planShortId }) },
-    });
-    return {
-      success: true,
-      run: {
-        id: run.id,
-        shortId: run.shortId,
-        short_id: run.shortId,
-        url: runUrl(ctx.config, project.short_id, run.shortId),
-        testCount: cases.length,
-        testPlan: plan === null ? null : { name: plan.name, shortId: planShortId, short_id: planShortId },
-      },
-    };
+  const project = await loadProject(trx, ctx, input.projectShortId);
+  const notifications = checkNotifications(input.notifications);
+  const { plan, chosen } = await chooseCases(trx, project, input);
+  const cases = await planCases(trx, project.id, chosen);
+  if (cases.length === 0) {
+    throw new AppError(
+      'nothing_to_run',
+      'There is no enabled test case to run. Enable test cases or name them with testCaseIds.',
+    );
+  }
+  // Attribution is for runs that GitHub started; the API ignores it otherwise (contract reference, 1.4).
+  const github = trigger === 'GITHUB';
+  const branch = github ? (input.branch?.replace(/^refs\/heads\//, '') ?? null) : null;
+  const repository = github ? (input.repository ?? null) : null;
+  const places = await findPlaces(trx, ctx, project, cases, plan, input, branch, repository);
+  const run = await createRun(trx, ctx, {
+    project,
+    trigger,
+    actor: github ? (input.actor ?? null) : null,
+    branch,
+    commitHash: github ? (input.commitHash ?? null) : null,
+    commitMessage: github ? (input.commitMessage ?? null) : null,
+    repository,
+    integrationName: input.integrationName ?? null,
+    plan: plan === null ? null : { id: plan.id, name: plan.name, shortId: plan.short_id },
+    rerunOfId: null,
+    notifications,
+    parameters: await resolveParameters(trx, project.id, input.parameters),
+    cases,
+    places,
+    standIns: new Map(),
   });
+  const planShortId = plan === null ? '' : formatId('testPlan', plan.short_id);
+  await recordAudit(trx, ctx, {
+    action: 'run.started',
+    entity: 'run',
+    entityId: run.shortId,
+    detail: { trigger, testCount: cases.length, ...(plan === null ? {} : { testPlan: planShortId }) },
+  });
+  return {
+    success: true,
+    run: {
+      id: run.id,
+      shortId: run.shortId,
+      short_id: run.shortId,
+      url: runUrl(ctx.config, project.short_id, run.shortId),
+      testCount: cases.length,
+      testPlan: plan === null ? null : { name: plan.name, shortId: planShortId, short_id: planShortId },
+    },
+  };
 }
 
 async function chooseCases(
@@ -192,6 +199,7 @@ async function findPlaces(
   ctx: VerbContext,
   project: ProjectRow,
   cases: PlannedCase[],
+  plan: Plan | null,
   input: StartRunInput,
   branch: string | null,
   repository: string | null,
@@ -207,21 +215,30 @@ async function findPlaces(
     });
     overrides.set(application.id, override);
   }
+  const parameters =
+    plan === null
+      ? []
+      : await trx
+          .selectFrom('test_plan_application')
+          .select(['application_id', 'environment_id', 'device_preset_id'])
+          .where('test_plan_id', '=', plan.id)
+          .execute();
   const places = new Map<string, Place>();
   // In a fixed order, because preview rows are locked on the way: two starts must not wait for each other.
   for (const id of [...new Set(cases.map((entry) => entry.application_id))].sort()) {
     const application = await findApplication(trx, project.id, id);
     const override = overrides.get(id);
-    const options = {
-      projectId: project.id,
-      application,
-      override: override?.environment,
-      branch,
-      repository,
-    };
+    const planned = parameters.find((entry) => entry.application_id === id);
+    const environment =
+      override?.environment ?? (planned?.environment_id ? { shortId: planned.environment_id } : undefined);
+    const options = { projectId: project.id, application, override: environment, branch, repository };
     places.set(id, {
       environment: await resolveEnvironment(ctx, trx, options),
-      devicePresetId: await findDevicePreset(trx, project.id, override?.devicePreset),
+      devicePresetId: planned?.device_preset_id ?? (await findDevicePreset(trx, project.id, undefined)),
+      forcedDevicePresetId:
+        override?.devicePreset === undefined
+          ? null
+          : await findDevicePreset(trx, project.id, override.devicePreset),
     });
   }
   return places;

@@ -35,3 +35,25 @@ export async function refuseCycle(trx: Transaction, projectId: string): Promise<
     `Test cases must not depend on each other in a circle: ${names.join(' -> ')}. Remove one of these dependencies.`,
   );
 }
+
+/** Names of the cases that resume from this one or wait for it, by name. */
+export async function dependantNames(db: Database | Transaction, id: string): Promise<string[]> {
+  return (await selectDependants(db, id).execute()).map((row) => row.name);
+}
+
+export function selectDependants(db: Database | Transaction, id: string) {
+  return db
+    .selectFrom('test_case')
+    .select(['id', 'name'])
+    .where((eb) =>
+      eb.or([
+        eb('resume_from_id', '=', id),
+        eb(
+          'id',
+          'in',
+          eb.selectFrom('test_case_dependency').select('test_case_id').where('depends_on_id', '=', id),
+        ),
+      ]),
+    )
+    .orderBy('name');
+}

@@ -10,7 +10,8 @@ import { loadSettings, saveSettings } from '../projects/settings.ts';
 import { checkMacros } from '../projects/update-settings.ts';
 import { writableProjectIdOf } from '../scope.ts';
 import { refuseCycle } from './graph.ts';
-import { insertTestCase, setTestCaseLinks, updateTestCase } from './store.ts';
+import { keepFirstRevision, revising } from './revise.ts';
+import { insertTestCase, overwriteTestCase, setTestCaseLinks } from './store.ts';
 
 /** The parts of a parsed file test that are stored; `FileTest` of the engine fits. */
 export interface ImportedTest {
@@ -55,28 +56,30 @@ export async function importTestCases({
     const configs = await configNames(trx, projectId);
     refuseUnknown(input.tests, known, configs);
     const answer: ImportAnswer = { created: 0, updated: 0, testCases: [] };
-    for (const test of input.tests) {
-      const stored = { ...test, expected: test.expected, steps: test.steps };
-      const found = known.get(test.name);
-      if (found === undefined) {
-        known.set(
-          test.name,
-          await insertTestCase(trx, ctx, { projectId, applicationId: application.id }, stored),
-        );
-        answer.created += 1;
-      } else {
-        await updateTestCase(trx, ctx, found, stored);
-        answer.updated += 1;
+    const updated = input.tests.flatMap((test) => known.get(test.name) ?? []);
+    await revising(trx, ctx, updated, async () => {
+      for (const test of input.tests) {
+        const found = known.get(test.name);
+        if (found === undefined) {
+          const owner = { projectId, applicationId: application.id };
+          known.set(test.name, await insertTestCase(trx, ctx, owner, test));
+          answer.created += 1;
+        } else {
+          await overwriteTestCase(trx, ctx, found, test);
+          answer.updated += 1;
+        }
+        answer.testCases.push({ id: known.get(test.name)!, name: test.name });
       }
-      answer.testCases.push({ id: known.get(test.name)!, name: test.name });
-    }
-    for (const test of input.tests) {
-      await setTestCaseLinks(trx, known.get(test.name)!, {
-        resumeFromId: test.resumeFrom === null ? null : known.get(test.resumeFrom)!,
-        waitForIds: test.waitFor.map((name) => known.get(name)!),
-        configIds: test.configs.map((name) => configs.get(name)!),
-      });
-    }
+      for (const test of input.tests) {
+        await setTestCaseLinks(trx, known.get(test.name)!, {
+          resumeFromId: test.resumeFrom === null ? null : known.get(test.resumeFrom)!,
+          waitForIds: test.waitFor.map((name) => known.get(name)!),
+          configIds: test.configs.map((name) => configs.get(name)!),
+        });
+      }
+    });
+    const made = answer.testCases.map(({ id }) => id).filter((id) => !updated.includes(id));
+    await keepFirstRevision(trx, ctx, made);
     await refuseCycle(trx, projectId);
     if (macros.length > 0) await addMacros(trx, projectId, macros, ctx.clock.now());
     await recordAudit(trx, ctx, {

@@ -5,6 +5,7 @@ import type { VerbContext } from '../ctx.ts';
 import { storable } from '../db/json.ts';
 import { pageOf } from '../page.ts';
 import { projectIdOf } from '../scope.ts';
+import { findScenarioId } from './check-links.ts';
 
 /** `labels`: all of them. `limit` default 20, at most 1,000; `offset` default 0. In the order of the project. */
 export async function listTestCases({
@@ -14,6 +15,10 @@ export async function listTestCases({
   ctx: VerbContext;
   input: {
     applicationShortId?: string;
+    scenarioShortId?: string;
+    owner?: string;
+    /** In name, goal or expected result. */
+    text?: string;
     labels?: string[];
     isEnabled?: boolean;
     limit?: number;
@@ -31,6 +36,21 @@ export async function listTestCases({
   if (input.isEnabled !== undefined) query = query.where('test_case.is_enabled', '=', input.isEnabled);
   if (input.labels !== undefined && input.labels.length > 0) {
     query = query.where(sql<boolean>`test_case.labels @> ${input.labels.map(storable)}::text[]`);
+  }
+  if (input.scenarioShortId !== undefined) {
+    const id = await findScenarioId(ctx.db, projectId, input.scenarioShortId);
+    query = query.where('test_case.scenario_id', '=', id);
+  }
+  if (input.owner !== undefined) query = query.where('test_case.owner', '=', storable(input.owner));
+  if (input.text !== undefined) {
+    const pattern = `%${storable(input.text).replaceAll(/[\\%_]/g, '\\$&')}%`;
+    query = query.where((eb) =>
+      eb.or([
+        eb('test_case.name', 'ilike', pattern),
+        eb('test_case.goal', 'ilike', pattern),
+        eb('test_case.expected', 'ilike', pattern),
+      ]),
+    );
   }
   const { total } = await query
     .select((eb) => eb.fn.countAll<number>().as('total'))

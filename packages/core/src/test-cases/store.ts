@@ -14,6 +14,8 @@ export interface StoredTestCase {
   classification: Classification;
   isEnabled: boolean;
   labels: string[];
+  scenarioId?: string | null;
+  devicePresetId?: string | null;
 }
 
 function columns(input: StoredTestCase) {
@@ -27,6 +29,8 @@ function columns(input: StoredTestCase) {
     classification: input.classification,
     is_enabled: input.isEnabled,
     labels: input.labels.map(storable),
+    ...(input.scenarioId === undefined ? {} : { scenario_id: input.scenarioId }),
+    ...(input.devicePresetId === undefined ? {} : { device_preset_id: input.devicePresetId }),
   };
 }
 
@@ -61,7 +65,7 @@ export async function insertTestCase(
   return id;
 }
 
-export async function updateTestCase(
+export async function overwriteTestCase(
   trx: Transaction,
   ctx: Pick<VerbContext, 'clock'>,
   id: string,

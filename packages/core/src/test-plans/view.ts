@@ -1,14 +1,5 @@
-import { formatId } from '@assay/contract';
+import { formatId, type TestPlanSummary } from '@assay/contract';
 import type { Database } from '../db/database.ts';
-
-export interface TestPlanView {
-  id: string;
-  /** `pln_Abc123`. */
-  shortId: string;
-  name: string;
-  isDefault: boolean;
-  testCaseCount: number;
-}
 
 /** Plans of a project with the number of their cases. */
 export function selectPlans(db: Database, projectId: string) {
@@ -18,7 +9,11 @@ export function selectPlans(db: Database, projectId: string) {
       'id',
       'short_id',
       'name',
+      'description',
+      'owner',
       'is_default',
+      'created_at',
+      'updated_at',
       eb
         .selectFrom('test_plan_case')
         .select((count) => count.fn.countAll<number>().as('total'))
@@ -32,14 +27,22 @@ export function viewPlan(row: {
   id: string;
   short_id: string;
   name: string;
+  description: string | null;
+  owner: string | null;
   is_default: boolean;
+  created_at: Date;
+  updated_at: Date;
   test_case_count: number | null;
-}): TestPlanView {
+}): TestPlanSummary {
   return {
     id: row.id,
     shortId: formatId('testPlan', row.short_id),
     name: row.name,
+    description: row.description,
+    owner: row.owner,
     isDefault: row.is_default,
     testCaseCount: row.test_case_count ?? 0,
+    createdAt: row.created_at.toISOString(),
+    updatedAt: row.updated_at.toISOString(),
   };
 }

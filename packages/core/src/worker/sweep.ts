@@ -3,12 +3,16 @@ import { withTransaction } from '../db/with-transaction.ts';
 import { leaseRanOut } from '../run-test-cases/lease.ts';
 import { advance, loseCase } from '../run-test-cases/lifecycle.ts';
 import { lockRun, refreshRun } from '../runs/lifecycle.ts';
+import { runDueSchedules } from '../schedules/run-due.ts';
 
 export interface Sweep {
   stop(): Promise<void>;
 }
 
-/** Every `config.sweepMs`: cases whose lease ran out are tried again or end as ERROR PLATFORM_WORKER_LOST. Run one in every process. */
+/**
+ * Every `config.sweepMs`: cases whose lease ran out are tried again or end as ERROR PLATFORM_WORKER_LOST, and schedules
+ * that are due start their runs. Run one in every process.
+ */
 export function startSweep({ ctx }: { ctx: AppContext }): Sweep {
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
@@ -17,6 +21,7 @@ export function startSweep({ ctx }: { ctx: AppContext }): Sweep {
     if (stopped) return;
     timer = setTimeout(() => {
       current = sweepOnce(ctx)
+        .then(() => runDueSchedules(ctx))
         .catch((error: unknown) => ctx.log.warn({ err: error }, 'sweep failed; it is tried again'))
         .then(again);
     }, ctx.config.sweepMs);

@@ -5,6 +5,7 @@ import type { ServerEnv } from '../deps.ts';
 export const TAGS = {
   runs: 'Runs',
   testCases: 'Test cases',
+  testPlans: 'Test plans',
   projects: 'Projects and applications',
   organisation: 'Organisation and tokens',
   older: 'Older clients',
@@ -13,6 +14,11 @@ export const TAGS = {
 
 export const RunId = z.string().describe('Short id of a run, such as `UkxK7a`');
 export const RunTestCaseId = z.string().describe('Short id of a test case in a run');
+export const TestCaseId = z.string().describe('UUID of a test case');
+export const TestPlanId = z.string().describe('`pln_Abc123`, `pln-slug_Abc123` or `Abc123`');
+/** Of lists that page by key. */
+export const Limit = z.int().min(1).max(100).optional().describe('Default 20');
+export const Cursor = z.string().max(1000).optional().describe('`nextCursor` of the page before');
 export const ProjectId = z
   .string()
   .describe('The project of the token: its UUID, `proj_Abc123` or `proj-slug_Abc123`');

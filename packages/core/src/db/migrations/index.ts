@@ -1,8 +1,11 @@
 import type { Migration } from 'kysely/migration';
 import * as foundation from './0001-foundation.ts';
+
 import * as projectSettings from './0002-project-settings.ts';
+
 import * as identity from './0003-identity.ts';
 import * as runs from './0004-runs.ts';
+import * as authoring from './0005-authoring.ts';
 
 /** In order. A static record instead of a folder scan, so that nothing depends on where files lie. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -10,4 +13,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0002-project-settings': projectSettings,
   '0003-identity': identity,
   '0004-runs': runs,
+  '0005-authoring': authoring,
 };

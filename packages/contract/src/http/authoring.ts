@@ -1,0 +1,185 @@
+import { z } from 'zod';
+import { Classification, RunResult, RunStatus } from '../enums.ts';
+
+/** One test case with its revisions, scenarios and labels. These routes are ours; field names follow QA.tech's. */
+
+const Text = (max: number) => z.string().max(max);
+
+/** The parts of a test case that a revision keeps. */
+export const TestCaseContent = z
+  .object({
+    name: z.string(),
+    goal: z.string(),
+    expectedResult: z.string().nullable(),
+    steps: z.string().nullable(),
+    startPath: z.string().nullable(),
+    classification: Classification,
+    resumeFromDependencyProjectTestCaseId: z.uuid().nullable(),
+    waitForDependenciesProjectTestCaseIds: z.array(z.uuid()),
+    configShortIds: z.array(z.string()),
+    devicePresetShortId: z.string().nullable(),
+  })
+  .meta({ id: 'TestCaseContent' });
+export type TestCaseContent = z.infer<typeof TestCaseContent>;
+
+/** Body of PATCH /v1/test-cases/{id}: what is absent stays; null empties. */
+export const UpdateTestCaseBody = z
+  .looseObject({
+    name: z.string().min(1).max(80).optional(),
+    goal: z.string().min(1).max(20_000).optional(),
+    expectedResult: Text(20_000).nullable().optional(),
+    steps: Text(20_000).nullable().optional(),
+    startPath: Text(2_000).nullable().optional(),
+    classification: Classification.optional(),
+    isEnabled: z.boolean().optional(),
+    labels: z.array(z.string().min(1).max(100)).max(50).optional(),
+    owner: Text(255).nullable().optional(),
+    scenarioShortId: z.string().nullable().optional(),
+    devicePresetShortId: z.string().nullable().optional(),
+    configShortIds: z.array(z.string()).max(50).optional(),
+    resumeFromDependencyProjectTestCaseId: z.uuid().nullable().optional(),
+    waitForDependenciesProjectTestCaseIds: z.array(z.uuid()).max(100).optional(),
+    expectedRevision: z
+      .int()
+      .min(1)
+      .optional()
+      .describe('Refused with 409 when the case has another revision by now'),
+  })
+  .meta({ id: 'UpdateTestCaseBody' });
+export type UpdateTestCaseBody = z.infer<typeof UpdateTestCaseBody>;
+
+export const GenerationStatus = z
+  .enum(['GENERATING', 'COMPLETED'])
+  .describe('GENERATING while the burn-in run, which executes a new draft once, is under way');
+
+export const TestCaseDetail = TestCaseContent.extend({
+  id: z.uuid(),
+  url: z.url(),
+  revision: z.int(),
+  isEnabled: z.boolean(),
+  labels: z.array(z.string()),
+  owner: z.string().nullable(),
+  applicationShortId: z.string(),
+  applicationName: z.string(),
+  scenarioShortId: z.string().nullable(),
+  generationStatus: GenerationStatus,
+  burnIn: z
+    .object({
+      runShortId: z.string(),
+      status: RunStatus,
+      result: RunResult.nullable(),
+      steps: z.array(z.string()).describe('What was done, one line a step'),
+    })
+    .nullable(),
+  dependants: z.array(z.object({ id: z.uuid(), name: z.string() })),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+}).meta({ id: 'TestCaseDetail' });
+export type TestCaseDetail = z.infer<typeof TestCaseDetail>;
+
+export const TestCaseRevision = z
+  .object({
+    number: z.int(),
+    author: z.string(),
+    createdAt: z.iso.datetime(),
+    isCurrent: z.boolean(),
+    changed: z.array(z.string()).describe('Fields that differ from the revision before'),
+    content: TestCaseContent,
+  })
+  .meta({ id: 'TestCaseRevision' });
+export type TestCaseRevision = z.infer<typeof TestCaseRevision>;
+
+export const TestCaseRevisionList = z
+  .object({ revisions: z.array(TestCaseRevision), nextCursor: z.string().nullable() })
+  .meta({ id: 'TestCaseRevisionList' });
+export type TestCaseRevisionList = z.infer<typeof TestCaseRevisionList>;
+
+export const Scenario = z
+  .object({
+    id: z.uuid(),
+    shortId: z.string(),
+    name: z.string(),
+    position: z.int(),
+    testCaseCount: z.int(),
+  })
+  .meta({ id: 'Scenario' });
+export type Scenario = z.infer<typeof Scenario>;
+
+export const ScenarioList = z.object({ scenarios: z.array(Scenario) }).meta({ id: 'ScenarioList' });
+
+export const CreateScenarioBody = z
+  .looseObject({ name: z.string().min(1).max(100) })
+  .meta({ id: 'CreateScenarioBody' });
+
+export const UpdateScenarioBody = z
+  .looseObject({
+    name: z.string().min(1).max(100).optional(),
+    position: z.int().min(0).max(100_000).optional().describe('Place in the list, from 0'),
+  })
+  .meta({ id: 'UpdateScenarioBody' });
+
+export const LabelList = z
+  .object({ labels: z.array(z.object({ name: z.string(), testCaseCount: z.int() })) })
+  .meta({ id: 'LabelList' });
+export type LabelList = z.infer<typeof LabelList>;
+
+/** Body of POST /v1/test-cases/import: a Markdown test file. */
+export const ImportTestCasesBody = z
+  .looseObject({
+    applicationShortId: z.string().optional().describe('Default: the application named in the file'),
+    markdown: z.string().min(1).max(500_000),
+    fileName: z.string().max(255).optional().describe('For messages; default tests.md'),
+  })
+  .meta({ id: 'ImportTestCasesBody' });
+
+export const ImportTestCasesAnswer = z
+  .object({
+    success: z.literal(true),
+    created: z.int(),
+    updated: z.int(),
+    testCases: z.array(z.object({ id: z.uuid(), name: z.string() })),
+  })
+  .meta({ id: 'ImportTestCasesAnswer' });
+
+/** Body of POST /v1/explain: how a test would be understood, without running it. */
+export const ExplainBody = z
+  .looseObject({
+    goal: z.string().min(1).max(20_000),
+    expectedResult: Text(20_000).nullable().optional(),
+    steps: Text(20_000).nullable().optional(),
+    outputs: z
+      .array(z.string().max(100))
+      .max(100)
+      .optional()
+      .describe('Names that the tests it depends on remember'),
+  })
+  .meta({ id: 'ExplainBody' });
+export type ExplainBody = z.infer<typeof ExplainBody>;
+
+const Span = z.object({ start: z.int(), end: z.int() });
+
+export const ExplainAnswer = z
+  .object({
+    understood: z.boolean(),
+    clauses: z.array(
+      z.object({
+        index: z.int(),
+        source: z.enum(['goal', 'steps', 'expected']),
+        kind: z.string(),
+        text: z.string(),
+        span: Span,
+        steps: z.array(z.string()),
+      }),
+    ),
+    problems: z.array(
+      z.object({
+        source: z.enum(['goal', 'steps', 'expected']),
+        clause: z.int().nullable(),
+        span: Span,
+        message: z.string(),
+        suggestion: z.string().nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'ExplainAnswer' });
+export type ExplainAnswer = z.infer<typeof ExplainAnswer>;

@@ -1,0 +1,13 @@
+import type { Actor } from './ctx.ts';
+import type { Database, Transaction } from './db/database.ts';
+
+/** Who acts, for people: the name of the token, or `assay` for our own process. */
+export async function actorName(db: Database | Transaction, actor: Actor): Promise<string> {
+  if (actor.kind !== 'token') return 'assay';
+  const row = await db
+    .selectFrom('api_token')
+    .select('name')
+    .where('id', '=', actor.tokenId)
+    .executeTakeFirst();
+  return row === undefined ? 'a token' : `token "${row.name}"`;
+}
