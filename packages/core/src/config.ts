@@ -29,6 +29,13 @@ const Environment = z.object({
   ASSAY_CASE_TIMEOUT: integer(1, 86_400).describe('Longest wall time of one case, seconds. Default 300'),
   ASSAY_CASE_ATTEMPTS: integer(1, 10).describe('How often a case is tried when workers die. Default 2'),
   ASSAY_RUN_PARALLEL: integer(1, 10_000).describe('Most cases of one run at the same time. Default no limit'),
+  ASSAY_KEEP_RUNS_DAYS: integer(0, 36_500).describe(
+    'Days runs are kept after their end; 0: for ever. Default 365',
+  ),
+  ASSAY_KEEP_ARTIFACTS_DAYS: integer(0, 36_500).describe(
+    'Days screenshots, traces and downloads are kept; 0: for ever. Default 90',
+  ),
+  ASSAY_LINK_HOURS: integer(1, 8_760).describe('Hours a signed link to a file works. Default 24'),
   ASSAY_DATABASE_POOL: integer(2, 200).describe('Connections to PostgreSQL of one process. Default 10'),
 });
 
@@ -50,6 +57,11 @@ export interface Config {
   caseAttempts: number;
   /** Null: no limit. */
   runParallel: number | null;
+  /** Days after its end; 0: for ever. A project may say otherwise. */
+  keepRunsDays: number;
+  keepArtifactsDays: number;
+  /** How long signed links to files work. */
+  linkHours: number;
   /** How long a worker holds a case without a sign of life. */
   leaseMs: number;
   heartbeatMs: number;
@@ -91,6 +103,9 @@ export function loadConfig(env: Record<string, string | undefined>, overrides: P
     caseTimeoutMs: (value.ASSAY_CASE_TIMEOUT ?? 300) * 1000,
     caseAttempts: value.ASSAY_CASE_ATTEMPTS ?? 2,
     runParallel: value.ASSAY_RUN_PARALLEL ?? null,
+    keepRunsDays: value.ASSAY_KEEP_RUNS_DAYS ?? 365,
+    keepArtifactsDays: value.ASSAY_KEEP_ARTIFACTS_DAYS ?? 90,
+    linkHours: value.ASSAY_LINK_HOURS ?? 24,
     leaseMs: 10_000,
     heartbeatMs: 3_000,
     sweepMs: 2_000,

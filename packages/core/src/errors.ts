@@ -37,6 +37,7 @@ export const ERROR_STATUS = {
   run_not_found: 404,
   run_test_case_not_found: 404,
   artifact_not_found: 404,
+  issue_not_found: 404,
   token_not_found: 404,
   conflict: 409,
   run_already_ended: 409,

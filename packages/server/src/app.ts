@@ -9,10 +9,12 @@ import { printable } from './http/read-json.ts';
 import { requestId } from './http/request-id.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { openApiDocument } from './openapi.ts';
+import { issueRoutes } from './resources/issues.ts';
 import { legacyRoutes } from './resources/legacy.ts';
 import { organisationRoutes } from './resources/organisation.ts';
 import { projectSettingsRoutes } from './resources/project-settings.ts';
 import { projectRoutes } from './resources/projects.ts';
+import { retentionRoutes } from './resources/retention.ts';
 import { revisionRoutes } from './resources/revisions.ts';
 import { runEventRoutes } from './resources/run-events.ts';
 import { runTestCaseRoutes } from './resources/run-test-cases.ts';
@@ -50,6 +52,8 @@ export function createApp(options: CreateAppOptions): OpenAPIHono<ServerEnv> {
 
   app.route('/', runRoutes(deps));
   app.route('/', runEventRoutes(deps));
+  app.route('/', issueRoutes(deps));
+  app.route('/', retentionRoutes(deps));
   app.route('/', runTestCaseRoutes(deps));
   app.route('/', testCaseRoutes(deps));
   app.route('/', revisionRoutes(deps));

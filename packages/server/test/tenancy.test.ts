@@ -32,6 +32,8 @@ describe('a token of another project', () => {
       [`/v1/run/${mine.run}`, '/v1/run/zzzzzz'],
       [`/v1/run/${mine.run}?wait=1`, '/v1/run/zzzzzz?wait=1'],
       [`/run/${mine.run}`, '/run/zzzzzz'],
+      [`/v1/run/${mine.run}/issues`, '/v1/run/zzzzzz/issues'],
+      [`/v1/run/${mine.run}/events`, '/v1/run/zzzzzz/events'],
       [`/v1/run-test-case/${mine.runTestCase}`, '/v1/run-test-case/zzzzzz'],
       [`/v1/run-test-case/${mine.runTestCase}/trace`, '/v1/run-test-case/zzzzzz/trace'],
       [`/v1/run-test-case/${mine.runTestCase}/artifacts`, '/v1/run-test-case/zzzzzz/artifacts'],

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { RunResult, RunStatus, Trigger } from '../enums.ts';
+import { RunIssue } from './issues.ts';
 
 /** Where an application is tested in this run. Source: QA.tech API, POST /v1/run (both generations). */
 export const EnvironmentOverride = z
@@ -129,6 +130,7 @@ export const RunStatusAnswer = z
     startedAt: z.iso.datetime().nullable(),
     completedAt: z.iso.datetime().nullable(),
     runTestCases: z.array(RunTestCaseSummary),
+    issues: z.array(RunIssue).describe('Empty unless asked for with `issues`'),
     failedTestCases: z.array(RunTestCaseSummary),
   })
   .meta({ id: 'RunStatusAnswer' });
@@ -170,15 +172,21 @@ export const RunListItem = z
     status: RunStatus,
     result: RunResult.nullable(),
     trigger: Trigger,
+    actor: z.string().nullable(),
     branch: z.string().nullable(),
     commitHash: z.string().nullable(),
+    commitMessage: z.string().nullable(),
+    repository: z.string().nullable(),
+    integrationName: z.string().nullable(),
     testPlan: TestPlanRef.nullable(),
     counts: RunCounts,
+    artifactBytes: z.number().int().describe('Bytes of its files that are kept'),
     createdAt: z.iso.datetime(),
     startedAt: z.iso.datetime().nullable(),
     completedAt: z.iso.datetime().nullable(),
   })
   .meta({ id: 'RunListItem' });
+export type RunListItem = z.infer<typeof RunListItem>;
 
 export const RunList = z
   .object({

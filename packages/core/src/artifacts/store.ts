@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { lstat, realpath, rm } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import type { Readable } from 'node:stream';
+import { isUuid } from '@assay/contract';
 
 /** Where trace files are kept: `<data>/artifacts/<run>/<case>/<attempt>/…`. */
 export interface ArtifactStore {
@@ -25,7 +26,10 @@ export function fileStore(dataDir: string): ArtifactStore {
     join(root, place.runId, place.runTestCaseId, String(place.attempt));
   return {
     attemptDir,
-    removeRun: (runId) => rm(join(root, runId), { recursive: true, force: true }),
+    async removeRun(runId) {
+      if (!isUuid(runId)) throw new Error(`Not the id of a run: ${runId}`);
+      await rm(join(root, runId), { recursive: true, force: true, maxRetries: 3 });
+    },
     async open(place, path) {
       if (!isSafePath(path)) return undefined;
       const folder = attemptDir(place);

@@ -1,9 +1,11 @@
-import type { Finding, TraceFile } from '@assay/contract';
+import type { ClauseVerdict, Finding, TraceFile } from '@assay/contract';
 import type { AppContext } from '../ctx.ts';
 import type { Transaction } from '../db/database.ts';
 import { storable } from '../db/json.ts';
 import { withTransaction } from '../db/with-transaction.ts';
 import { newId } from '../ids.ts';
+import { gatherIssues } from '../issues/gather.ts';
+import { noteIssues } from '../issues/lifecycle.ts';
 import { lockRun, refreshRun } from '../runs/lifecycle.ts';
 import type { Hold } from './lease.ts';
 import { advance, giveBackCase, settleCase } from './lifecycle.ts';
@@ -35,6 +37,7 @@ export async function settle(ctx: AppContext, end: CaseEnd): Promise<boolean> {
     const run = await lockRun(trx, end.runId);
     if (run === undefined || !(await settleCase(trx, ctx, run, end.hold, end.settlement))) return false;
     await insertFindings(trx, ctx, end);
+    await noteIssuesOf(trx, ctx, end);
     await insertArtifacts(trx, ctx, end);
     await advance(trx, ctx, run);
     await refreshRun(trx, ctx, run);
@@ -74,6 +77,51 @@ async function insertFindings(trx: Transaction, ctx: AppContext, end: CaseEnd): 
       })),
     )
     .execute();
+}
+
+async function noteIssuesOf(trx: Transaction, ctx: AppContext, end: CaseEnd): Promise<void> {
+  const row = await trx
+    .selectFrom('run_test_case')
+    .select([
+      'test_case_id',
+      'name',
+      'environment_id',
+      'base_url',
+      'result',
+      'result_title',
+      'evaluation_thought',
+      'error_code',
+      'clauses',
+    ])
+    .where('id', '=', end.hold.runTestCaseId)
+    .executeTakeFirstOrThrow();
+  const seen = gatherIssues(
+    {
+      testCaseId: row.test_case_id,
+      name: row.name,
+      baseUrl: row.base_url,
+      result: row.result,
+      errorCode: row.error_code,
+      title: row.result_title ?? '',
+      thought: row.evaluation_thought ?? '',
+      clauses: row.clauses as ClauseVerdict[],
+    },
+    end.findings,
+  );
+  await noteIssues(
+    trx,
+    ctx,
+    {
+      projectId: end.projectId,
+      runId: end.runId,
+      runTestCaseId: end.hold.runTestCaseId,
+      testCaseId: row.test_case_id,
+      environmentId: row.environment_id,
+      baseUrl: row.base_url,
+      passed: row.result === 'PASSED',
+    },
+    seen,
+  );
 }
 
 async function insertArtifacts(trx: Transaction, ctx: AppContext, end: CaseEnd): Promise<void> {

@@ -1,5 +1,12 @@
-import { isUuid, parseShortId, type RunStatusAnswer, type TestCasesFilter } from '@assay/contract';
+import {
+  type IssuesFilter,
+  isUuid,
+  parseShortId,
+  type RunStatusAnswer,
+  type TestCasesFilter,
+} from '@assay/contract';
 import type { VerbContext } from '../ctx.ts';
+import { readRunIssues } from '../issues/of-run.ts';
 import { runUrl } from '../links.ts';
 import { projectIdOf } from '../scope.ts';
 import { runNotFound } from './find.ts';
@@ -14,7 +21,7 @@ export async function getRunStatus({
   input,
 }: {
   ctx: VerbContext;
-  input: { shortId: string; testCases?: TestCasesFilter };
+  input: { shortId: string; testCases?: TestCasesFilter; issues?: IssuesFilter };
 }): Promise<RunStatusAnswer> {
   const query = ctx.db
     .selectFrom('run')
@@ -53,6 +60,7 @@ export async function getRunStatus({
       input.testCases === undefined
         ? []
         : rows.filter((row) => input.testCases === 'all' || isFailed(row)).map(viewCase),
+    issues: input.issues === undefined ? [] : await readRunIssues(ctx, run.id, input.issues),
     failedTestCases: run.result === 'FAILED' ? rows.filter(isFailed).map(viewCase) : [],
   };
 }

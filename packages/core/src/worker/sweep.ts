@@ -1,9 +1,14 @@
 import type { AppContext } from '../ctx.ts';
 import { withTransaction } from '../db/with-transaction.ts';
+import { sweepRetention } from '../retention/sweep.ts';
 import { leaseRanOut } from '../run-test-cases/lease.ts';
 import { advance, loseCase } from '../run-test-cases/lifecycle.ts';
 import { lockRun, refreshRun } from '../runs/lifecycle.ts';
 import { runDueSchedules } from '../schedules/run-due.ts';
+
+/** Old runs and files are looked for this often; the first time a minute after the start. */
+const RETENTION_EVERY_MS = 10 * 60_000;
+const FIRST_RETENTION_MS = 60_000;
 
 export interface Sweep {
   stop(): Promise<void>;
@@ -11,17 +16,24 @@ export interface Sweep {
 
 /**
  * Every `config.sweepMs`: cases whose lease ran out are tried again or end as ERROR PLATFORM_WORKER_LOST, and schedules
- * that are due start their runs. Run one in every process.
+ * that are due start their runs. Every ten minutes: runs and files past their time are removed. Run one in every process.
  */
 export function startSweep({ ctx }: { ctx: AppContext }): Sweep {
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
   let current: Promise<void> = Promise.resolve();
+  let retentionAt = Date.now() + FIRST_RETENTION_MS;
+  const pass = async () => {
+    await sweepOnce(ctx);
+    await runDueSchedules(ctx);
+    if (Date.now() < retentionAt) return;
+    retentionAt = Date.now() + RETENTION_EVERY_MS;
+    await sweepRetention(ctx, () => !stopped);
+  };
   const again = () => {
     if (stopped) return;
     timer = setTimeout(() => {
-      current = sweepOnce(ctx)
-        .then(() => runDueSchedules(ctx))
+      current = pass()
         .catch((error: unknown) => ctx.log.warn({ err: error }, 'sweep failed; it is tried again'))
         .then(again);
     }, ctx.config.sweepMs);

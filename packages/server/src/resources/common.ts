@@ -4,6 +4,7 @@ import type { ServerEnv } from '../deps.ts';
 
 export const TAGS = {
   runs: 'Runs',
+  issues: 'Issues',
   testCases: 'Test cases',
   testPlans: 'Test plans',
   projects: 'Projects and applications',

@@ -4,7 +4,7 @@ import type { ServerDeps } from '../deps.ts';
 import { ServerError } from '../http/errors.ts';
 import { eventStream } from '../http/event-stream.ts';
 import { addRoute } from '../http/route.ts';
-import { RunId, requireOwnProject, smallApp, TAGS } from './common.ts';
+import { RunId, smallApp, TAGS } from './common.ts';
 
 /** Live progress as Server-Sent Events: one run, resumable; and how all runs of the project stand. */
 export function runEventRoutes(deps: ServerDeps) {
@@ -29,12 +29,10 @@ export function runEventRoutes(deps: ServerDeps) {
       params: { shortId: RunId },
       query: {
         after: z.int().min(0).max(2_147_483_647).optional().describe('As Last-Event-ID, which wins'),
-        projectShortId: z.string().optional(),
       },
       answer: { contentType: 'text/event-stream', description: 'Events from the first one after `after`' },
     },
     async ({ c, ctx, params, query }) => {
-      await requireOwnProject(ctx, query.projectShortId);
       const after = lastEventId(c.req.header('last-event-id')) ?? query.after ?? 0;
       const abort = new AbortController();
       const batches = await followRun({
@@ -68,11 +66,9 @@ export function runEventRoutes(deps: ServerDeps) {
         'Server-Sent Events for lists and dashboards: `event: run` with `{shortId, status, result, counts, seq}`, at most ' +
         'four a second and run. Not resumable: read `GET /v1/runs` after connecting. `event: resync` says that changes ' +
         'may have been missed and the list is to be read again.',
-      query: { projectShortId: z.string().optional() },
       answer: { contentType: 'text/event-stream', description: 'Changes from now on' },
     },
-    async ({ c, ctx, query }) => {
-      await requireOwnProject(ctx, query.projectShortId);
+    async ({ c, ctx }) => {
       return eventStream(c, deps.closing, async ({ send, signal }) => {
         const stop = watchRuns({
           ctx,

@@ -1,6 +1,7 @@
 import {
   CancelRunAnswer,
   CancelRunBody,
+  IssuesFilter,
   RerunAnswer,
   RerunBody,
   RunList,
@@ -10,6 +11,7 @@ import {
   StartRunAnswer,
   StartRunBody,
   TestCasesFilter,
+  Trigger,
 } from '@assay/contract';
 import { cancelRun, getRunStatus, listRuns, rerunRun, startRun, waitForRun } from '@assay/core';
 import { z } from '@hono/zod-openapi';
@@ -44,8 +46,28 @@ export function runRoutes(deps: ServerDeps) {
         cursor: z.string().max(500).optional().describe('`nextCursor` of the page before'),
         status: RunStatus.optional(),
         result: RunResult.optional(),
+        trigger: Trigger.optional(),
+        testPlanShortId: z.string().max(200).optional(),
+        branch: z.string().max(1024).optional(),
+        commit: z.string().min(1).max(255).optional().describe('The hash, or how it begins'),
+        repository: z.string().max(1024).optional(),
+        actor: z.string().max(255).optional(),
+        applicationShortId: z.string().max(200).optional(),
+        environmentShortId: z.string().max(200).optional(),
+        testCaseId: z.uuid().optional().describe('Runs that this test case was part of'),
+        text: z
+          .string()
+          .min(1)
+          .max(500)
+          .optional()
+          .describe(
+            'Words, or beginnings of words, of short id, plan, branch, commit, message, repository and actor; all must be there',
+          ),
+        createdFrom: z.iso.datetime({ offset: true }).optional().describe('Inclusive'),
+        createdTo: z.iso.datetime({ offset: true }).optional().describe('Exclusive'),
       },
       answer: { schema: RunList, description: 'One page of runs' },
+      errors: { 404: 'The plan, application or environment was not found.' },
     },
     async ({ ctx, query }) => listRuns({ ctx, input: query }),
   );
@@ -124,6 +146,7 @@ function addCoreRoutes(
           .describe(
             'Seconds to wait for the run to end; answers at once when it has, and with the status as it is when time is up',
           ),
+        issues: IssuesFilter.optional().describe('all, or one category. Absent: `issues` is empty'),
       },
       answer: { schema: RunStatusAnswer, description: 'Status, result and counts' },
     },
@@ -136,7 +159,11 @@ function addCoreRoutes(
       }
       return getRunStatus({
         ctx,
-        input: { shortId, ...(query.testCases ? { testCases: query.testCases } : {}) },
+        input: {
+          shortId,
+          ...(query.testCases ? { testCases: query.testCases } : {}),
+          ...(query.issues ? { issues: query.issues } : {}),
+        },
       });
     },
   );

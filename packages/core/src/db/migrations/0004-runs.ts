@@ -37,6 +37,7 @@ const STATEMENTS = [
   'create index run_search on run using gin (search)',
   'create index run_completed on run (project_id, completed_at) where completed_at is not null',
   `create index run_test_case_completed on run_test_case (project_id, completed_at) where completed_at is not null`,
+  'create index run_with_artifacts on run (project_id, completed_at) where artifact_bytes > 0',
   // Null: as the server is set up. 0: keep for ever.
   `alter table project
     add keep_runs_days integer check (keep_runs_days >= 0),
