@@ -36,6 +36,9 @@ const Environment = z.object({
     'Days screenshots, traces and downloads are kept; 0: for ever. Default 90',
   ),
   ASSAY_LINK_HOURS: integer(1, 8_760).describe('Hours a signed link to a file works. Default 24'),
+  ASSAY_RATE_LIMIT: integer(0, 10_000_000).describe(
+    'Requests that one API token may make in a minute, and at once. Default 6000; 0: no limit',
+  ),
   ASSAY_DATABASE_POOL: integer(2, 200).describe('Connections to PostgreSQL of one process. Default 10'),
 });
 
@@ -62,6 +65,8 @@ export interface Config {
   keepArtifactsDays: number;
   /** How long signed links to files work. */
   linkHours: number;
+  /** Requests a minute and token, all of which may come at once. Null: no limit. */
+  rateLimit: number | null;
   /** How long a worker holds a case without a sign of life. */
   leaseMs: number;
   heartbeatMs: number;
@@ -106,6 +111,7 @@ export function loadConfig(env: Record<string, string | undefined>, overrides: P
     keepRunsDays: value.ASSAY_KEEP_RUNS_DAYS ?? 365,
     keepArtifactsDays: value.ASSAY_KEEP_ARTIFACTS_DAYS ?? 90,
     linkHours: value.ASSAY_LINK_HOURS ?? 24,
+    rateLimit: (value.ASSAY_RATE_LIMIT ?? 6_000) || null,
     leaseMs: 10_000,
     heartbeatMs: 3_000,
     sweepMs: 2_000,

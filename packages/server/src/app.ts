@@ -5,6 +5,7 @@ import { accessLog } from './http/access-log.ts';
 import { answerError } from './http/answer-error.ts';
 import { ServerError } from './http/errors.ts';
 import { checkPath, MethodTable } from './http/path.ts';
+import { RateLimiter } from './http/rate-limiter.ts';
 import { printable } from './http/read-json.ts';
 import { requestId } from './http/request-id.ts';
 import { securityHeaders } from './http/security-headers.ts';
@@ -39,12 +40,14 @@ export interface CreateAppOptions {
 
 /** The HTTP application: one small app per resource, thin over the verbs of @assay/core. */
 export function createApp(options: CreateAppOptions): OpenAPIHono<ServerEnv> {
+  const rateLimit = options.app.ctx.config?.rateLimit ?? null;
   const deps: ServerDeps = {
     ctx: options.app.ctx,
     maxBodyBytes: options.maxBodyBytes ?? 1024 * 1024,
     outboundIps: options.outboundIps ?? [],
     closing: options.closing ?? new AbortController().signal,
     projectsOfRuns: new Map(),
+    limiter: rateLimit ? new RateLimiter(rateLimit) : undefined,
   };
   const { log } = deps.ctx;
   const app = new OpenAPIHono<ServerEnv>({ strict: false });

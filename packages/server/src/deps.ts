@@ -1,5 +1,7 @@
 import type { AppContext, VerbContext } from '@assay/core';
 
+import type { RateLimiter } from './http/rate-limiter.ts';
+
 /** What the small apps of the resources need; made once by createApp. */
 export interface ServerDeps {
   ctx: AppContext;
@@ -9,6 +11,8 @@ export interface ServerDeps {
   outboundIps: string[];
   /** Aborted when the server is told to stop: long polls answer at once. */
   closing: AbortSignal;
+  /** Undefined: no limit. */
+  limiter: RateLimiter | undefined;
   /** Projects of runs that were asked for lately; see http/bound-to-project.ts. */
   projectsOfRuns: Map<string, string>;
 }

@@ -47,8 +47,12 @@ export interface TestServer {
  */
 export async function startTestServer({
   databaseUrl,
+  rateLimit,
   ...options
-}: Partial<Omit<StartServerOptions, 'config'>> & { databaseUrl?: string } = {}): Promise<TestServer> {
+}: Partial<Omit<StartServerOptions, 'config'>> & {
+  databaseUrl?: string;
+  rateLimit?: number | null;
+} = {}): Promise<TestServer> {
   const dataDir = await mkdtemp(join(tmpdir(), 'assay-server-'));
   const logLines: Record<string, unknown>[] = [];
   const log = createLogger({
@@ -57,7 +61,7 @@ export async function startTestServer({
   });
   const gate = Promise.withResolvers<void>();
   const server = await startServer({
-    config: loadConfig({}, { dataDir, databaseUrl, workerConcurrency: 4 }),
+    config: loadConfig({}, { dataDir, databaseUrl, workerConcurrency: 4, rateLimit }),
     log,
     worker: true,
     port: 0,

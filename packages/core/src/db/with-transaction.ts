@@ -1,4 +1,5 @@
 import type { Database, Transaction } from './database.ts';
+import { effectHook } from './effect-hook.ts';
 import { insideTransaction } from './transaction-scope.ts';
 
 /** serialization_failure, deadlock_detected: PostgreSQL asks for another try. */
@@ -12,7 +13,13 @@ const TRIES = 4;
 export async function withTransaction<T>(db: Database, body: (trx: Transaction) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await db.transaction().execute((trx) => insideTransaction(() => body(trx)));
+      return await db.transaction().execute((trx) =>
+        insideTransaction(async () => {
+          const result = await body(trx);
+          await effectHook()?.(trx, result);
+          return result;
+        }),
+      );
     } catch (error) {
       const code = (error as { code?: string }).code;
       if (attempt >= TRIES || code === undefined || !RETRY.has(code)) throw error;

@@ -1,5 +1,6 @@
 import type { AppContext } from '../ctx.ts';
 import { withTransaction } from '../db/with-transaction.ts';
+import { forgetIdempotencyKeys } from '../idempotency/forget.ts';
 import { sweepRetention } from '../retention/sweep.ts';
 import { leaseRanOut } from '../run-test-cases/lease.ts';
 import { advance, loseCase } from '../run-test-cases/lifecycle.ts';
@@ -16,7 +17,8 @@ export interface Sweep {
 
 /**
  * Every `config.sweepMs`: cases whose lease ran out are tried again or end as ERROR PLATFORM_WORKER_LOST, and schedules
- * that are due start their runs. Every ten minutes: runs and files past their time are removed. Run one in every process.
+ * that are due start their runs. Every ten minutes: runs, files and idempotency keys past their time are removed. Run one
+ * in every process.
  */
 export function startSweep({ ctx }: { ctx: AppContext }): Sweep {
   let stopped = false;
@@ -28,6 +30,7 @@ export function startSweep({ ctx }: { ctx: AppContext }): Sweep {
     await runDueSchedules(ctx);
     if (Date.now() < retentionAt) return;
     retentionAt = Date.now() + RETENTION_EVERY_MS;
+    await forgetIdempotencyKeys({ ctx });
     await sweepRetention(ctx, () => !stopped);
   };
   const again = () => {

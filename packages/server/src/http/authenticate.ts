@@ -18,6 +18,8 @@ const REFUSALS = {
   expired: (since) => `This API token expired${at(since)}. Ask for a new one.`,
   replaced: (since) =>
     `This API token was rotated, and its overlap ended${at(since)}. Use the token that replaced it.`,
+  signature: () =>
+    'X-Webhook-Signature is not the signature of this body by a token of kind netlify of this project.',
   netlify: () => 'This token only signs notifications of Netlify (X-Webhook-Signature). Use one of kind api.',
 } as const satisfies Record<string, (since?: Date) => string>;
 
@@ -40,7 +42,7 @@ export async function authenticate(
 export function admit(
   c: Context<ServerEnv>,
   deps: ServerDeps,
-  found: Identified,
+  found: Identified | { refused: 'signature'; since?: Date },
   scheme: AuthScheme,
   evenSuspended = false,
 ): VerbContext {

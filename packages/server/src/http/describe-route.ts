@@ -3,7 +3,7 @@ import type { Scope } from '@assay/core';
 import { type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { ServerEnv } from '../deps.ts';
 import type { AuthScheme } from './authenticate.ts';
-import { accessOf, type RouteSpec, type Shape } from './route-spec.ts';
+import { accessOf, isTaggedAnswer, type RouteSpec, type Shape } from './route-spec.ts';
 
 const PROJECT = z
   .string()
@@ -17,6 +17,7 @@ const COMMON_ERRORS = {
   404: 'Not found in the project of this token. Whether it exists elsewhere is not told.',
   413: 'The body is too large.',
   415: 'The body is not JSON.',
+  429: 'Too many requests with this token; Retry-After says how long to wait.',
   500: 'An error of the server itself.',
 } as const;
 
@@ -30,6 +31,31 @@ const AUTH_ERRORS: Record<AuthScheme, Record<number, string>> = {
     403: 'The token is not valid, or the organisation is suspended.',
   },
 };
+
+const IDEMPOTENCY_ERRORS = {
+  409: 'It clashes with what is there, or another request with this Idempotency-Key is being worked on.',
+  422: 'This Idempotency-Key was used for another request.',
+};
+
+function isRepeatable(spec: { method: string; auth: string }): boolean {
+  return spec.method === 'post' && spec.auth !== 'none';
+}
+
+function headersOf(spec: Parameters<typeof isTaggedAnswer>[0]) {
+  if (isRepeatable(spec)) {
+    const key = z.string().min(1).max(255).optional();
+    return {
+      headers: z.object({
+        'Idempotency-Key': key.describe(
+          'With the same key, method, path and body within 24 hours the first answer comes again and nothing is done twice',
+        ),
+      }),
+    };
+  }
+  if (!isTaggedAnswer(spec)) return {};
+  const tag = z.string().optional().describe('The ETag of an earlier answer: 304 when it is still the same');
+  return { headers: z.object({ 'If-None-Match': tag }) };
+}
 
 /** Every operation inside a project takes `projectShortId`; addRoute reads it. */
 function queryOf(
@@ -60,6 +86,8 @@ export function describeRoute<
     ...(spec.auth === 'none' ? {} : AUTH_ERRORS[spec.auth]),
     ...(spec.params ? { 404: COMMON_ERRORS[404] } : {}),
     ...(spec.body ? { 413: COMMON_ERRORS[413], 415: COMMON_ERRORS[415] } : {}),
+    ...(isRepeatable(spec) ? IDEMPOTENCY_ERRORS : {}),
+    ...(spec.auth === 'none' ? {} : { 429: COMMON_ERRORS[429] }),
     500: COMMON_ERRORS[500],
     ...spec.errors,
   };
@@ -76,6 +104,7 @@ export function describeRoute<
     request: {
       ...(spec.params ? { params: z.object(spec.params) } : {}),
       ...queryOf(spec),
+      ...headersOf(spec),
       ...(spec.body
         ? {
             body: {
@@ -90,6 +119,9 @@ export function describeRoute<
         description: spec.answer.description,
         content: { [answerType]: { schema: spec.answer.schema ?? z.string() } },
       },
+      ...(isTaggedAnswer(spec)
+        ? { 304: { description: 'As it was: the ETag is that of If-None-Match' } }
+        : {}),
       ...(spec.otherAnswer
         ? {
             [spec.otherAnswer.status]: {

@@ -17,6 +17,7 @@ export const SERVER_ERRORS = {
   request_timeout: { status: 408 },
   body_too_large: { status: 413 },
   unsupported_media_type: { status: 415 },
+  rate_limited: { status: 429 },
   headers_too_large: { status: 431 },
   internal_error: { status: 500 },
 } as const;

@@ -36,7 +36,7 @@ export async function readJson(request: Request, options: ReadJsonOptions): Prom
 }
 
 /** Reads at most `maxBytes`; stops reading as soon as there are more, whatever content-length promised. */
-async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array> {
+export async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array> {
   const announced = Number(request.headers.get('content-length') ?? '0');
   if (announced > maxBytes) throw tooLarge(maxBytes);
   const reader = request.body?.getReader();

@@ -23,6 +23,8 @@ export interface RouteSpec<P, Q, B> {
   project?: 'required' | 'optional' | 'named' | 'none';
   /** Answers also while the organisation is suspended; default false. */
   evenSuspended?: boolean;
+  /** A deploy notification of Netlify may stand in for a token; default false. */
+  netlify?: boolean;
   operationId: string;
   tag: string;
   summary: string;
@@ -50,4 +52,15 @@ export interface Call<P, Q, B> {
 /** The scope a route needs. */
 export function accessOf(spec: { method: string; access?: Scope }): Scope {
   return spec.access ?? (spec.method === 'get' ? 'read' : 'write');
+}
+
+/** Whether answers carry an ETag. What only admins see is not for keeping. */
+export function isTaggedAnswer(spec: {
+  method: string;
+  auth: string;
+  access?: Scope;
+  answer: { contentType?: string };
+}): boolean {
+  const isJson = spec.answer.contentType === undefined;
+  return spec.method === 'get' && spec.auth !== 'none' && accessOf(spec) !== 'admin' && isJson;
 }

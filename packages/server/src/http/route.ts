@@ -1,15 +1,19 @@
-import { requireScope } from '@assay/core';
+import { requireScope, type Scope } from '@assay/core';
 import { type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { ServerDeps, ServerEnv } from '../deps.ts';
-import { authenticate } from './authenticate.ts';
+import { type AuthScheme, authenticate } from './authenticate.ts';
 import { boundToProject } from './bound-to-project.ts';
 import { describeRoute } from './describe-route.ts';
 import { ServerError } from './errors.ts';
+import { answerWithTag } from './etag.ts';
 import { explainIssues } from './explain-issues.ts';
+import { idempotencyKeyOf, once } from './idempotency.ts';
+import { authenticateNetlify } from './netlify.ts';
+import { limitRate } from './rate-limit.ts';
 import { readJson } from './read-json.ts';
-import { accessOf, type Call, type RouteSpec, type Shape } from './route-spec.ts';
+import { accessOf, type Call, isTaggedAnswer, type RouteSpec, type Shape } from './route-spec.ts';
 
 export type { Call, RouteSpec } from './route-spec.ts';
 
@@ -33,33 +37,59 @@ export function addRoute<
   const query = spec.query ? z.object(spec.query) : undefined;
   const readers = queryReaders(spec.query);
   const access = accessOf(spec);
+  const isTagged = isTaggedAnswer(spec);
   let path = spec.path.replaceAll(/\{(\w+)\}/g, ':$1');
   if (spec.rest) path = path.replace(/:(\w+)$/, ':$1{.+}');
 
   app.on([spec.method.toUpperCase()], [path], async (c) => {
-    if (spec.auth !== 'none') {
-      const ctx = await authenticate(c, deps, spec.auth, spec.evenSuspended);
-      c.set('ctx', ctx);
-      requireScope(ctx, access);
-    }
+    const webhook = await enter(c, deps, spec, access);
     const checked = {
       params: params ? check(params, c.req.param(), 'The path') : {},
       query: query ? check(query, readQuery(c, readers), 'The query') : {},
     };
-    const body = spec.body ? await readBody(c, deps, spec.body) : undefined;
+    const body = spec.body ? await readBody(c, deps, spec.body, webhook?.body) : undefined;
     if (spec.auth !== 'none') c.set('ctx', await boundToProject(c, deps, spec, c.get('ctx'), body?.raw));
-    const call = { c, ctx: c.get('ctx'), ...checked, body: body?.value } as Call<P, Q, B>;
-    const answer = await handler(call);
-    return answer instanceof Response ? answer : c.json(answer, 200 as ContentfulStatusCode);
+    const ctx = c.get('ctx');
+    const call = { c, ctx, ...checked, body: body?.value } as Call<P, Q, B>;
+    const work = async () => {
+      const answer = await handler(call);
+      if (answer instanceof Response) return answer;
+      return isTagged ? answerWithTag(c, answer) : c.json(answer, 200 as ContentfulStatusCode);
+    };
+    if (spec.method !== 'post' || spec.auth === 'none') return work();
+    const key = webhook?.key ?? idempotencyKeyOf(c);
+    if (key === undefined) return work();
+    return once(c, ctx, { key, body: body?.raw, schema: spec.answer.schema }, work);
   });
+}
+
+/** Who asks, whether they may, and whether they ask too often. */
+async function enter(
+  c: Context<ServerEnv>,
+  deps: ServerDeps,
+  spec: { auth: AuthScheme | 'none'; evenSuspended?: boolean; netlify?: boolean },
+  access: Scope,
+): Promise<{ body: unknown; key: string } | undefined> {
+  if (spec.auth === 'none') return undefined;
+  const signature = c.req.header('authorization') ? undefined : c.req.header('x-webhook-signature');
+  const webhook =
+    spec.netlify && signature !== undefined ? await authenticateNetlify(c, deps, signature) : undefined;
+  const ctx = webhook?.ctx ?? (await authenticate(c, deps, spec.auth, spec.evenSuspended));
+  c.set('ctx', ctx);
+  if (deps.limiter !== undefined && ctx.actor.kind === 'token') {
+    limitRate(c, deps.limiter, ctx.actor.tokenId, ctx.clock.now().getTime());
+  }
+  requireScope(ctx, access);
+  return webhook;
 }
 
 async function readBody(
   c: Context<ServerEnv>,
   deps: ServerDeps,
   body: { schema: z.ZodType | undefined; required: boolean },
+  given: unknown,
 ): Promise<{ raw: unknown; value: unknown }> {
-  const value = await readJson(c.req.raw, { maxBytes: deps.maxBodyBytes });
+  const value = given ?? (await readJson(c.req.raw, { maxBytes: deps.maxBodyBytes }));
   if (value === undefined && body.required) {
     throw new ServerError('invalid_request', 'The body is empty; expected a JSON object.');
   }

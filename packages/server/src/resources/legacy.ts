@@ -7,6 +7,7 @@ import {
   TestCasesFilter,
 } from '@assay/contract';
 import { createTestCase, getRunStatus, startRun } from '@assay/core';
+import { z } from '@hono/zod-openapi';
 import type { ServerDeps } from '../deps.ts';
 import { addRoute } from '../http/route.ts';
 import { ProjectId, RunId, smallApp, TAGS } from './common.ts';
@@ -22,16 +23,33 @@ export function legacyRoutes(deps: ServerDeps) {
       method: 'post',
       path: '/api/projects/{project}/runs',
       auth: 'legacy',
+      netlify: true,
       operationId: 'legacyStartRun',
       tag: TAGS.older,
       summary: 'Start a run (path of older clients)',
+      description:
+        'Instead of a token, `X-Webhook-Signature` may sign a deploy notification of Netlify: a JWS with HS256, issuer `netlify`, and the secret is a token of kind `netlify` (POST /v1/tokens). It starts the plan that the query names, else the default one.',
       deprecated: true,
       params: { project: ProjectId },
+      query: {
+        testPlanShortId: z
+          .string()
+          .optional()
+          .describe('The plan, for callers that cannot choose their body; one in the body goes before it'),
+      },
       body: { schema: StartRunBody, required: false },
       answer: { schema: StartRunAnswer, description: 'The run was started' },
       errors: { 402: 'The usage limit of the organisation is reached.' },
     },
-    async ({ ctx, params, body }) => startRun({ ctx, input: { ...body, projectShortId: params.project } }),
+    async ({ ctx, params, query, body }) =>
+      startRun({
+        ctx,
+        input: {
+          ...body,
+          projectShortId: params.project,
+          testPlanShortId: body.testPlanShortId ?? body.testPlanShortIds?.[0] ?? query.testPlanShortId,
+        },
+      }),
   );
 
   addRoute(
