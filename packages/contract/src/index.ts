@@ -1,6 +1,7 @@
 export * from './device.ts';
 export * from './enums.ts';
 export * from './evidence.ts';
+export * from './http/applications.ts';
 export * from './http/audit.ts';
 export * from './http/authoring.ts';
 export * from './http/errors.ts';

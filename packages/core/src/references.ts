@@ -10,7 +10,8 @@ type Referable =
   | 'device_preset'
   | 'project'
   | 'scenario'
-  | 'schedule';
+  | 'schedule'
+  | 'build';
 
 /** Where-clause for "the row of this project that the caller means": a UUID, or a short id in any of its forms. */
 export function refersTo<T extends Referable>(entity: PrefixedEntity, reference: string) {

@@ -1,6 +1,7 @@
 import { formatId } from '@assay/contract';
 import { recordAudit } from '../audit/record.ts';
 import type { VerbContext } from '../ctx.ts';
+import { storable } from '../db/json.ts';
 import { isUniqueViolation } from '../db/violations.ts';
 import { withTransaction } from '../db/with-transaction.ts';
 import { insertEnvironment } from '../environments/create.ts';
@@ -15,7 +16,7 @@ export async function createApplication({
   input,
 }: {
   ctx: VerbContext;
-  input: { name: string; url?: string; environmentName?: string };
+  input: { name: string; kind?: 'WEB' | 'MOBILE_APPLICATION'; url?: string; environmentName?: string };
 }): Promise<{ id: string; shortId: string; name: string; kind: string; environmentShortId: string | null }> {
   const projectId = writableProjectIdOf(ctx);
   try {
@@ -27,8 +28,8 @@ export async function createApplication({
             id: newId(ctx),
             project_id: projectId,
             short_id: shortId,
-            name: input.name,
-            kind: 'WEB',
+            name: storable(input.name),
+            kind: input.kind ?? 'WEB',
             created_at: ctx.clock.now(),
           })
           .onConflict((conflict) => conflict.constraint('application_short_id_key').doNothing())
@@ -41,7 +42,7 @@ export async function createApplication({
           : await insertEnvironment(trx, ctx, {
               projectId,
               applicationId: row.id,
-              name: input.environmentName ?? 'Default',
+              name: storable(input.environmentName ?? 'Default'),
               url: input.url,
             });
       const shortId = formatId('application', row.short_id);
@@ -61,8 +62,10 @@ export async function createApplication({
     });
   } catch (error) {
     if (!isUniqueViolation(error, 'application_name_key')) throw error;
-    throw new AppError('conflict', `This project already has an application called "${input.name}".`, {
-      cause: error,
-    });
+    throw nameTaken(input.name, error);
   }
+}
+
+export function nameTaken(name: string, cause: unknown): AppError {
+  return new AppError('conflict', `This project already has an application called "${name}".`, { cause });
 }

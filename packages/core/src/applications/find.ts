@@ -6,6 +6,7 @@ export interface ApplicationRow {
   id: string;
   short_id: string;
   name: string;
+  kind: string;
 }
 
 /** By UUID or short id in any form, inside one project; application_not_found otherwise. */
@@ -16,7 +17,7 @@ export async function findApplication(
 ): Promise<ApplicationRow> {
   const row = await db
     .selectFrom('application')
-    .select(['id', 'short_id', 'name'])
+    .select(['id', 'short_id', 'name', 'kind'])
     .where('project_id', '=', projectId)
     .where(refersTo('application', reference))
     .executeTakeFirst();

@@ -16,3 +16,12 @@ export function outputsBinding(runTestCaseId: string): string {
 export function browserStateBinding(runTestCaseId: string, attempt: number): string {
   return `run_test_case:${runTestCaseId}:${attempt}:browser-state`;
 }
+
+/** Values of a config in one environment. */
+export function configEnvironmentBinding(configId: string, environmentId: string): string {
+  return `config:${configId}:environment:${environmentId}`;
+}
+
+export function configFileBinding(fileId: string): string {
+  return `config_file:${fileId}`;
+}

@@ -1,14 +1,13 @@
 import { type ConfigField, formatId } from '@assay/contract';
 import { recordAudit } from '../audit/record.ts';
 import type { VerbContext } from '../ctx.ts';
-import { jsonText } from '../db/json.ts';
 import { isUniqueViolation } from '../db/violations.ts';
 import { withTransaction } from '../db/with-transaction.ts';
 import { AppError } from '../errors.ts';
 import { withFreshShortId } from '../fresh-short-id.ts';
 import { newId } from '../ids.ts';
 import { writableProjectIdOf } from '../scope.ts';
-import { configBinding } from './binding.ts';
+import { sealFields } from './fields.ts';
 
 /** Fields are encrypted and never come back through a verb. A config of the same name is replaced with `replace: true`, else conflict. */
 export async function createConfig({
@@ -33,7 +32,7 @@ export async function createConfig({
               .forUpdate()
               .executeTakeFirst()
           : undefined;
-      const seal = (id: string) => ctx.secrets.seal(jsonText(input.fields), configBinding(id));
+      const seal = (id: string) => sealFields(ctx, id, input.fields);
       const row =
         found === undefined
           ? await withFreshShortId(ctx.random, (shortId) => {
@@ -71,8 +70,10 @@ export async function createConfig({
     });
   } catch (error) {
     if (!isUniqueViolation(error, 'config_name_key')) throw error;
-    throw new AppError('conflict', `This project already has a config called "${input.name}".`, {
-      cause: error,
-    });
+    throw nameTaken(input.name, error);
   }
+}
+
+export function nameTaken(name: string, cause: unknown): AppError {
+  return new AppError('conflict', `This project already has a config called "${name}".`, { cause });
 }

@@ -1,11 +1,11 @@
-import type { ConfigField, ConfigSet } from '@assay/contract';
+import type { ConfigSet } from '@assay/contract';
 import type { AppContext } from '../ctx.ts';
-import { configBinding } from './binding.ts';
+import { openFields, openOverride } from './fields.ts';
 import type { RunParameters } from './parameters.ts';
 
 /**
- * The configs a case may use, decrypted, with the overrides of the run: those of the environment, then (stronger) those
- * given for the whole run. An override replaces the payload of the config. Values are for the worker alone.
+ * The configs a case may use, decrypted, with the values of its environment and the overrides of the run: those of the
+ * environment, then (stronger) those given for the whole run. An override replaces the payload of the config. Values are for the worker alone.
  */
 export async function loadConfigsForRun(
   ctx: AppContext,
@@ -27,12 +27,19 @@ export async function loadConfigsForRun(
     options.environmentId === null
       ? undefined
       : options.parameters?.configsByEnvironment[options.environmentId];
+  const here =
+    options.environmentId === null
+      ? []
+      : await ctx.db
+          .selectFrom('config_environment')
+          .select(['config_id', 'environment_id', 'sealed_fields'])
+          .where('environment_id', '=', options.environmentId)
+          .where('config_id', 'in', options.configIds)
+          .execute();
   const set: ConfigSet = {};
   for (const row of rows) {
-    const stored = JSON.parse(ctx.secrets.open(row.sealed_fields, configBinding(row.id))) as Record<
-      string,
-      ConfigField
-    >;
+    const local = here.find((entry) => entry.config_id === row.id);
+    const stored = { ...openFields(ctx, row), ...(local === undefined ? {} : openOverride(ctx, local)) };
     const override = options.parameters?.configs[row.id] ?? byEnvironment?.[row.id];
     set[row.name] =
       override === undefined

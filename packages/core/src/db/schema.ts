@@ -125,6 +125,31 @@ export interface Schema {
     created_at: Date;
     updated_at: Date;
   };
+  config_environment: {
+    config_id: string;
+    environment_id: string;
+    sealed_fields: string;
+    updated_at: Date;
+  };
+  config_file: {
+    id: string;
+    config_id: string;
+    name: string;
+    bytes: number;
+    sha256: string;
+    created_at: Date;
+  };
+  build: {
+    id: string;
+    project_id: string;
+    application_id: string;
+    short_id: string;
+    platform: Nullable<'ios' | 'android'>;
+    file_name: string;
+    bytes: Nullable<number>;
+    sha256: Nullable<string>;
+    created_at: Date;
+  };
   test_case: {
     id: string;
     project_id: string;

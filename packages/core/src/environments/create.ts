@@ -3,6 +3,7 @@ import { findApplication } from '../applications/find.ts';
 import { recordAudit } from '../audit/record.ts';
 import type { VerbContext } from '../ctx.ts';
 import type { Database, Transaction } from '../db/database.ts';
+import { storable } from '../db/json.ts';
 import { isUniqueViolation } from '../db/violations.ts';
 import { withTransaction } from '../db/with-transaction.ts';
 import { AppError } from '../errors.ts';
@@ -22,6 +23,7 @@ export async function createEnvironment({
     name: string;
     url: string;
     isProduction?: boolean;
+    isPreview?: boolean;
     maxConcurrent?: number | null;
   };
 }): Promise<{ id: string; shortId: string; name: string; url: string; isProduction: boolean }> {
@@ -40,10 +42,10 @@ export async function createEnvironment({
       return { id: row.id, shortId, name: row.name, url: row.url, isProduction: row.is_production };
     });
   } catch (error) {
-    if (!isUniqueViolation(error, 'environment_name_key')) throw error;
+    if (!isUniqueViolation(error)) throw error;
     throw new AppError(
       'conflict',
-      `The application "${application.name}" already has an environment called "${input.name}".`,
+      `The application "${application.name}" already has an environment called "${input.name}"${input.isPreview ? ' or a preview of this URL' : ''}.`,
       { cause: error },
     );
   }
@@ -58,6 +60,7 @@ export async function insertEnvironment(
     name: string;
     url: string;
     isProduction?: boolean;
+    isPreview?: boolean;
     maxConcurrent?: number | null;
   },
 ) {
@@ -70,10 +73,10 @@ export async function insertEnvironment(
         project_id: input.projectId,
         application_id: input.applicationId,
         short_id: shortId,
-        name: input.name,
+        name: storable(input.name),
         url,
         is_production: input.isProduction ?? false,
-        is_preview: false,
+        is_preview: input.isPreview ?? false,
         max_concurrent: input.maxConcurrent ?? null,
         created_at: ctx.clock.now(),
         updated_at: ctx.clock.now(),

@@ -31,6 +31,12 @@ export async function resolveEnvironment(
   },
 ): Promise<EnvironmentRow> {
   const { override, application } = options;
+  if (application.kind !== 'WEB') {
+    throw new AppError(
+      'not_runnable',
+      `"${application.name}" is a mobile application, which cannot be run here; choose test cases of web applications.`,
+    );
+  }
   const shortId = override?.shortId ?? override?.short_id;
   if (override?.applicationBuildShortId !== undefined) {
     throw new AppError(

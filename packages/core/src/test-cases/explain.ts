@@ -2,6 +2,7 @@ import type { ExplainAnswer, ExplainBody } from '@assay/contract';
 import { describeStep, interpretPlain } from '@assay/engine';
 import { loadConfigsForRun } from '../configs/load-for-run.ts';
 import type { VerbContext } from '../ctx.ts';
+import { loadSettings } from '../projects/settings.ts';
 import { projectIdOf } from '../scope.ts';
 
 /** How a test would be understood with the configs of the project, clause by clause; nothing is run or stored. */
@@ -12,6 +13,7 @@ export async function explainTest({
   ctx: VerbContext;
   input: ExplainBody;
 }): Promise<ExplainAnswer> {
+  const { macros } = await loadSettings(ctx.db, projectIdOf(ctx));
   const test = {
     name: 'explain',
     goal: input.goal,
@@ -23,7 +25,7 @@ export async function explainTest({
   const { clauses, steps, problems } = interpretPlain(test, {
     configs: await fieldNames(ctx),
     outputs: input.outputs ?? [],
-    macros: [],
+    macros,
     now: ctx.clock.now(),
   });
   return {

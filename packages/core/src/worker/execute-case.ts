@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { TraceFile } from '@assay/contract';
 import type { Examination, ExamineInput } from '@assay/engine';
 import { browserStateBinding, outputsBinding } from '../configs/binding.ts';
+import { type FilesForRun, filesForRun } from '../configs/files-for-run.ts';
 import type { AppContext } from '../ctx.ts';
 import { isAppError } from '../errors.ts';
 import type { ClaimedCase } from '../run-test-cases/claim.ts';
@@ -82,26 +83,33 @@ async function examineCase(
   traceDir: string,
 ): Promise<Outcome> {
   let input: ExamineInput;
+  let files: FilesForRun | undefined;
   try {
     input = await loadCase(ctx, claimed);
+    files = await filesForRun(ctx, claimed.row.config_ids);
     await mkdir(traceDir, { recursive: true });
   } catch (error) {
+    await files?.remove();
     return failure(ctx, error, 'PLATFORM_INTERNAL', 'The case could not be prepared');
   }
   let lease: BrowserLease | undefined;
   try {
     lease = await deps.browsers?.lend();
   } catch (error) {
+    await files.remove();
     return failure(ctx, error, 'PLATFORM_BROWSER_UNAVAILABLE', 'No browser could be started');
   }
   try {
-    const examining = deps.examine(input, {
-      // A scripted examine of a test asks for no browser.
-      browser: lease?.browser as BrowserLease['browser'],
-      traceDir,
-      signal: control.signal,
-      onEvent: recorder.record,
-    });
+    const examining = deps.examine(
+      { ...input, filesDir: files.dir },
+      {
+        // A scripted examine of a test asks for no browser.
+        browser: lease?.browser as BrowserLease['browser'],
+        traceDir,
+        signal: control.signal,
+        onEvent: recorder.record,
+      },
+    );
     examining.catch(() => undefined);
     const examination = await Promise.race([examining, control.overdue]);
     return examination === undefined ? { kind: 'stopped' } : { kind: 'examined', examination };
@@ -112,6 +120,7 @@ async function examineCase(
     return failure(ctx, error, 'PLATFORM_INTERNAL', 'The engine failed');
   } finally {
     await lease?.release().catch(() => undefined);
+    await files.remove().catch(() => undefined);
   }
 }
 

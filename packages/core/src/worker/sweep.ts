@@ -1,3 +1,4 @@
+import { sweepBuilds } from '../builds/sweep.ts';
 import type { AppContext } from '../ctx.ts';
 import { withTransaction } from '../db/with-transaction.ts';
 import { forgetIdempotencyKeys } from '../idempotency/forget.ts';
@@ -17,8 +18,8 @@ export interface Sweep {
 
 /**
  * Every `config.sweepMs`: cases whose lease ran out are tried again or end as ERROR PLATFORM_WORKER_LOST, and schedules
- * that are due start their runs. Every ten minutes: runs, files and idempotency keys past their time are removed. Run one
- * in every process.
+ * that are due start their runs. Every ten minutes: runs, files, unregistered uploads and idempotency keys past their time
+ * are removed. Run one in every process.
  */
 export function startSweep({ ctx }: { ctx: AppContext }): Sweep {
   let stopped = false;
@@ -32,6 +33,7 @@ export function startSweep({ ctx }: { ctx: AppContext }): Sweep {
     retentionAt = Date.now() + RETENTION_EVERY_MS;
     await forgetIdempotencyKeys({ ctx });
     await sweepRetention(ctx, () => !stopped);
+    await sweepBuilds(ctx);
   };
   const again = () => {
     if (stopped) return;

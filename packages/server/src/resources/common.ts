@@ -7,6 +7,8 @@ export const TAGS = {
   issues: 'Issues',
   testCases: 'Test cases',
   testPlans: 'Test plans',
+  configs: 'Configs and devices',
+  builds: 'Builds',
   projects: 'Projects and applications',
   organisation: 'Organisation and tokens',
   older: 'Older clients',
@@ -15,6 +17,8 @@ export const TAGS = {
 
 export const RunId = z.string().describe('Short id of a run, such as `UkxK7a`');
 export const RunTestCaseId = z.string().describe('Short id of a test case in a run');
+export const ApplicationId = z.string().describe('`app_Abc123`, `app-slug_Abc123` or `Abc123`');
+export const ConfigId = z.string().describe('`cfg_Abc123`, `Abc123` or the name');
 export const TestCaseId = z.string().describe('UUID of a test case');
 export const TestPlanId = z.string().describe('`pln_Abc123`, `pln-slug_Abc123` or `Abc123`');
 /** Of lists that page by key. */

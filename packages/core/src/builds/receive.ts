@@ -1,0 +1,36 @@
+import type { AppContext } from '../ctx.ts';
+import { AppError } from '../errors.ts';
+import { removeBuild, receiveBuild as store } from './files.ts';
+import { openBuildToken } from './token.ts';
+
+/** Largest build in bytes, as QA.tech documents it. */
+const MAX_BUILD_BYTES = 4 * 1024 ** 3;
+
+/** Takes the bytes of an announced build; who holds the upload URL may send them, until it is registered. */
+export async function receiveBuild({
+  ctx,
+  input,
+}: {
+  ctx: AppContext;
+  input: { token: string; body: ReadableStream<Uint8Array> | null };
+}): Promise<{ success: true; bytes: number }> {
+  const id = openBuildToken(ctx, input.token, 'upload');
+  const open = ctx.db.selectFrom('build').select('id').where('id', '=', id).where('platform', 'is', null);
+  if ((await open.executeTakeFirst()) === undefined) {
+    throw new AppError(
+      'build_not_found',
+      'This build was registered or removed already; announce a new one.',
+    );
+  }
+  if (input.body === null)
+    throw new AppError('bad_request', 'The body is empty; expected the bytes of the build.');
+  const { bytes, sha256 } = await store(ctx, id, input.body, MAX_BUILD_BYTES);
+  const { numUpdatedRows } = await ctx.db
+    .updateTable('build')
+    .set({ bytes, sha256 })
+    .where('id', '=', id)
+    .where('platform', 'is', null)
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) await removeBuild(ctx, id);
+  return { success: true, bytes };
+}
