@@ -135,6 +135,8 @@ export const Check = z.discriminatedUnion('check', [
     inOrder: z.boolean().optional(),
     ...checkBase,
   }),
+  /** Where a link leads, or where a picture, video or frame comes from: its address, whole or as path. */
+  z.object({ check: z.literal('leads-to'), target: Target, match: TextMatch, ...checkBase }),
   z.object({ check: z.literal('url'), match: TextMatch, ...checkBase }),
   z.object({ check: z.literal('title'), match: TextMatch, ...checkBase }),
   z.object({

@@ -174,6 +174,43 @@ const PAIRS: Pair[] = [
     ends: 'ERROR',
   },
   {
+    name: 'a link to another page of the same site',
+    expected: 'The About link leads to "https://example.com/"',
+    right: '<a href="https://example.com">About</a>',
+    wrong: '<a href="https://example.com/error/404">About</a>',
+  },
+  {
+    name: 'a link to a path, and one that begins alike',
+    expected: 'The About link leads to /about',
+    right: '<nav><a href="/about?from=top"><b>About</b></a></nav>',
+    wrong: '<nav><a href="/about-us"><b>About</b></a></nav>',
+  },
+  {
+    name: 'a link without an address',
+    expected: 'The About link does not lead to /about',
+    right: '<a href="/help">About</a>',
+    wrong: '<a role="link" tabindex="0">About</a>',
+    ends: 'ERROR',
+  },
+  {
+    name: 'the picture of another thing',
+    expected: 'The picture of the Blue Lamp comes from "blue-lamp"',
+    right: `<div><img alt="Blue Lamp" src="/blue-lamp.1f.gif"></div>`,
+    wrong: `<div><img alt="Blue Lamp" src="/wool-blanket.1f.gif"></div>`,
+  },
+  {
+    name: 'the file of a picture, said of its address',
+    expected: 'The source of the image "Blue Lamp" ends with ".gif"',
+    right: `<img alt="Blue Lamp" src="/blue-lamp.gif">`,
+    wrong: `<img alt="Blue Lamp" src="/blue-lamp.gif/none.png">`,
+  },
+  {
+    name: 'a picture that did not come',
+    expected: 'The picture "Blue Lamp" is shown',
+    right: `<img alt="Blue Lamp" src="data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7" width="20">`,
+    wrong: `<img alt="Blue Lamp" src="/gone.png" width="90" height="30">`,
+  },
+  {
     name: 'a path that only begins alike',
     goal: 'Click Orders',
     expected: 'The URL ends with /orders',

@@ -2,6 +2,7 @@ import type { Check } from '@assay/contract';
 import { type PageSession, PageTrouble } from '../page/types.ts';
 import { lookAccessible } from './checks/accessible.ts';
 import { lookConsole, lookDialog, lookDownload, lookRequest } from './checks/events.ts';
+import { lookLeadsTo } from './checks/leads-to.ts';
 import { lookList } from './checks/list.ts';
 import { lookTitle, lookUrl } from './checks/location.ts';
 import { lookCount, lookNumber } from './checks/number.ts';
@@ -47,6 +48,8 @@ export function look(check: Check, session: PageSession, ctx: JudgeContext): Pro
       return lookOrder(check, session, ctx);
     case 'list':
       return lookList(check, session, ctx);
+    case 'leads-to':
+      return lookLeadsTo(check, session, ctx);
     case 'url':
       return lookUrl(check, session, ctx);
     case 'title':

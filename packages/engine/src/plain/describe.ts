@@ -221,6 +221,8 @@ export function describeCheck(check: Check): string {
         return `${describeTarget(check.target)} ${to} be in ${check.direction} order${check.column ? ` of ${quote(check.column)}` : ''}${check.as === 'auto' ? '' : ` (as ${check.as})`}`;
       case 'list':
         return `${check.target ? describeTarget(check.target) : 'the list'} ${to} hold ${check.exactly ? 'exactly ' : ''}${check.values.map(quote).join(', ')}${check.inOrder ? ' in this order' : ''}`;
+      case 'leads-to':
+        return `the address of ${describeTarget(check.target)} ${to} ${toMatch(check.match)}`;
       case 'url':
         return `the URL ${to} ${toMatch(check.match)}`;
       case 'title':

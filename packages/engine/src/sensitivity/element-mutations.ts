@@ -156,6 +156,26 @@ export function focusMutations(held: Of<'focused'>): Mutation[] {
   return [claim('focus moved', () => seenAs(viewOf(held.session, { find })))];
 }
 
+/** Another address would be loaded or followed; what is seen of it is changed instead. */
+export function leadsToMutations(held: Of<'leads-to'>): Mutation[] {
+  const { check } = held;
+  const address = check.negated
+    ? wantedText(held, check.match)
+    : `https://example.invalid/${encodeURIComponent(OTHER_TEXT)}`;
+  const find: PageSession['find'] = async (target, options) => {
+    const found = await held.session.find(target, options);
+    const matches = found.matches.map((facts) => ({
+      ...facts,
+      attributes: { ...facts.attributes, address },
+    }));
+    return { ...found, matches };
+  };
+  return [
+    claim('address changed', () => seenAs(viewOf(held.session, { find }))),
+    ...(check.negated ? [] : [gone(held, check.target)]),
+  ];
+}
+
 export function selectedMutations(held: Of<'selected'>): Mutation[] {
   const { check } = held;
   if (check.option === undefined) {

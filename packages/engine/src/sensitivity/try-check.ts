@@ -49,6 +49,8 @@ function mutationsOf(held: Held): Mutation[] {
       return element.listMutations(held as Of<'list'>);
     case 'accessible':
       return element.accessibleMutations(held as Of<'accessible'>);
+    case 'leads-to':
+      return element.leadsToMutations(held as Of<'leads-to'>);
     case 'url':
       return event.urlMutations(held as Of<'url'>);
     case 'title':

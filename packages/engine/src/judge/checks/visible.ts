@@ -1,7 +1,7 @@
 import type { Check } from '@assay/contract';
 import type { PageSession } from '../../page/types.ts';
 import type { JudgeContext, Look } from '../look.ts';
-import { absence, candidates, describeFacts, subject } from '../phrase.ts';
+import { absence, candidates, describeFacts, quote, subject } from '../phrase.ts';
 import { ambiguousContainer } from '../resolve-target.ts';
 
 type VisibleCheck = Extract<Check, { check: 'visible' }>;
@@ -14,7 +14,14 @@ export async function lookVisible(
 ): Promise<Look> {
   const expected = `${subject(check.target)} ${check.negated ? 'not to be' : 'to be'} visible`;
   const found = await session.find(check.target, { for: 'read' });
-  const visible = found.matches.filter((facts) => facts.visible);
+  const drawn = found.matches.filter((facts) => facts.visible);
+  // The frame and the words in place of a picture that did not come are not the picture.
+  const unloaded = check.target.role === 'img' ? drawn.filter((facts) => facts.attributes.unloaded) : [];
+  const visible = drawn.filter((facts) => !unloaded.includes(facts));
+  if (visible.length === 0 && unloaded.length > 0) {
+    const from = quote(unloaded[0]!.attributes.address ?? '', 120);
+    return { truth: false, expected, actual: `its picture ${from} did not load`, target: unloaded[0]! };
+  }
   if (visible.length > 0) {
     const actual =
       visible.length > 1

@@ -120,6 +120,9 @@ export function factsOf(
     const v = el.getAttribute(key);
     if (v !== null) attributes[key] = v.slice(0, 500);
   }
+  const address = addressOf(el);
+  if (address) attributes.address = address.slice(0, 500);
+  if (isUnloaded(el)) attributes.unloaded = 'true';
   const field = el.localName === 'input' || el.localName === 'textarea' || el.localName === 'select';
   if (field && (el as HTMLInputElement).validationMessage) {
     attributes['validation-message'] = (el as HTMLInputElement).validationMessage;
@@ -155,6 +158,24 @@ export function factsOf(
     cells: node.role === 'row' ? cellsByHeader(node) : null,
     items: itemsOf(node, tree),
   };
+}
+
+/** Where a link leads or what a picture shows, as a whole address; of a part of a link or a card with one, that of the link. */
+function addressOf(el: Element): string | null {
+  if (el.localName === 'img') return (el as HTMLImageElement).currentSrc || (el as HTMLImageElement).src;
+  if (/^(video|audio|source|iframe|embed)$/.test(el.localName)) return (el as HTMLIFrameElement).src;
+  const around = el.closest('a[href], area[href]');
+  const inside = around ? [around] : el.querySelectorAll('a[href]');
+  if (inside.length !== 1) return null;
+  const { href } = inside[0] as HTMLAnchorElement;
+  return typeof href === 'string' ? href : null;
+}
+
+/** A picture that was asked for and did not come; drawings have no size of their own to tell it by. */
+function isUnloaded(el: Element): boolean {
+  if (el.localName !== 'img') return false;
+  const { complete, naturalWidth, currentSrc } = el as HTMLImageElement;
+  return complete && naturalWidth === 0 && currentSrc !== '' && !/\.svg\b|^data:image\/svg/.test(currentSrc);
 }
 
 export function isFocusable(el: Element): boolean {

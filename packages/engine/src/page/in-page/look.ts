@@ -5,9 +5,9 @@ import type { Candidate } from './match.ts';
 import { topModal } from './modal.ts';
 import { forgetNames, nameOf } from './names.ts';
 import { startPulse } from './pulse.ts';
-import type { InPageFacts, LookInput, LookResult, Query } from './query.ts';
+import type { InPageFacts, LookInput, LookResult, Purpose, Query } from './query.ts';
 import { refTo } from './refs.ts';
-import { resolve } from './resolve.ts';
+import { type Resolved, resolve } from './resolve.ts';
 import { fold, likeness, phraseOf } from './text.ts';
 import { buildTree, type Tree, type TreeNode, within } from './tree.ts';
 
@@ -17,7 +17,7 @@ export function look(input: LookInput & { hints: boolean }): LookResult {
   startPulse();
   const { query, purpose, all } = input;
   const tree = buildTree(purpose === 'upload');
-  const found = resolve(tree, query, purpose, all);
+  const found = resolvePicture(tree, query, purpose, all);
   let candidates = found.candidates;
   const values = new Map<Candidate, string>();
   if (purpose === 'read' && !all && !query.exact && isTextQuery(query)) {
@@ -61,6 +61,22 @@ export function look(input: LookInput & { hints: boolean }): LookResult {
     };
   });
   return { matches, total: candidates.length, near, why: candidates.length > 0 ? null : why };
+}
+
+/** "The picture of the Blue Lamp" is in the card of that name, or else is called so itself. */
+function resolvePicture(tree: Tree, query: Query, purpose: Purpose, all: boolean): Resolved {
+  const found = resolve(tree, query, purpose, all);
+  const of = query.relations[0]?.of;
+  const isOf = query.role === 'img' && query.names.length === 0 && query.relations.length === 1;
+  if (found.candidates.length > 0 || !isOf || query.relations[0]!.kind !== 'in' || !of || of.role)
+    return found;
+  const named = resolve(
+    tree,
+    { ...query, names: of.names, exact: of.exact, relations: of.relations },
+    purpose,
+    all,
+  );
+  return named.candidates.length > 0 ? named : found;
 }
 
 function isTextQuery(query: Query): boolean {

@@ -169,6 +169,26 @@ export const EVENT_RULES: CheckRule[] = checkRules([
     },
   },
   {
+    id: 'download-name',
+    title: 'The name of a download',
+    does: 'A file was downloaded whose name is, contains, starts or ends with the text.',
+    verbs: ['be', 'contain', 'include', 'start', 'begin', 'end'],
+    complements: ['[exactly|with] <v:value>'],
+    examples: [
+      'The name of the downloaded file ends with ".pdf"',
+      'The name of the download starts with "report"',
+    ],
+    build: ({ subject, slots, negated, verb }) => {
+      const said = norms(subject.tokens);
+      if (!/^(?:the )?(?:name|file name|filename) of the (?:downloaded file|download)$/.test(said))
+        return null;
+      const op = verb.verb === 'end' ? 'ends-with' : /^(start|begin)$/.test(verb.verb) ? 'starts-with' : null;
+      if ((op !== null) !== /^with /i.test(slots.words)) return null;
+      const name = matchOf(op ?? (verb.verb === 'be' ? 'equals' : 'contains'), slots.value('v'));
+      return [checkThat({ check: 'download', name }, negated)];
+    },
+  },
+  {
     id: 'console',
     title: 'The browser console',
     does: 'No error was written to the console.',

@@ -2,6 +2,12 @@
 import type { CheckRule } from './check-rule.ts';
 import { ADDRESS_RULES } from './checks-address.ts';
 import { EVENT_RULES } from './checks-events.ts';
+import { LEADS_RULES } from './checks-leads.ts';
 import { ORDER_RULES } from './checks-order.ts';
 
-export const PAGE_CHECK_RULES: CheckRule[] = [...ADDRESS_RULES, ...ORDER_RULES, ...EVENT_RULES];
+export const PAGE_CHECK_RULES: CheckRule[] = [
+  ...ADDRESS_RULES,
+  ...LEADS_RULES,
+  ...ORDER_RULES,
+  ...EVENT_RULES,
+];
