@@ -25,7 +25,7 @@
   function showCount(count) {
     const link = document.querySelector('[data-cart-link]');
     if (!link || typeof count !== 'number') return;
-    link.setAttribute('aria-label', `Cart (${count})`);
+    link.querySelector('[data-cart-name]').textContent = `Cart (${count})`;
     const badge = link.querySelector('[data-cart-badge]');
     badge.textContent = String(count);
     badge.hidden = count === 0;

@@ -221,7 +221,7 @@ const CASES: [DefectName, (page: Page, troubles: string[]) => Promise<unknown>, 
     'stale-badge',
     async (page) => {
       await add(page, 'blue-lamp', 'Blue Lamp');
-      return page.locator('.cart-link').getAttribute('aria-label');
+      return page.locator('.cart-link [data-cart-name]').textContent();
     },
     'Cart (1)',
     'Cart (0)',

@@ -63,7 +63,7 @@ function header(visit: Visit): Html {
 <button class="icon-button" aria-label="Search">${ICONS.search}</button>
 </form>
 <a class="icon-button" href="/wishlist" aria-label="Wishlist">${ICONS.heart}</a>
-<a class="cart-link" href="/cart" aria-label="Cart (${pieces})" data-cart-link>${ICONS.cart}<span>Cart</span> <span class="badge" data-cart-badge ${flag('hidden', pieces === 0)}>${pieces}</span></a>
+<a class="cart-link" href="/cart" data-cart-link>${ICONS.cart}<span class="sr-only" data-cart-name>Cart (${pieces})</span><span class="caption" aria-hidden="true">Cart</span> <span class="badge" aria-hidden="true" data-cart-badge ${flag('hidden', pieces === 0)}>${pieces}</span></a>
 <button type="button" class="icon-button menu-button" aria-label="Menu" aria-expanded="false" aria-controls="menu" data-menu>${ICONS.menu}</button>
 </div>
 <div class="bar menu" id="menu">
