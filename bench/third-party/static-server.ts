@@ -41,7 +41,8 @@ export async function serveFolder(root: string, options: StaticOptions = {}): Pr
     let file = normalize(join(base, decodeURIComponent(url.pathname)));
     if (file !== base && !file.startsWith(base.endsWith(sep) ? base : base + sep)) return end(response, 403);
     if (existsSync(file) && statSync(file).isDirectory()) file = join(file, 'index.html');
-    if (!existsSync(file) && options.fallback && !extname(file)) file = join(base, options.fallback);
+    if (!existsSync(file) && options.fallback && /^(\.html)?$/.test(extname(file)))
+      file = join(base, options.fallback);
     if (!existsSync(file)) return end(response, 404);
     const type = TYPES[extname(file)] ?? 'application/octet-stream';
     response.setHeader('content-type', type);
