@@ -10,7 +10,7 @@ export interface App {
 }
 
 const page = (title: string, body: string) =>
-  `<!doctype html><html lang="en"><head><title>${title}</title><link rel="icon" href="data:,"></head><body><main><h1>${title}</h1>${body}</main></body></html>`;
+  `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title}</title><link rel="icon" href="data:,"></head><body><main><h1>${title}</h1>${body}</main></body></html>`;
 
 const ACCOUNT = page(
   'Account',

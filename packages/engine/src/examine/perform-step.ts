@@ -38,7 +38,8 @@ export async function performStep(step: ActionStep, ctx: PerformContext): Promis
   const bound = isNavigation ? ctx.limits.navigationMs : ctx.limits.actionMs;
   const timeoutMs = Math.max(1, Math.min(bound, ctx.judge.deadline - Date.now()));
   const report = await ctx.session.perform(action, { timeoutMs, signal: ctx.judge.signal });
-  return fromReport(report, targetOf(action), ctx);
+  // Of two targets only the report knows which one was not found.
+  return fromReport(report, action.action === 'drag' ? undefined : targetOf(action), ctx);
 }
 
 export function targetOf(action: Action): Target | undefined {

@@ -88,6 +88,25 @@ function isWholePiece(text: string, start: number, end: number): boolean {
   return !(letter.test(first) && letter.test(before.slice(-1)));
 }
 
+const DENIAL =
+  /(?:\b(?:not|never|no|cannot|without)|n't)(?: (?:yet|been|be|be able to|fully|successfully|properly))* $/;
+
+/**
+ * Whether a text says the contrary of what is looked for in it: "Not saved" holds the word "saved", and is no evidence of
+ * it. Only where each place that holds it is denied, by a word right in front of it.
+ */
+export function isDenied(text: string, wanted: string): boolean {
+  const have = fold(text);
+  const want = fold(wanted);
+  let denied = false;
+  for (let at = want === '' ? -1 : have.indexOf(want); at !== -1; at = have.indexOf(want, at + 1)) {
+    if (!isWholePiece(have, at, at + want.length)) continue;
+    if (!DENIAL.test(have.slice(Math.max(0, at - 60), at))) return false;
+    denied = true;
+  }
+  return denied;
+}
+
 export function matchNumber(actual: number, match: NumberMatch): boolean {
   // Amounts like 0.1 + 0.2 come from text, so a difference below this is one of binary fractions only.
   const same = Math.abs(actual - match.value) < 1e-9;

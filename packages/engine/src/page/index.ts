@@ -35,7 +35,10 @@ export async function openPageSession(given: PageSessionOptions): Promise<PageSe
     );
   });
   const dialogs = new Dialogs(recorder.log, options.masker, changes);
-  const tabs = new Tabs(context, recorder, changes);
+  const clipboard = { text: '' };
+  const tabs = new Tabs(context, recorder, changes, (text) => {
+    clipboard.text = text;
+  });
   recorder.attach(context, guard);
   dialogs.attach(context);
   dialogs.useFence(async () => {
@@ -52,7 +55,7 @@ export async function openPageSession(given: PageSessionOptions): Promise<PageSe
     changes,
     masker: options.masker,
     limits: options.limits,
-    clipboard: { text: '' },
+    clipboard,
   };
   context.setDefaultTimeout(options.limits.navigationMs);
   try {

@@ -185,3 +185,17 @@ test('a cancelled action ends at once', async () => {
   await expect(running).rejects.toThrow('cancelled');
   expect(Date.now() - begun).toBeLessThan(1000);
 });
+
+test('what slides in is clicked where it comes to rest, on a machine that hardly draws a frame too', async () => {
+  const { session } =
+    await open(`<style>nav{position:fixed;left:0;top:60px;width:300px;transform:translateX(-95%);transition:transform .7s linear}
+    nav.open{transform:none} a{display:block;width:60px}</style>
+    <button onclick="menu.className='open'">Menu</button><nav id=menu><a href="#out" onclick="document.title='out'">Log out</a></nav>
+    <script>setInterval(() => { const end = performance.now() + 150; while (performance.now() < end); }, 5)</script>`);
+  for (let i = 0; i < 3; i += 1) {
+    await must(session, click(t('button', 'Menu')), 20_000);
+    await must(session, click(t('link', 'Log out')), 20_000);
+    expect(await session.title()).toBe('out');
+    await must(session, { action: 'reload' }, 20_000);
+  }
+}, 90_000);

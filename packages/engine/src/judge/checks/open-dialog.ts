@@ -1,6 +1,6 @@
 import type { Check } from '@assay/contract';
 import type { PageSession } from '../../page/types.ts';
-import { fold, matchText } from '../compare.ts';
+import { isDenied, matchText } from '../compare.ts';
 import { type JudgeContext, type Look, textOf } from '../look.ts';
 import { quote, subject, textPhrase } from '../phrase.ts';
 
@@ -16,9 +16,11 @@ export function lookAtOpenDialog(check: Check, session: PageSession, ctx: JudgeC
   const actual = `the ${open.type} says ${quote(open.message, 80)}`;
   const to = check.negated ? 'not to' : 'to';
   if (check.check === 'visible') {
-    const name = fold(textOf(check.target.name, ctx));
+    const name = textOf(check.target.name, ctx);
     const isDialog = check.target.role === 'dialog' || check.target.role === 'alertdialog';
-    const fits = name === '' ? isDialog : fold(open.message).includes(name);
+    const says = { op: 'contains' } as const;
+    const fits = name === '' ? isDialog : matchText(open.message, says, name, { words: true });
+    if (fits && !check.negated && isDenied(open.message, name)) return null;
     return fits ? { truth: true, expected: `${subject(check.target)} ${to} be visible`, actual } : null;
   }
   const wanted = textOf(check.match.value, ctx);

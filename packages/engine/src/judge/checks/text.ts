@@ -1,6 +1,6 @@
 import type { Check, TextMatch } from '@assay/contract';
 import type { ElementFacts, PageSession } from '../../page/types.ts';
-import { fold, matchText, normalise } from '../compare.ts';
+import { fold, isDenied, matchText, normalise } from '../compare.ts';
 import { type JudgeContext, type Look, textOf } from '../look.ts';
 import { quote, shownBy, subject, textPhrase } from '../phrase.ts';
 import { ambiguousTarget, askOne, reach } from '../resolve-target.ts';
@@ -18,7 +18,9 @@ export async function lookText(check: TextCheck, session: PageSession, ctx: Judg
   const label = textOf(target.name, ctx);
   const reached = await reach(session, target, expected);
   if (!reached.ok) return reached.look;
-  const fits = reached.elements.map((facts) => textFits(facts, match, wanted, label));
+  const isSaid = (facts: ElementFacts) =>
+    negated || match.op !== 'contains' || !isDenied(facts.labelledValue ?? facts.text, wanted);
+  const fits = reached.elements.map((facts) => textFits(facts, match, wanted, label) && isSaid(facts));
   const first = reached.elements[0]!;
   if (fits.length > 1) {
     const allContain = !negated && match.op === 'contains' && fits.every(Boolean);
@@ -71,6 +73,8 @@ async function lookPageText(check: TextCheck, wanted: string, session: PageSessi
   const truth = isWhole
     ? matchText(text, check.match, wanted, { words: true })
     : lines.some((line) => matchText(line, check.match, wanted, { words: true }));
+  if (truth && check.match.op === 'contains' && !check.negated && isDenied(text, wanted))
+    return { truth: false, expected, actual: `${pageActual(lines, wanted)}, which denies it` };
   return { truth, expected, actual: truth ? pageActual(lines, wanted) : missingText(text) };
 }
 
@@ -88,6 +92,11 @@ export function lookValue(check: ValueCheck, session: PageSession, ctx: JudgeCon
   const wanted = textOf(check.match.value, ctx);
   const phrase = textPhrase(check.match, wanted, 'have the value', check.negated === true);
   return askOne(session, check.target, `${subject(check.target)} ${phrase}`, (facts) => {
+    // A drop-down that is a button shows what was chosen as its text.
+    if (facts.value === null && facts.attributes['aria-haspopup'] === 'listbox') {
+      const shown = facts.text || facts.name;
+      return { truth: matchText(shown, check.match, wanted), actual: `it shows ${quote(shown, 80)}` };
+    }
     if (facts.value === null) {
       const reason = `${facts.role} "${facts.name}" is not a field and has no value`;
       return { truth: null, actual: 'it is not a field', reason };

@@ -1,6 +1,7 @@
 import type { Check } from '@assay/contract';
 import type { PageSession } from '../../page/types.ts';
-import type { JudgeContext, Look } from '../look.ts';
+import { isDenied } from '../compare.ts';
+import { type JudgeContext, type Look, textOf } from '../look.ts';
 import { absence, candidates, describeFacts, quote, subject } from '../phrase.ts';
 import { ambiguousContainer } from '../resolve-target.ts';
 
@@ -10,7 +11,7 @@ type VisibleCheck = Extract<Check, { check: 'visible' }>;
 export async function lookVisible(
   check: VisibleCheck,
   session: PageSession,
-  _ctx: JudgeContext,
+  ctx: JudgeContext,
 ): Promise<Look> {
   const expected = `${subject(check.target)} ${check.negated ? 'not to be' : 'to be'} visible`;
   const found = await session.find(check.target, { for: 'read' });
@@ -18,6 +19,17 @@ export async function lookVisible(
   // The frame and the words in place of a picture that did not come are not the picture.
   const unloaded = check.target.role === 'img' ? drawn.filter((facts) => facts.attributes.unloaded) : [];
   const visible = drawn.filter((facts) => !unloaded.includes(facts));
+  const name = textOf(check.target.name, ctx);
+  if (!check.negated && !check.target.alternatives && visible.length > 0) {
+    const denied = visible.filter((facts) => isDenied(facts.text || facts.name, name));
+    if (denied.length === visible.length)
+      return {
+        truth: false,
+        expected,
+        actual: `it is denied: ${describeFacts(denied[0]!)}`,
+        target: denied[0]!,
+      };
+  }
   if (visible.length === 0 && unloaded.length > 0) {
     const from = quote(unloaded[0]!.attributes.address ?? '', 120);
     return { truth: false, expected, actual: `its picture ${from} did not load`, target: unloaded[0]! };

@@ -108,7 +108,8 @@ async function copy(acting: Acting, action: Extract<Action, { action: 'copy' }>)
   let text = '';
   if (action.target) {
     const aimed = await aim(acting, action.target, { purpose: 'read', enabled: false, point: false });
-    text = (await operate(acting, aimed.located, 'copyText', aimed.located.facts.ref)) ?? '';
+    const { ref, labelledValue } = aimed.located.facts;
+    text = labelledValue ?? (await operate(acting, aimed.located, 'copyText', ref)) ?? '';
   } else {
     for (const frame of await acting.worlds.frames(2_000)) {
       text = await acting.worlds.call(frame, 'copyText', [null], 2_000);
@@ -127,5 +128,7 @@ async function paste(acting: Acting, action: Extract<Action, { action: 'paste' }
     await operate(acting, aimed.located, 'focusField', { ref: aimed.located.facts.ref, select: 'end' });
   }
   goOn(acting);
+  for (const frame of await acting.worlds.frames(2_000))
+    if (await acting.worlds.call(frame, 'offerPaste', [text], 2_000)) return;
   await input(acting, acting.page.keyboard.insertText(text));
 }

@@ -41,7 +41,7 @@ async function settlePointer(acting: Acting, aimed: Aimed): Promise<Aimed> {
     if (!('x' in again)) {
       if (again.state === 'covered' && i === 3)
         refuse(acting, 'covered', `${at.located.facts.description} is covered by ${again.by}.`, [again.by]);
-      if (again.state === 'covered') continue;
+      if (again.state === 'covered' || again.state === 'moving') continue;
       return at;
     }
     if (Math.hypot(again.x - at.x, again.y - at.y) < 2) return again;

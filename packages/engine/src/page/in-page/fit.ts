@@ -222,6 +222,7 @@ export function isCard(node: TreeNode): number {
     return node.last - node.order >= 3 || CARD_CLASS.test(classWords(node.el)) ? 0 : 5;
   if (OPERABLE_ROLES[node.role] || node.role === 'row' || node.role === 'cell' || node.role === 'heading')
     return NO_FIT;
+  if ((node.el as HTMLElement).draggable && node.role !== 'img') return 4;
   if (node.kids.length === 0) return NO_FIT;
   if (isRepeated(node) && (node.kids.length >= 2 || node.last - node.order >= 2))
     return CARD_CLASS.test(classWords(node.el)) ? 0 : 3;

@@ -17,7 +17,7 @@ export function look(input: LookInput & { hints: boolean }): LookResult {
   startPulse();
   const { query, purpose, all } = input;
   const tree = buildTree(purpose === 'upload');
-  const found = resolvePicture(tree, query, purpose, all);
+  const found = resolveAsMeant(tree, query, purpose, all);
   let candidates = found.candidates;
   const values = new Map<Candidate, string>();
   if (purpose === 'read' && !all && !query.exact && isTextQuery(query)) {
@@ -63,20 +63,26 @@ export function look(input: LookInput & { hints: boolean }): LookResult {
   return { matches, total: candidates.length, near, why: candidates.length > 0 ? null : why };
 }
 
-/** "The picture of the Blue Lamp" is in the card of that name, or else is called so itself. */
-function resolvePicture(tree: Tree, query: Query, purpose: Purpose, all: boolean): Resolved {
+/** What is named in another way than it is built, where nothing is found as it was said. */
+function resolveAsMeant(tree: Tree, query: Query, purpose: Purpose, all: boolean): Resolved {
   const found = resolve(tree, query, purpose, all);
-  const of = query.relations[0]?.of;
-  const isOf = query.role === 'img' && query.names.length === 0 && query.relations.length === 1;
-  if (found.candidates.length > 0 || !isOf || query.relations[0]!.kind !== 'in' || !of || of.role)
-    return found;
-  const named = resolve(
-    tree,
-    { ...query, names: of.names, exact: of.exact, relations: of.relations },
-    purpose,
-    all,
-  );
-  return named.candidates.length > 0 ? named : found;
+  if (found.candidates.length > 0) return found;
+  for (const other of otherwise(query)) {
+    const meant = resolve(tree, other, purpose, all);
+    if (meant.candidates.length > 0) return meant;
+  }
+  return found;
+}
+
+function otherwise(query: Query): Query[] {
+  const { role, names, relations } = query;
+  // "The Price header" is the header of a column, or a heading, rather than that of a page called Price.
+  if (role === 'banner' && names.length > 0)
+    return ['columnheader', 'heading'].map((other) => ({ ...query, role: other }));
+  // "The picture of the Blue Lamp" is in the card of that name, or else is called so itself.
+  const [only, ...more] = relations;
+  if (role !== 'img' || names.length > 0 || only?.kind !== 'in' || only.of.role || more.length > 0) return [];
+  return [{ ...query, names: only.of.names, exact: only.of.exact, relations: only.of.relations }];
 }
 
 function isTextQuery(query: Query): boolean {

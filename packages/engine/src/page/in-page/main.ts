@@ -1,3 +1,5 @@
+import { offerPaste } from './clipboard.ts';
+import { adoptRoot } from './closed-roots.ts';
 import { look, pageText } from './look.ts';
 import { mutate } from './mutate.ts';
 import { unmutate } from './mutate-undo.ts';
@@ -41,6 +43,8 @@ export const operations = {
   keepScroll,
   putScrollBack,
   copyText,
+  offerPaste,
+  adoptRoot,
   drawVeil,
   liftVeil,
   dropFiles,

@@ -409,6 +409,9 @@ function fit(
       /^(combobox|listbox)$/.test(node.role)
     )
       penalty = 3;
+    // The column of a board is a list to those who drop something there.
+    if (penalty === NO_FIT && purpose === 'drop' && role === 'list' && roleFit(node, 'section') !== NO_FIT)
+      penalty = 6;
     // "Expand the Shipping section": its header, not the middle of what it holds.
     if (purpose === 'click' && role === 'section') {
       opener = unfolds(node);

@@ -39,7 +39,16 @@ function aimsOf(el: Element): Element[] {
   if (!aim) return [];
   const labels = aim === el ? Array.from((el as HTMLInputElement).labels ?? []) : [];
   const shown = labels.filter((e) => e.checkVisibility({ visibilityProperty: true }) && !isCutOff(e));
-  return [innerControl(aim) ?? aim, ...shown];
+  return [innerControl(aim) ?? ownLine(aim), ...shown];
+}
+
+/** The middle of a node of a tree is a node below it, or the empty space beside its words. */
+function ownLine(el: Element): Element {
+  if (el.getAttribute('role') !== 'treeitem') return el;
+  const line = Array.from(el.children).find(
+    (e) => !e.matches('ul, ol, [role=group]') && tidy(e.textContent ?? ''),
+  );
+  return line?.checkVisibility({ visibilityProperty: true }) && !isCutOff(line) ? line : el;
 }
 
 const HOLDS_CONTROL =

@@ -1,7 +1,7 @@
 import type { BrowserContext, BrowserContextOptions } from 'playwright-core';
 import type { GuardProxy } from '../guard/proxy.ts';
 import type { PageSessionOptions } from './core.ts';
-import { NO_WEBRTC, OPEN_SHADOW_ROOTS } from './init-scripts.ts';
+import { NO_WEBRTC, OPEN_SHADOW_ROOTS, TELL_COPIED } from './init-scripts.ts';
 
 const DEFAULT_VIEWPORT = { width: 1280, height: 800 };
 
@@ -35,6 +35,7 @@ export async function openContext(
   const context = await options.browser.newContext(settings);
   try {
     await context.addInitScript({ content: OPEN_SHADOW_ROOTS });
+    await context.addInitScript({ content: TELL_COPIED });
     if (guard) await context.addInitScript({ content: NO_WEBRTC });
   } catch (error) {
     await context.close().catch(() => {});

@@ -24,6 +24,20 @@ export const OPEN_SHADOW_ROOTS = `(() => {
   });
 })();`;
 
+/** Tells our own world what `navigator.clipboard` took, once it has; the page sees its clipboard as it is. */
+export const TELL_COPIED = `(() => {
+  if (typeof Clipboard === 'undefined') return;
+  const call = Function.prototype.call.bind(Function.prototype.call);
+  const { writeText } = Clipboard.prototype;
+  const then = Promise.prototype.then, dispatch = EventTarget.prototype.dispatchEvent;
+  const Told = CustomEvent, page = document;
+  Clipboard.prototype.writeText = { writeText(text) {
+    const done = call(writeText, this, text);
+    call(then, done, () => { call(dispatch, page, new Told('__assay-copied', { detail: String(text) })); }, () => {});
+    return done;
+  } }.writeText;
+})();`;
+
 /** WebRTC can reach hosts past a proxy. */
 export const NO_WEBRTC = `(() => {
   for (const name of ['RTCPeerConnection', 'webkitRTCPeerConnection', 'RTCDataChannel']) {

@@ -26,7 +26,15 @@ export class Tabs {
   /** What happened to tabs since it was last read, for the notes of an action. */
   #notes: string[] = [];
 
-  constructor(context: BrowserContext, recorder: Recorder, changes: Changes) {
+  readonly #onCopied: (text: string) => void;
+
+  constructor(
+    context: BrowserContext,
+    recorder: Recorder,
+    changes: Changes,
+    onCopied: (text: string) => void,
+  ) {
+    this.#onCopied = onCopied;
     this.#context = context;
     this.#recorder = recorder;
     this.#changes = changes;
@@ -52,6 +60,7 @@ export class Tabs {
         this.#expectedUntil = Date.now() + NEW_TAB_MS;
         this.#changes.note();
       },
+      onCopied: this.#onCopied,
     });
     const tab: Tab = { page, worlds, fresh: this.#tabs.length > 0 };
     this.#tabs.push(tab);

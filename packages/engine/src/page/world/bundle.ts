@@ -24,6 +24,8 @@ export const IN_PAGE_FILES = [
   'operate',
   'scroll',
   'secrets',
+  'clipboard',
+  'closed-roots',
   'mutate-undo',
   'mutate-state',
   'mutate-make',

@@ -1,13 +1,16 @@
-import type { CDPSession, Frame, Page } from 'playwright-core';
+import type { CDPSession, Frame, Page, Response } from 'playwright-core';
 import type { Operations } from '../in-page/main.ts';
 import { PageTrouble } from '../types.ts';
 import { inPageScript } from './bundle.ts';
+import { adoptClosedRoots, DECLARES_CLOSED_ROOT } from './closed-roots.ts';
 
 /**
  * Our own script world in every frame of one tab, spoken to over the DevTools protocol: the page's scripts can neither
  * see nor disturb it, calls are bounded in time, and Playwright's trace does not record them.
  */
 const WORLD = 'assay';
+/** Reading all nodes takes its time. */
+const READ_ROOTS_EVERY_MS = 200;
 
 /** A frame as the protocol knows it. `parent` is null for the top frame. */
 export interface FrameWorld {
@@ -35,6 +38,8 @@ export interface WorldEvents {
   onPulse(kind: 'content' | 'look'): void;
   /** The page asked for a new tab, which will come in a moment. */
   onWindowOpen(): void;
+  /** The page, or a person by its keys, copied a text. */
+  onCopied(text: string): void;
 }
 
 export class Worlds {
@@ -42,19 +47,25 @@ export class Worlds {
   readonly #events: WorldEvents;
   readonly #frames = new Map<string, FrameWorld>();
   readonly #parents = new Map<string, string | null>();
-  readonly #sessions = new Map<CDPSession, { frame: Frame | null }>();
+  readonly #sessions = new Map<CDPSession, { frame: Frame | null; frameId: string }>();
   /** Frames that share their parent's process, by Playwright frame and URL. */
   readonly #local = new WeakMap<Frame, string>();
   #main: CDPSession | null = null;
   #mainFrameId = '';
   #ready: Promise<void>;
   #adopting: Promise<void> = Promise.resolve();
+  /** A document of the tab declares closed shadow roots; when they were last looked for. */
+  #hasClosedRoots = false;
+  #rootsReadAt = 0;
 
   constructor(page: Page, events: WorldEvents) {
     this.#page = page;
     this.#events = events;
     this.#ready = this.#start();
     this.#ready.catch(() => {});
+    page.on('response', (response) => {
+      if (response.request().resourceType() === 'document') void this.#lookForClosedRoots(response);
+    });
     page.on('framenavigated', (frame) => {
       if (frame.parentFrame())
         this.#adopting = this.#adopting.then(() => this.#adoptFrame(frame)).catch(() => {});
@@ -67,7 +78,8 @@ export class Worlds {
   }
 
   async #attach(session: CDPSession, frame: Frame | null): Promise<void> {
-    this.#sessions.set(session, { frame });
+    const known = { frame, frameId: '' };
+    this.#sessions.set(session, known);
     session.on('Runtime.executionContextCreated', ({ context }) => {
       const aux = context.auxData as { frameId?: string } | undefined;
       if (context.name !== WORLD || !aux?.frameId) return;
@@ -87,7 +99,9 @@ export class Worlds {
       for (const [id, f] of this.#frames) if (f.session === session) this.#frames.delete(id);
     });
     session.on('Runtime.bindingCalled', ({ name, payload }) => {
-      if (name === '__assayPulse') this.#events.onPulse(payload === 'content' ? 'content' : 'look');
+      if (name !== '__assayPulse') return;
+      if (payload.startsWith('copied:')) this.#events.onCopied(payload.slice('copied:'.length));
+      else this.#events.onPulse(payload === 'content' ? 'content' : 'look');
     });
     session.on('Page.windowOpen', () => this.#events.onWindowOpen());
     session.on('Page.frameAttached', ({ frameId, parentFrameId }) =>
@@ -116,7 +130,8 @@ export class Worlds {
       t.childFrames?.forEach(walk);
     };
     walk(tree.frameTree as Tree);
-    if (!frame) this.#mainFrameId = tree.frameTree.frame.id;
+    known.frameId = tree.frameTree.frame.id;
+    if (!frame) this.#mainFrameId = known.frameId;
   }
 
   /** A frame in a process of its own has its own session; one in its parent's process has none. */
@@ -136,6 +151,26 @@ export class Worlds {
     }
   }
 
+  async #lookForClosedRoots(response: Response): Promise<void> {
+    const html = await response.text().catch(() => '');
+    if (!DECLARES_CLOSED_ROOT.test(html)) return;
+    this.#hasClosedRoots = true;
+    this.#rootsReadAt = 0;
+    this.#events.onPulse('content');
+  }
+
+  async #adoptClosedRoots(timeoutMs: number): Promise<void> {
+    if (!this.#hasClosedRoots || Date.now() - this.#rootsReadAt < READ_ROOTS_EVERY_MS) return;
+    this.#rootsReadAt = Date.now();
+    const reading = [...this.#sessions].map(([session, { frame, frameId }]) =>
+      adoptClosedRoots(session, frame === null ? this.#mainFrameId : frameId, (id) => {
+        const world = this.#frames.get(id);
+        return world?.session === session ? world.contextId : undefined;
+      }),
+    );
+    await bounded(Promise.all(reading), timeoutMs);
+  }
+
   /** Worlds of all frames, parents before children; waits for the top frame's to exist. */
   async frames(timeoutMs: number): Promise<FrameWorld[]> {
     await bounded(this.#ready, timeoutMs);
@@ -147,6 +182,7 @@ export class Worlds {
       // The world of a new document comes with its first script; asking for it also makes it.
       await bounded(this.#makeMainWorld(), Math.max(50, end - Date.now()));
     }
+    await this.#adoptClosedRoots(timeoutMs);
     const depth = (f: FrameWorld): number => {
       let n = 0;
       for (let p = this.#parents.get(f.frameId); p && n < 20; p = this.#parents.get(p)) n++;
