@@ -177,8 +177,24 @@ const stepBase = {
   },
   /** How long `when` may wait to become true, in milliseconds; default 1,000. */
   whenWithinMs: z.number().int().nonnegative().optional(),
-  /** How often to repeat; default 1. */
+  /** How often to repeat; default 1. With `until`: at most so often, default 50. */
   times: z.number().int().positive().optional(),
+  /**
+   * The condition of a sentence ("if …", "otherwise …"). It is looked at once, before the first Step of that `id`; all
+   * Steps of the `id` go by that answer, and are performed only when it equals `is`.
+   */
+  get given() {
+    return z.object({ id: z.number().int().nonnegative(), check: Check, is: z.boolean() }).optional();
+  },
+  /**
+   * "For each row": Steps of the same `id` that follow each other are done once for every element that fits the target.
+   * A Target with the ordinal 0 is the element of that round.
+   */
+  each: z.object({ id: z.number().int().nonnegative(), target: Target }).optional(),
+  /** Repeated until this check holds; not done at all where it holds already. */
+  get until() {
+    return Check.optional();
+  },
 };
 
 export const ActionStep = z.object({ ...stepBase, kind: z.literal('action'), do: Action });

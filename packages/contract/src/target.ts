@@ -41,7 +41,7 @@ export interface Target {
   exact?: boolean | undefined;
   /** Restricts which property `name` is compared with. */
   by?: 'label' | 'placeholder' | 'text' | 'testid' | 'title' | 'alt' | 'id' | undefined;
-  /** 1 is the first, -1 the last. */
+  /** 1 is the first, -1 the last; 0 is the one that `each` of the Step is at. */
   ordinal?: number | undefined;
   /** For cells: the header of the column. */
   column?: string | undefined;

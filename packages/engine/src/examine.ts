@@ -21,7 +21,7 @@ import {
 import { entriesFor } from './page/guard/allow.ts';
 import { createMasker, openPageSession } from './page/index.ts';
 import { type BrowserState, type PageSession, PageTrouble } from './page/types.ts';
-import { describeStep, explain, interpretPlain } from './plain/index.ts';
+import { describeCheck, describeStep, explain, interpretPlain } from './plain/index.ts';
 import type { Interpretation } from './plain/types.ts';
 import { listTraceFiles } from './trace/files.ts';
 import { createTraceWriter, TRACE_FILES } from './trace/writer.ts';
@@ -174,6 +174,7 @@ export async function examine(input: ExamineInput, options: ExamineOptions): Pro
           trace,
           screenshots: options.screenshots ?? 'every-step',
           describe: describeStep,
+          describeCheck,
           emit,
           openedAt,
           afterAction: accessibility.visit,

@@ -49,6 +49,8 @@ export type Attempt = (step: Step, at: number, title: string) => Promise<Outcome
 export function createAttempt(ctx: AttemptContext): Attempt {
   const { session, judge, stop, steps } = ctx;
   const isStuck = createStuckGuard(session);
+  /** Answers to the conditions of sentences, by their id. */
+  const answers = new Map<number, Outcome | null>();
 
   return async (step, at, title) => {
     try {
@@ -59,11 +61,29 @@ export function createAttempt(ctx: AttemptContext): Attempt {
   };
 
   async function attempt(step: Step, at: number, title: string): Promise<Outcome> {
+    if (step.given !== undefined) {
+      const passedOver = await unlessGiven(step.given);
+      if (passedOver) return passedOver;
+    }
     if (step.when !== undefined) {
       const passedOver = await unlessSo(step.when, step.whenWithinMs);
       if (passedOver) return passedOver;
     }
     return step.kind === 'check' ? check(step, at) : act(step, title);
+  }
+
+  /** A sentence asks its condition once: what it does may be the end of it ("if a banner appears, accept it"). */
+  async function unlessGiven({ id, check: asked, is }: NonNullable<Step['given']>): Promise<Outcome | null> {
+    let answer = answers.get(id);
+    if (answer === undefined) {
+      answer = await unlessSo(asked, undefined);
+      answers.set(id, answer);
+    }
+    if (answer !== null && answer.outcome !== 'skipped') return answer;
+    if ((answer === null) === is) return null;
+    return (
+      answer ?? { ...EMPTY, outcome: 'skipped', reason: 'passed over: the condition of the other case held' }
+    );
   }
 
   /** Null when the condition holds. Only trouble and missing values are more than "it does not hold". */

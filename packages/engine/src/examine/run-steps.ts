@@ -1,9 +1,17 @@
-import type { Limits, Step, StepRecord } from '@assay/contract';
+import type { Check, Limits, Step, StepRecord } from '@assay/contract';
 import type { ExamineEvent, ExamineOptions } from '../examine-types.ts';
-import { type Detour, type JudgeContext, notReached, type StepResult, type Trouble } from '../judge/index.ts';
+import {
+  type Detour,
+  type JudgeContext,
+  notReached,
+  type StepResult,
+  subject,
+  type Trouble,
+} from '../judge/index.ts';
 import type { PageSession } from '../page/types.ts';
 import type { TraceWriter } from '../trace/writer.ts';
 import { createAttempt, type Outcome } from './attempt.ts';
+import { countEach, countNow, EACH_CAP, endOfEach, inRound, isReached, UNTIL_CAP } from './loops.ts';
 import { createPictures } from './pictures.ts';
 import { maskDeep } from './secrets.ts';
 import type { Stop } from './stop.ts';
@@ -18,8 +26,9 @@ export interface RunStepsInput {
   stop: Stop;
   trace: TraceWriter;
   screenshots: NonNullable<ExamineOptions['screenshots']>;
-  /** The step in plain words. */
+  /** A step and a check in plain words. */
   describe: (step: Step) => string;
+  describeCheck: (check: Check) => string;
   emit: (event: ExamineEvent) => void;
   /** When the start page began to load, epoch milliseconds. */
   openedAt: number;
@@ -78,70 +87,15 @@ export async function runSteps(input: RunStepsInput): Promise<RunStepsResult> {
   let performed = 0;
   let state: 'going' | 'only-checks' | 'ended' = 'going';
 
-  for (const [at, step] of steps.entries()) {
-    if (stop.reason() !== null) state = 'ended';
-    if (state === 'only-checks' && step.kind === 'action') state = 'ended';
-    if (state === 'ended') {
-      out.results.push(notReached(step));
-      continue;
+  for (let at = 0; at < steps.length; at += 1) {
+    const step = steps[at]!;
+    if (!goesOn(step)) out.results.push(notReached(step));
+    else if (step.each === undefined) out.results.push(await repeated(step, at, blank(step)));
+    else {
+      const end = endOfEach(steps, at);
+      out.results.push(...(await forEach(steps.slice(at, end), at)));
+      at = end - 1;
     }
-    const times = step.times ?? 1;
-    const merged: StepResult = { ...notReached(step), outcome: 'skipped', reason: null, errorCode: null };
-    for (let round = 1; round <= times && state !== 'ended' && merged.outcome !== 'broken'; round += 1) {
-      if (performed >= limits.steps) {
-        const message = `the limit of ${limits.steps} steps was used up before "${step.words}"`;
-        out.trouble = { errorCode: 'AGENT_BUDGET_EXCEEDED', message };
-        Object.assign(merged, { outcome: 'undecided', reason: message, errorCode: 'AGENT_BUDGET_EXCEEDED' });
-        state = 'ended';
-        break;
-      }
-      const index = out.records.length;
-      judge.step = index;
-      const title = input.mask(input.describe(step) + (times > 1 ? ` (${round} of ${times})` : ''));
-      input.emit({ type: 'step-started', index, title });
-      const startedAt = Date.now();
-      const begun = performance.now();
-      const outcome = await attempt(step, at, title);
-      if (outcome.outcome !== 'skipped') performed += 1;
-      for (const note of outcome.notes.filter((text) => DETOUR.test(text))) {
-        out.detours.push({ at: startedAt, title: note, detail: `${title}: ${note}` });
-      }
-      const durationMs = Math.round((performance.now() - begun) * 10) / 10;
-      const screenshot = await picture(index, outcome);
-      if (outcome.outcome === 'done') await input.afterAction(index);
-      const record: StepRecord = {
-        index,
-        step,
-        title,
-        outcome: outcome.outcome,
-        startedAt: new Date(startedAt).toISOString(),
-        endedAt: new Date(startedAt + Math.max(0, Math.round(durationMs))).toISOString(),
-        durationMs,
-        target: outcome.target,
-        expected: maskOrNull(outcome.expected),
-        actual: maskOrNull(outcome.actual),
-        message: maskOrNull(outcome.reason ?? (outcome.notes.join('; ') || null)),
-        url: input.mask(session.url()),
-        screenshot,
-      };
-      const masked = maskDeep(record, input.mask);
-      out.records.push(masked);
-      input.trace.step(masked);
-      input.emit({ type: 'step-ended', record: masked });
-      merge(merged, outcome, index, screenshot);
-      if (outcome.outcome === 'broken' || outcome.outcome === 'undecided') {
-        const isCode = outcome.errorCode?.startsWith('PLATFORM_') ?? false;
-        if (isCode && stop.reason() === null && out.trouble === null) {
-          out.trouble = {
-            errorCode: outcome.errorCode!,
-            message: outcome.reason ?? 'the page could not be examined',
-          };
-        }
-        state = step.kind === 'action' || isCode || stop.reason() !== null ? 'ended' : 'only-checks';
-      }
-      if (outcome.outcome === 'undecided' || outcome.outcome === 'skipped') break;
-    }
-    out.results.push(merged);
   }
   if (stop.reason() === 'time') {
     const spent = `${Math.round(limits.timeMs / 100) / 10} s`;
@@ -152,21 +106,150 @@ export async function runSteps(input: RunStepsInput): Promise<RunStepsResult> {
   }
   return out;
 
+  function goesOn(step: Step): boolean {
+    if (stop.reason() !== null) state = 'ended';
+    if (state === 'only-checks' && step.kind === 'action') state = 'ended';
+    return state !== 'ended';
+  }
+
+  /** "For each row …": the rows are counted once; where the work takes them away, the next one has moved up. */
+  async function forEach(block: Step[], at: number): Promise<StepResult[]> {
+    const { target } = block[0]!.each!;
+    const merged = block.map(blank);
+    const count = await countEach(session, judge, target);
+    if (count === 0 || count > EACH_CAP) {
+      const expected = `to find ${count === 0 ? 'at least one' : `at most ${EACH_CAP}`} of ${subject(target)}`;
+      const actual = count === 0 ? 'there are none' : `there are ${count}`;
+      const outcome = count === 0 ? ('broken' as const) : ('undecided' as const);
+      const errorCode = count === 0 ? ('TEST_FAILED' as const) : ('AGENT_BUDGET_EXCEEDED' as const);
+      const none: Outcome = {
+        ...{ outcome, errorCode, expected, actual, reason: count === 0 ? null : actual },
+        ...{ target: null, evidence: [], notes: [], atOnce: false },
+      };
+      await once(block[0]!, merged[0]!, '', async () => none);
+      return [merged[0]!, ...block.slice(1).map(notReached)];
+    }
+    for (let round = 1; round <= count; round += 1) {
+      const gone = round === 1 ? 0 : Math.max(0, count - (await countNow(session, target)));
+      const place = Math.max(1, round - Math.min(gone, round - 1));
+      for (const [index, step] of block.entries()) {
+        if (goesOn(step)) await repeated(inRound(step, place), at + index, merged[index]!);
+        else if (!/broken|undecided/.test(merged[index]!.outcome))
+          // What held of the rows before says nothing of the rest.
+          Object.assign(merged[index]!, { ...notReached(step), evidence: merged[index]!.evidence });
+      }
+    }
+    return merged;
+  }
+
+  /** A Step as often as it is to be repeated. */
+  async function repeated(step: Step, at: number, merged: StepResult): Promise<StepResult> {
+    const { until } = step;
+    const times = step.times ?? (until ? UNTIL_CAP : 1);
+    for (let round = 1; round <= times && goesOn(step); round += 1) {
+      if (until && (await isReached(until, session, judge, round))) {
+        if (round === 1) Object.assign(merged, { outcome: 'done', actual: 'it was so already' });
+        return merged;
+      }
+      const label = times > 1 && !until ? ` (${round} of ${times})` : until ? ` (${round})` : '';
+      const outcome = await once(step, merged, label, (title) => attempt(step, at, title));
+      if (outcome !== 'done' && outcome !== 'held') return merged;
+    }
+    if (until && goesOn(step) && !(await isReached(until, session, judge, times + 1))) {
+      const after = times === 1 ? 'once' : `${times} times`;
+      Object.assign(merged, {
+        outcome: 'broken',
+        expected: input.mask(input.describeCheck(until)),
+        actual: `it was not so after it had been done ${after}`,
+        errorCode: 'TEST_FAILED',
+      });
+      state = 'ended';
+    }
+    return merged;
+  }
+
+  /** One performance, with its record, picture and place in the trace. */
+  async function once(
+    step: Step,
+    merged: StepResult,
+    label: string,
+    run: (title: string) => Promise<Outcome>,
+  ): Promise<Outcome['outcome']> {
+    if (performed >= limits.steps) {
+      const message = `the limit of ${limits.steps} steps was used up before "${step.words}"`;
+      out.trouble = { errorCode: 'AGENT_BUDGET_EXCEEDED', message };
+      Object.assign(merged, { outcome: 'undecided', reason: message, errorCode: 'AGENT_BUDGET_EXCEEDED' });
+      state = 'ended';
+      return 'undecided';
+    }
+    const index = out.records.length;
+    judge.step = index;
+    const title = input.mask(input.describe(step) + label);
+    input.emit({ type: 'step-started', index, title });
+    const startedAt = Date.now();
+    const begun = performance.now();
+    const outcome = await run(title);
+    if (outcome.outcome !== 'skipped') performed += 1;
+    for (const note of outcome.notes.filter((text) => DETOUR.test(text))) {
+      out.detours.push({ at: startedAt, title: note, detail: `${title}: ${note}` });
+    }
+    const durationMs = Math.round((performance.now() - begun) * 10) / 10;
+    const screenshot = await picture(index, outcome);
+    if (outcome.outcome === 'done') await input.afterAction(index);
+    const record: StepRecord = {
+      index,
+      step,
+      title,
+      outcome: outcome.outcome,
+      startedAt: new Date(startedAt).toISOString(),
+      endedAt: new Date(startedAt + Math.max(0, Math.round(durationMs))).toISOString(),
+      durationMs,
+      target: outcome.target,
+      expected: maskOrNull(outcome.expected),
+      actual: maskOrNull(outcome.actual),
+      message: maskOrNull(outcome.reason ?? (outcome.notes.join('; ') || null)),
+      url: input.mask(session.url()),
+      screenshot,
+    };
+    const masked = maskDeep(record, input.mask);
+    out.records.push(masked);
+    input.trace.step(masked);
+    input.emit({ type: 'step-ended', record: masked });
+    merge(merged, outcome, index, screenshot);
+    if (outcome.outcome === 'broken' || outcome.outcome === 'undecided') {
+      const isCode = outcome.errorCode?.startsWith('PLATFORM_') ?? false;
+      if (isCode && stop.reason() === null && out.trouble === null) {
+        out.trouble = {
+          errorCode: outcome.errorCode!,
+          message: outcome.reason ?? 'the page could not be examined',
+        };
+      }
+      state = step.kind === 'action' || isCode || stop.reason() !== null ? 'ended' : 'only-checks';
+    }
+    return outcome.outcome;
+  }
+
   function maskOrNull(text: string | null): string | null {
     return text === null ? null : input.mask(text);
   }
+}
+
+function blank(step: Step): StepResult {
+  return { ...notReached(step), outcome: 'skipped', reason: null, errorCode: null };
 }
 
 /** Repetitions of a step count as one: the worst outcome wins, evidence of the last ten is kept. */
 function merge(into: StepResult, outcome: Outcome, record: number, screenshot: string | null): void {
   // "Click it three times if it is there": what was done remains done.
   if (into.record !== null && outcome.outcome === 'skipped') return;
+  into.evidence = [...into.evidence, ...outcome.evidence].slice(-10);
+  // One row that is not as it should be is not made good by the next one.
+  if (into.outcome === 'broken' || (into.outcome === 'undecided' && outcome.outcome !== 'broken')) return;
   into.outcome = outcome.outcome;
   into.expected = outcome.expected ?? into.expected;
   into.actual = outcome.actual ?? into.actual;
   into.reason = outcome.reason;
   into.errorCode = outcome.errorCode;
-  into.evidence = [...into.evidence, ...outcome.evidence].slice(-10);
   into.record = record;
   into.screenshot = screenshot ?? into.screenshot;
 }

@@ -1,44 +1,18 @@
 /** One clause to Steps: conditions, openers, persons, passives, macros, actions, statements, ellipses. */
 import type { Check, Target } from '@assay/contract';
 import type { Draft } from './draft.ts';
+import { elliptical, ellipticalStatement } from './ellipsis.ts';
 import type { Token } from './lex.ts';
 import { byMeans, forPurpose } from './means.ts';
-import { parseTarget } from './noun.ts';
-import { match, mayStart } from './pattern.ts';
+import type { Before, Mode, ParsedClause } from './parsed.ts';
+import { performable } from './perform.ts';
 import { predicateAt, predicates } from './predicate.ts';
-import { ACTION_RULES } from './rules/actions.ts';
-import { MACRO_RULES } from './rules/macros.ts';
-import type { Rule } from './rules/rule.ts';
 import { isWord, norms, phraseAt, type Scene, slice, wordsAt } from './scene.ts';
-import { parseStatement, timeBound } from './statement.ts';
+import { oneCheck, parseStatement } from './statement.ts';
 import { baseOf, inflect, PARTICIPLES } from './tables/verbs.ts';
 import { ACTION_FILLERS, EXPECTATION_OPENERS, FILLERS, LEAD_INS, SUBJECTS } from './tables/words.ts';
 import { numberOf } from './value.ts';
-
-export type Mode = 'action' | 'expectation';
-
-/** What the clause before left for an elliptical one: "… and the e-mail with x", "… and enabled". */
-export interface Before {
-  mode: Mode;
-  tokens: readonly Token[];
-}
-
-export interface ParsedClause {
-  mode: Mode;
-  by: string;
-  drafts: Draft[];
-  /** Tokens without lead-ins, for ellipses. */
-  tokens: readonly Token[];
-}
-
-const EARLY = new Set(['goto', 'home', 'back', 'forward', 'reload', 'tabs', 'answer-dialog']);
-
-/** In this order: addresses and history, then macros, then the plain actions. The first rule that fits wins. */
-export const PLAIN_RULES: Rule[] = [
-  ...ACTION_RULES.filter(({ id }) => EARLY.has(id)),
-  ...MACRO_RULES,
-  ...ACTION_RULES.filter(({ id }) => !EARLY.has(id)),
-];
+import { waiting } from './waiting.ts';
 
 /** Drops "and then", "please", "finally" at the beginning and fillers at the end. */
 export function trim(tokens: readonly Token[]): readonly Token[] {
@@ -55,7 +29,8 @@ export function trim(tokens: readonly Token[]): readonly Token[] {
       rest = rest.slice(lead);
       continue;
     }
-    if (isWord(first, 'once', 'after', 'upon') && rest.length > 2 && !isWord(rest[1], 'at')) {
+    const done = /ing$/.test(rest[1]?.norm ?? '') && baseOf(rest[1]!.norm) !== undefined;
+    if (isWord(first, 'once', 'after', 'upon') && (rest.length > 2 || done) && !isWord(rest[1], 'at')) {
       rest = rest.slice(1);
       continue;
     }
@@ -248,7 +223,8 @@ function instruction(tokens: readonly Token[], scene: Scene): readonly Token[] |
     if (
       person &&
       isWord(token, 'am', 'is', 'are') &&
-      (isWord(tokens[at + 1], 'logged', 'signed') || /ing$/.test(tokens[at + 1]?.norm ?? ''))
+      ((isWord(tokens[at + 1], 'logged', 'signed') && (scene.setting || says(tokens, 'password'))) ||
+        /ing$/.test(tokens[at + 1]?.norm ?? ''))
     ) {
       at++;
       continue;
@@ -264,6 +240,10 @@ function instruction(tokens: readonly Token[], scene: Scene): readonly Token[] |
   while (rest.length > 1 && rest.at(-1)!.kind === 'word' && ACTION_FILLERS.has(rest.at(-1)!.norm))
     rest = rest.slice(0, -1);
   return rest;
+}
+
+function says(tokens: readonly Token[], word: string): boolean {
+  return tokens.some((token) => isWord(token, word));
 }
 
 function parseAction(tokens: readonly Token[], scene: Scene, mode: Mode): ParsedClause | null {
@@ -289,24 +269,6 @@ function parseAction(tokens: readonly Token[], scene: Scene, mode: Mode): Parsed
   return found && { mode: 'action', ...found, tokens: rest };
 }
 
-function performable(tokens: readonly Token[], scene: Scene): { by: string; drafts: Draft[] } | null {
-  const first = tokens[0];
-  if (!first) return null;
-  const own = scene.expand?.(tokens, scene) ?? null;
-  if (own) return own;
-  for (const rule of PLAIN_RULES) {
-    for (const pattern of rule.patterns) {
-      if (!mayStart(pattern, first)) continue;
-      const drafts = match(pattern, tokens, scene, (slots) => {
-        const built = rule.build(slots);
-        return built && built.length > 0 && slots.unread.length === 0 ? built : null;
-      });
-      if (drafts) return { by: rule.by, drafts };
-    }
-  }
-  return null;
-}
-
 /** "… three times", "… twice" at the end of an instruction. */
 function repetition(tokens: readonly Token[]): { tokens: readonly Token[]; times: number } | null {
   const last = tokens.at(-1);
@@ -317,51 +279,6 @@ function repetition(tokens: readonly Token[]): { tokens: readonly Token[]; times
   const count = numberOf(tokens.at(-2)!.norm);
   if (count === null || !Number.isInteger(count) || count < 1 || count > 1_000) return null;
   return { tokens: tokens.slice(0, -2), times: count };
-}
-
-/** "wait until …", "wait for the toast to disappear", "wait up to 10 seconds for …". */
-function waiting(all: readonly Token[], scene: Scene): { by: string; drafts: Draft[] } | null {
-  if (!all[0] || !isWord(all[0], 'wait', 'waits', 'waiting')) return null;
-  const { tokens, bound } = timeBound(all);
-  let at = 1;
-  let within = bound;
-  if (isWord(tokens[at], 'up') && isWord(tokens[at + 1], 'to')) {
-    const timed = timeBound([{ ...tokens[at]!, norm: 'within' }, ...tokens.slice(at + 2)]);
-    if (timed.bound === null) return null;
-    within = timed.bound;
-    return waitFor(timed.tokens, within, scene);
-  }
-  if (isWord(tokens[at], 'for') && isWord(tokens[at + 1], 'up')) at++;
-  return waitFor(tokens.slice(1), within, scene);
-}
-
-function waitFor(
-  tokens: readonly Token[],
-  within: number | null,
-  scene: Scene,
-): { by: string; drafts: Draft[] } | null {
-  let check: Check | null = null;
-  if (isWord(tokens[0], 'until', 'till')) check = oneCheck(parseStatement(tokens.slice(1), scene));
-  else if (isWord(tokens[0], 'for')) {
-    const rest = tokens.slice(1);
-    const to = rest.findIndex(
-      (token, index) => index > 0 && isWord(token, 'to') && predicateAt(rest, index + 1) !== null,
-    );
-    if (to > 0) check = oneCheck(parseStatement([...rest.slice(0, to), ...rest.slice(to + 1)], scene));
-    else {
-      const target = parseTarget(rest, scene, { ofIsName: true });
-      check = target && { check: 'visible', target };
-    }
-  }
-  if (!check) return null;
-  return {
-    by: 'plain',
-    drafts: [{ do: { action: 'wait-for', check: within === null ? check : { ...check, withinMs: within } } }],
-  };
-}
-
-export function oneCheck(drafts: Draft[] | null): Check | null {
-  return drafts?.length === 1 ? (drafts[0]!.expect ?? null) : null;
 }
 
 /** "The form is submitted", "the name is entered into the Name field": the same as the imperative. */
@@ -383,92 +300,6 @@ function passive(tokens: readonly Token[], scene: Scene): ParsedClause | null {
       const active = [...verbTokens, ...tokens.slice(0, predicate.at), ...rest];
       const found = performable(active, scene);
       if (found) return { mode: 'action', ...found, tokens: active };
-    }
-  }
-  return null;
-}
-
-/** "… and the e-mail with x": the verb of the clause before. Only where two things are said of it. */
-function elliptical(tokens: readonly Token[], scene: Scene, before: Before | null): ParsedClause | null {
-  if (before?.mode !== 'action' || before.tokens.length === 0) return null;
-  const clicked = alsoClicked(tokens, scene, before);
-  if (clicked) return clicked;
-  if (!tokens.some((token) => isWord(token, 'with', 'to', 'into', 'in', 'from', 'as', 'for', 'onto')))
-    return null;
-  // "Select A, B from the list": one list of options, not an A of its own.
-  if (
-    isWord(before.tokens[0], 'select', 'choose', 'pick') &&
-    !before.tokens.some((token) => isWord(token, 'from', 'in', 'for', 'as', 'on', 'to'))
-  )
-    return null;
-  for (const length of [2, 1]) {
-    const verb = before.tokens.slice(0, length);
-    if (length === 2 && !isWord(verb[1], 'in', 'out', 'up', 'on', 'into')) continue;
-    if (!verb.every((token) => token.kind === 'word') || !baseOf(verb[0]!.norm)) continue;
-    const whole = [...verb, ...tokens];
-    const found = performable(whole, scene);
-    if (
-      found &&
-      found.by === 'plain' &&
-      found.drafts.every(
-        (draft) => draft.do && ['fill', 'select', 'drag', 'append', 'upload'].includes(draft.do.action),
-      )
-    )
-      return { mode: 'action', ...found, tokens: whole };
-  }
-  return null;
-}
-
-/** `Click "Next" and then the link "Imprint"`: the click goes on. */
-function alsoClicked(tokens: readonly Token[], scene: Scene, before: Before): ParsedClause | null {
-  const verb = before.tokens[0]!;
-  if (!isWord(verb, 'click', 'tap', 'press', 'clicks', 'presses', 'taps')) return null;
-  const target = parseTarget(tokens, scene, { ofIsName: true });
-  if (!target || !(target.exact || (target.role && target.name))) return null;
-  const found = performable([{ ...verb, text: 'click', norm: 'click', inner: 'click' }, ...tokens], scene);
-  const clicks = found?.drafts.every((draft) => draft.do?.action === 'click');
-  return found && clicks ? { mode: 'action', ...found, tokens } : null;
-}
-
-/** "… and enabled", "… and shows 2", "… and its status Paid", "… and the total 5". */
-function ellipticalStatement(tokens: readonly Token[], scene: Scene, before: Before | null): Draft[] | null {
-  if (before?.mode !== 'expectation' || tokens.length === 0 || tokens.length > 12) return null;
-  const earlier = predicates(before.tokens)[0];
-  if (!earlier || earlier.at === 0) return null;
-  const subject = before.tokens.slice(0, earlier.at);
-  const verb = before.tokens.slice(earlier.at, earlier.next);
-  if (predicateAt(tokens, 0)) {
-    const drafts = parseStatement([...subject, ...tokens], scene);
-    if (drafts) return drafts;
-  }
-  const unrelated = predicates(tokens).length > 0;
-  if (unrelated) return null;
-  if (!earlier.negated) {
-    const be: Token = { ...tokens[0]!, kind: 'word', text: 'is', norm: 'is', inner: 'is' };
-    // A complement alone: "visible and enabled".
-    if (tokens.length <= 3 && earlier.verb === 'be') {
-      const drafts = parseStatement([...subject, be, ...tokens], scene);
-      if (
-        drafts?.every(
-          (draft) =>
-            draft.expect &&
-            ['enabled', 'checked', 'selected', 'focused', 'expanded', 'visible'].includes(draft.expect.check),
-        )
-      )
-        return drafts;
-    }
-    if (isWord(tokens[0], 'its', 'the', 'their') || tokens[0]!.kind === 'quoted') {
-      for (let at = tokens.length - 1; at >= Math.max(1, tokens.length - 4); at--) {
-        const drafts = parseStatement(
-          [
-            ...tokens.slice(0, at),
-            ...(earlier.verb === 'be' || earlier.modal ? [be] : verb),
-            ...tokens.slice(at),
-          ],
-          scene,
-        );
-        if (drafts) return drafts;
-      }
     }
   }
   return null;

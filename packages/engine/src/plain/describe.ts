@@ -40,6 +40,7 @@ function quote(value: Value | string): string {
 }
 
 function nth(ordinal: number): string {
+  if (ordinal === 0) return 'same';
   return ORDINAL_NAMES[ordinal] ?? (ordinal < 0 ? `${-ordinal}th from last` : `${ordinal}th`);
 }
 
@@ -72,8 +73,16 @@ function duration(ms: number): string {
 /** `click the "Save" button`, `expect the text "Saved" to be visible`; conditions and repetitions included. */
 export function describeStep(step: Step): string {
   const base = step.kind === 'action' ? describeAction(step.do) : `expect ${describeCheck(step.expect)}`;
-  const times = step.times && step.times > 1 ? `${base}, ${step.times} times` : base;
-  return step.when ? `if ${condition(step.when)}: ${times}` : times;
+  const count = step.until ? `at most ${step.times ?? 50} times` : `${step.times} times`;
+  let said = step.until
+    ? `until ${condition(step.until)}, ${count}: ${base}`
+    : step.times && step.times > 1
+      ? `${base}, ${count}`
+      : base;
+  if (step.when) said = `if ${condition(step.when)}: ${said}`;
+  if (step.each) said = `for each of ${describeTarget(step.each.target)}: ${said}`;
+  if (!step.given) return said;
+  return `if ${step.given.is ? '' : 'not: '}${condition(step.given.check)}: ${said}`;
 }
 
 function condition(check: Check): string {
@@ -81,7 +90,7 @@ function condition(check: Check): string {
     return `${describeTarget(check.target)} is ${check.negated ? 'not ' : ''}visible`;
   if (check.check === 'dialog')
     return check.negated ? 'no browser dialog was shown' : 'a browser dialog was shown';
-  return describeCheck(check);
+  return describeCheck(check).replace(' not to be ', ' is not ').replace(' to be ', ' is ');
 }
 
 export function describeAction(action: Action): string {

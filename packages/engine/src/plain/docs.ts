@@ -6,6 +6,7 @@ import { ACTION_RULES } from './rules/actions.ts';
 import type { CheckRule } from './rules/check-rule.ts';
 import { CHECK_RULES } from './rules/checks.ts';
 import { MACRO_RULES } from './rules/macros.ts';
+import { COMMANDS } from './rules/macros-command.ts';
 import { PAGE_CHECK_RULES } from './rules/page-checks.ts';
 import type { Rule } from './rules/rule.ts';
 import { SPECIAL_CHECK_RULES } from './rules/special-checks.ts';
@@ -21,6 +22,8 @@ export function writingTests(): string {
     '## What every application has',
     'These sentences stand for several ordinary steps. `assay explain` and the trace show each of them, marked with the name in brackets.',
     ...MACRO_RULES.map(ruleSection),
+    '### The commands and their buttons',
+    commandsTable(),
     '## What a test can expect',
     CHECKS,
     ...CHECK_RULES.map(checkSection),
@@ -84,6 +87,7 @@ const NAMING = `A thing is named by its caption, label, or text, with or without
 - Cells: \`the Total column of the first row\`, \`the Status cell in the row of 1042\`, \`the status of order 1042\`, \`its status\`.
 - Content: \`the row with Paid\`, \`the card that says "Sold out"\`.
 - Technical names, where nothing else helps: \`the element with the test id "x"\`, \`with the id "x"\`, \`with the placeholder "x"\`, \`with the alt text "x"\`.
+- Whose: \`the deal's stage\`, \`the last row's Total\`, \`Alice's role\`, \`the quantity of the wool blanket\`.
 - \`it\`, \`this\`, \`that field\`, \`the field\`, \`its …\` mean what was named last; \`these two\` the last list.
 - Several at once: \`the Save button and the Cancel button\`, \`the Save and Cancel buttons\`, \`"A", "B" and "C"\`.
 
@@ -102,7 +106,14 @@ const VALUES = `| written | means |
 
 const SENTENCES = `- Clauses are separated by full stops, semicolons, commas, \`and\`, \`then\`, \`but\`, line ends and list marks; never inside quotes.
 - Conditions: \`If a cookie banner appears, accept it.\` \`Otherwise click "Next".\` \`Click "Later" if it is shown.\` \`Unless "Done" is shown, click Finish.\`
-- Repetition: \`click Add three times\`, \`press Tab twice\`.
+- A condition is looked at once, before its sentence; \`otherwise\` goes by the same look.
+- Repetition: \`click Add three times\`, \`press Tab twice\`, \`Repeat 3 times: click "Add".\`
+- Until: \`click "Load more" until there are 30 products\`, \`scroll down until the footer is visible\`; at most 50 times, then it has failed.
+- Each: \`For each row in the table, check that its status is Paid.\` \`Every product has a price.\` \`No product costs more than $100.\`
+  \`Tick all checkboxes.\` It goes through the things one by one (at most 100); where there are none, it has failed. \`both\` and
+  \`all three\` also count them.
+- Places: \`In the row of Alice, …\`, \`In the "Danger zone" section, …\`, \`Under Notifications, …\` say where the sentence happens;
+  \`On the Settings page, …\` is an expectation.
 - Time: \`within 10 seconds\`, \`wait up to 10 seconds for "Ready" to appear\`.
 - Who does it does not matter: \`I click\`, \`the user clicks\`, \`the button is clicked\`.`;
 
@@ -149,7 +160,9 @@ function examples(sentences: string[]): string {
 
 /** `@click <t:target>` as a person reads it: `click <target>`. */
 function readable(source: string): string {
+  // A long list of verbs is the table of the commands.
   return source
+    .replace(/^\([^()]{300,}\)/, '<command>')
     .replace(/@(\w+)/g, (_, group: string) => VERBS[group]![0]!)
     .replace(/<(\w+):(\w+)>/g, (_, _name, type: string) => `<${type === 'words' ? '…' : type}>`)
     .replace(/\|/g, ' / ');
@@ -180,6 +193,11 @@ function relationsTable(): string {
     ...rows,
     '| under-heading | under the heading …, below the heading … |',
   ].join('\n');
+}
+
+function commandsTable(): string {
+  const rows = Object.entries(COMMANDS).map(([verb, names]) => `| ${verb} | ${names.map(cell).join(', ')} |`);
+  return ['| said | clicked |', '|---|---|', ...rows].join('\n');
 }
 
 function verbsTable(): string {

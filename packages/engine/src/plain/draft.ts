@@ -7,4 +7,5 @@ export interface Draft {
   when?: Check;
   whenWithinMs?: number;
   times?: number;
+  until?: Check;
 }

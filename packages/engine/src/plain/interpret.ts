@@ -1,23 +1,26 @@
 /** A test in plain English to Steps. Pure and synchronous: no browser, no clock but `options.now`. */
-import type { Check, Clause, Step, Target, TestDefinition, Value } from '@assay/contract';
-import {
-  type Before,
-  type Mode,
-  oneCheck,
-  type ParsedClause,
-  parseClause,
-  trailingCondition,
-  trim,
-} from './clause.ts';
+import type { Check, Clause, Relation, Step, Target, TestDefinition, Value } from '@assay/contract';
+import { parseClause, trailingCondition, trim } from './clause.ts';
 import { expander } from './custom.ts';
 import type { Draft } from './draft.ts';
 import { lex, type Token } from './lex.ts';
-import { within } from './means.ts';
-import { parseTarget } from './noun.ts';
-import { copyMemory, emptyMemory, isWord, type Memory, type Scene, startEffort } from './scene.ts';
+import { eachOf, isEach, leadingEach, leadingRounds, quantified, untilSo } from './loops.ts';
+import { isPage } from './noun.ts';
+import type { Before, Mode, ParsedClause } from './parsed.ts';
+import { leadingPlace, placed } from './places.ts';
+import {
+  copyMemory,
+  emptyMemory,
+  isWord,
+  type Memory,
+  norms,
+  type Scene,
+  slice,
+  startEffort,
+} from './scene.ts';
 import { isConnector, segment } from './segment.ts';
 import { type Sentence, sentences } from './split.ts';
-import { parseStatement } from './statement.ts';
+import { oneCheck, parseStatement } from './statement.ts';
 import { problemOf } from './suggest.ts';
 import type { Interpretation, InterpretOptions, Problem } from './types.ts';
 
@@ -28,7 +31,9 @@ interface Work {
   problems: Problem[];
   memory: Memory;
   /** Condition of the last "if", for "otherwise". */
-  condition: Check | null;
+  condition: NonNullable<Step['given']> | null;
+  /** How many conditions and loops have an id. */
+  conditions: number;
   /** The texts that are read after this one. */
   later: string;
   effort: { left: number };
@@ -52,6 +57,7 @@ export function interpretPlain(test: TestDefinition, options: InterpretOptions):
     problems: [],
     memory: emptyMemory(),
     condition: null,
+    conditions: 0,
     later: test.expected ?? '',
     effort: startEffort((test.steps ?? test.goal).length + (test.expected ?? '').length),
   };
@@ -96,88 +102,139 @@ function readSentence(sentence: Sentence, text: string, source: Clause['source']
     hints: [],
     nouns: new Map(),
     effort: work.effort,
+    setting: mode === 'action' && (sentence.gherkin === 'given' || work.steps.length === 0),
     answersDialogs: ANSWERS_DIALOGS.test(text.slice(sentence.tokens[0]!.start) + work.later),
     expand: expander(work.options),
   };
-  let tokens: readonly Token[] = sentence.tokens;
-  let when: Check | undefined;
+  let tokens: readonly Token[] = withoutIdleElse(sentence.tokens);
+  let given: Step['given'];
   const otherwise = isWord(trim(tokens)[0], 'otherwise', 'else');
   if (otherwise) {
     tokens = trim(tokens).slice(1);
     if (!work.condition) {
-      problem(
-        sentence.tokens,
-        {
-          ...scene,
-          hints: [
-            {
-              message: 'There is no condition before it that "otherwise" could refer to.',
-              suggestion: 'Write: If a banner is shown, click "OK". Otherwise click "Next".',
-            },
-          ],
-        },
-        source,
-        text,
-        work,
-        mode,
-      );
+      scene.hints.push({
+        message: 'There is no condition before it that "otherwise" could refer to.',
+        suggestion: 'Write: If a banner is shown, click "OK". Otherwise click "Next".',
+      });
+      problem(sentence.tokens, scene, source, text, work, mode);
       return;
     }
-    when = { ...work.condition, negated: !work.condition.negated } as Check;
+    given = { ...work.condition, is: !work.condition.is };
   } else {
     const condition = leadingCondition(tokens, scene);
     if (condition) {
-      when = condition.check;
-      work.condition = condition.check;
+      given = { id: work.conditions++, check: condition.check, is: condition.is };
+      work.condition = given;
       tokens = condition.rest;
     } else if (isWord(trim(tokens)[0], 'if', 'unless')) {
       problem(trim(tokens), scene, source, text, work, mode);
       return;
     }
   }
-  const led = leadingPlace(tokens, scene);
-  let place: Target | null = led ? led.place : null;
-  if (led) tokens = led.rest;
+  const repeat = leadingRounds(tokens);
+  if (repeat) tokens = repeat.rest;
+  const each = given || repeat ? null : leadingEach(tokens, scene);
+  if (each) {
+    tokens = each.rest;
+    const one = eachOf(each.target);
+    Object.assign(scene.memory, { last: one, lastHolder: one, page: false });
+  }
+  const eachId = work.conditions++;
+  const on = onPage(tokens, scene);
+  if (on) {
+    addClause(on.clause, on.own, { given }, text, source, work);
+    tokens = on.rest;
+  }
+  const led = each ? null : leadingPlace(tokens, scene, mode);
+  let place: Relation | null = led ? led.relation : null;
+  if (led) {
+    tokens = led.rest;
+    if (led.relation.kind === 'in') scene.memory.lastHolder = led.relation.of;
+  }
   let before: Before | null = null;
+  const firstStep = work.steps.length;
   for (const piece of segment(tokens, scene, mode)) {
     const own = tokens.slice(piece.from, piece.to);
-    const parsed: { clause: ParsedClause; when?: Check } | null = piece.understood
+    const parsed: Read | null = piece.understood
       ? readClause(own, scene, piece.loose, mode, before)
       : conditional(own, scene, mode, before);
-    if (!parsed) {
+    if (!parsed || (parsed.each && (given || each))) {
       // Read once more as it stands, for the reasons of the rules that refused it.
       readClause(own, scene, false, mode, before);
       problem(own, scene, source, text, work, mode);
       before = null;
       continue;
     }
-    if (place && parsed.clause.by === 'plain') {
-      const inside = place;
+    const inside = each ? { kind: 'in' as const, of: eachOf(each.target) } : place;
+    if (inside && (each || parsed.clause.by === 'plain'))
       parsed.clause = {
         ...parsed.clause,
-        drafts: parsed.clause.drafts.map((draft) => within(draft, inside)),
+        drafts: parsed.clause.drafts.map((draft) => placed(draft, inside)),
       };
+    if (each && !parsed.clause.drafts.some(isEach)) {
+      scene.hints.push({
+        message: `"${slice(own, scene)}" says nothing of ${each.target.words}, so it cannot be done for each.`,
+        suggestion:
+          'Write it as a sentence of its own, or say what of each is meant, for example: its status is Paid.',
+      });
+      problem(own, scene, source, text, work, mode);
+      continue;
     }
     place = foundPlace(parsed.clause) ?? place;
-    addClause(parsed.clause, own, when ?? parsed.when, text, source, work);
+    const target = each?.target ?? parsed.each;
+    const extra: Extra = {
+      given: given ?? (parsed.when && { id: work.conditions++, check: parsed.when, is: true }),
+      each: target && { id: each ? eachId : work.conditions++, target },
+    };
+    addClause(parsed.clause, own, extra, text, source, work);
     before = { mode: parsed.clause.mode, tokens: parsed.clause.tokens };
+  }
+  if (repeat) {
+    const block = work.steps.slice(firstStep);
+    for (let round = 1; round < repeat.rounds; round++) work.steps.push(...block);
   }
 }
 
-/** `For the user @kenda, click "Like"`: where the sentence happens. */
-function leadingPlace(all: readonly Token[], scene: Scene): { place: Target; rest: readonly Token[] } | null {
+/** "…, otherwise continue": nothing is to be done, so nothing is lost. */
+function withoutIdleElse(tokens: readonly Token[]): readonly Token[] {
+  const at = tokens.findIndex(
+    (token, index) =>
+      index > 2 &&
+      isWord(token, 'otherwise', 'else') &&
+      /^(?:continue|go on|do nothing|proceed|carry on)$/.test(norms(tokens.slice(index + 1))),
+  );
+  return at < 0 ? tokens : tokens.slice(0, at);
+}
+
+/** `On the Settings page, …`: that the sentence happens there is an expectation. */
+function onPage(
+  all: readonly Token[],
+  scene: Scene,
+): { clause: ParsedClause; own: readonly Token[]; rest: readonly Token[] } | null {
   const tokens = trim(all);
-  if (!isWord(tokens[0], 'for') || isWord(tokens[1], 'each', 'every', 'all', 'any')) return null;
   const comma = tokens.findIndex((token) => token.text === ',');
-  if (comma < 2 || comma === tokens.length - 1) return null;
-  const place = parseTarget(tokens.slice(1, comma), { ...scene, nouns: new Map() });
-  return place && (place.name || place.ordinal !== undefined)
-    ? { place, rest: tokens.slice(comma + 1) }
-    : null;
+  if (!isWord(tokens[0], 'on', 'at') || comma < 3 || comma === tokens.length - 1) return null;
+  if (!isWord(tokens[comma - 1], 'page', 'screen') || isPage(tokens.slice(1, comma))) return null;
+  const own = tokens.slice(0, comma);
+  const said = ['i', 'am'].map((word) => ({
+    ...own[0]!,
+    kind: 'word' as const,
+    text: word,
+    norm: word,
+    inner: word,
+  }));
+  const drafts = parseStatement([...said, ...own], scene);
+  return (
+    drafts && {
+      clause: { mode: 'expectation', by: 'plain', drafts, tokens: own },
+      own,
+      rest: tokens.slice(comma + 1),
+    }
+  );
 }
 
 /** "Find the row of Alice and …": what was found is where the rest of the sentence happens. */
-function foundPlace(clause: ParsedClause): Target | null {
+function foundPlace(clause: ParsedClause): Relation | null {
   const first = clause.drafts[0]?.do;
   if (
     clause.drafts.length !== 1 ||
@@ -185,7 +242,19 @@ function foundPlace(clause: ParsedClause): Target | null {
     !isWord(clause.tokens[0], 'find', 'locate', 'look')
   )
     return null;
-  return first.check?.check === 'visible' ? first.check.target : null;
+  return first.check?.check === 'visible' ? { kind: 'in', of: first.check.target } : null;
+}
+
+/** A clause with what was said of when and how often. */
+interface Read {
+  clause: ParsedClause;
+  when?: Check;
+  each?: Target;
+}
+
+interface Extra {
+  given?: Step['given'];
+  each?: Step['each'];
 }
 
 function readClause(
@@ -194,7 +263,7 @@ function readClause(
   loose: boolean,
   mode: Mode,
   before: Before | null,
-): { clause: ParsedClause; when?: Check } | null {
+): Read | null {
   const attempt: Scene = { ...scene, loose, memory: copyMemory(scene.memory), hints: [], nouns: new Map() };
   const clause = parseClause(tokens, attempt, mode, before);
   if (!clause) {
@@ -206,12 +275,14 @@ function readClause(
 }
 
 /** "accept the cookies if a banner appears", "close the dialog if present". */
-function conditional(
-  tokens: readonly Token[],
-  scene: Scene,
-  mode: Mode,
-  before: Before | null,
-): { clause: ParsedClause; when?: Check } | null {
+function conditional(tokens: readonly Token[], scene: Scene, mode: Mode, before: Before | null): Read | null {
+  const until = untilSo(tokens, scene, mode, before);
+  if (until) {
+    const drafts = until.clause.drafts.map((draft) => ({ ...draft, until: until.until }));
+    return { clause: { ...until.clause, drafts } };
+  }
+  const many = quantified(tokens, scene, mode, before);
+  if (many) return many;
   const at = tokens.findIndex((token, index) => index > 1 && isWord(token, 'if', 'when'));
   if (at < 0) return null;
   const main = readClause(tokens.slice(0, at), scene, false, mode, before);
@@ -225,7 +296,7 @@ function conditional(
 function leadingCondition(
   all: readonly Token[],
   scene: Scene,
-): { check: Check; rest: readonly Token[] } | null {
+): { check: Check; is: boolean; rest: readonly Token[] } | null {
   const tokens = trim(all);
   const unless = isWord(tokens[0], 'unless');
   const inCase = isWord(tokens[0], 'in') && isWord(tokens[1], 'case');
@@ -241,7 +312,7 @@ function leadingCondition(
     let rest = tokens.slice(i + 1);
     while (rest[0] && isConnector(rest[0])) rest = rest.slice(1);
     if (rest.length === 0) continue;
-    return { check: unless ? ({ ...check, negated: !check.negated } as Check) : check, rest };
+    return { check, is: !unless, rest };
   }
   return null;
 }
@@ -249,7 +320,7 @@ function leadingCondition(
 function addClause(
   parsed: ParsedClause,
   tokens: readonly Token[],
-  when: Check | undefined,
+  extra: Extra,
   text: string,
   source: Clause['source'],
   work: Work,
@@ -261,9 +332,12 @@ function addClause(
       clause: clause.index,
       words: clause.text,
       by: parsed.by,
-      ...(draft.when ? { when: draft.when } : when ? { when } : {}),
+      ...(extra.given ? { given: extra.given } : {}),
+      ...(extra.each ? { each: extra.each } : {}),
+      ...(draft.when ? { when: draft.when } : {}),
       ...(draft.whenWithinMs === undefined ? {} : { whenWithinMs: draft.whenWithinMs }),
       ...(draft.times === undefined ? {} : { times: draft.times }),
+      ...(draft.until === undefined ? {} : { until: draft.until }),
     };
     if (draft.do) work.steps.push({ kind: 'action', ...base, do: draft.do });
     else if (draft.expect) work.steps.push({ kind: 'check', ...base, expect: draft.expect });
@@ -322,6 +396,7 @@ function remember(parsed: ParsedClause, memory: Memory): void {
         (action.target?.words ?? 'URL').toLowerCase().replace(/^(the|a|an) /, ''),
       );
     const target = targetOfDraft(draft);
+    if (!target && draft.until) rememberCheck(draft.until, memory);
     if (action.action === 'goto') {
       memory.page = true;
       memory.last = null;
@@ -335,7 +410,12 @@ function remember(parsed: ParsedClause, memory: Memory): void {
 
 function rememberCheck(check: Check, memory: Memory): void {
   if (check.check === 'list') memory.items = check.values as Value[];
-  if ('target' in check && check.target) hold(check.target, memory);
+  if (!('target' in check) || !check.target) return;
+  hold(check.target, memory);
+  // "The post's title is Hello and its author …": the author of the post.
+  const owner = check.target.relations?.[0];
+  const part = check.target.role === undefined && !check.target.exact && owner?.kind === 'in';
+  if (part && /^(?:text|number|value)$/.test(check.check)) memory.lastHolder = owner.of;
 }
 
 function hold(target: Target, memory: Memory): void {

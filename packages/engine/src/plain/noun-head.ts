@@ -2,7 +2,7 @@
 import type { Target, Value } from '@assay/contract';
 import { literal } from '@assay/contract';
 import type { Token } from './lex.ts';
-import { isWord, phraseAt, type Scene, slice, wordsAt } from './scene.ts';
+import { isWord, norms, phraseAt, type Scene, slice, wordsAt } from './scene.ts';
 import {
   CONTAINER_ROLES,
   MESSAGE_WORDS,
@@ -10,6 +10,7 @@ import {
   ROLE_BY_LAST,
   type RoleWord,
 } from './tables/roles.ts';
+import { baseOf } from './tables/verbs.ts';
 import { DETERMINERS, NEVER_IN_NAMES, NUMBER_WORDS, ORDINALS } from './tables/words.ts';
 import { parseValueTokens, valueOfText } from './value.ts';
 
@@ -77,15 +78,10 @@ function readHead(all: readonly Token[], scene: Scene): Target | null {
     determined = true;
   }
   let ordinal: number | undefined;
-  const first = tokens[0]!;
-  if (
-    tokens.length > 1 &&
-    first.kind === 'word' &&
-    first.norm in ORDINALS &&
-    (determined || !/^\p{Lu}/u.test(first.text) || first.start === 0 || true)
-  ) {
-    ordinal = ORDINALS[first.norm]!;
-    tokens = tokens.slice(1);
+  const counted = ordinalAt(tokens);
+  if (counted) {
+    ({ ordinal } = counted);
+    tokens = tokens.slice(counted.length);
   }
   const base: Target = { words, ...(ordinal === undefined ? {} : { ordinal }) };
   // "The section below": a word that points, as on paper.
@@ -109,6 +105,27 @@ function readHead(all: readonly Token[], scene: Scene): Target | null {
     entityName(tokens, base, scene) ??
     withName(tokens, base, scene)
   );
+}
+
+const FROM_END = [
+  'second last',
+  'second-last',
+  'second to last',
+  'next to last',
+  'last but one',
+  'penultimate',
+  'second from last',
+].map((phrase) => phrase.split(' '));
+
+/** "the second", "the last but one"; a first name and a last name are names. */
+function ordinalAt(tokens: readonly Token[]): { ordinal: number; length: number } | null {
+  const first = tokens[0]!;
+  if (tokens.length < 2 || first.kind !== 'word') return null;
+  const fromEnd = phraseAt(tokens, 0, FROM_END);
+  if (fromEnd > 0 && fromEnd < tokens.length) return { ordinal: -2, length: fromEnd };
+  if (!(first.norm in ORDINALS)) return null;
+  if (/^(?:first|second|last)$/.test(first.norm) && isWord(tokens[1], 'name', 'names')) return null;
+  return { ordinal: ORDINALS[first.norm]!, length: 1 };
 }
 
 function pointed(tokens: readonly Token[], scene: Scene): Target | null {
@@ -195,6 +212,8 @@ function withName(all: readonly Token[], base: Target, scene: Scene): Target | n
   const rest = tokens.slice(named);
   const only = rest[0];
   if (!only) return null;
+  // "Selected rows", "required fields": a state is no name.
+  if (base.role && rest.length === 1 && only.kind === 'word' && STATES.has(only.text)) return null;
   if (rest.length === 1 && only.kind === 'quoted') {
     if (only.inner.trim() === '') return null;
     const name = valueOfText(only.inner, scene);
@@ -231,6 +250,25 @@ function rememberedName(tokens: readonly Token[], scene: Scene): Value | null {
   const value = parseValueTokens(tokens, scene);
   return value?.kind === 'output' ? value : null;
 }
+
+const STATES = new Set(
+  'selected checked ticked unchecked visible hidden enabled disabled required empty remaining other both all several many few'.split(
+    ' ',
+  ),
+);
+
+/** All of something, or both: never a part of a name, unless it is written like one. */
+function isQuantifier(token: Token, scene: Scene): boolean {
+  if (!isWord(token, 'all', 'both', 'several', 'some')) return false;
+  const before = scene.text.slice(0, token.start).trimEnd();
+  return !/^\p{Lu}/u.test(token.text) || before === '' || /[.!?;:\n]$/.test(before);
+}
+
+/** How something is, said like a place. */
+const NO_PLACE_NAME = /^(?:clear|plain|clear text|plain text|the past|the future|bold|italics?)$/;
+
+/** Where something is drawn, which no name tells: "in the top right corner". */
+const REGION = /^(?:(?:top|bottom|upper|lower|left|right|middle|centre|center)[ -])*(?:corner|edge|side)$/;
 
 const OPERABLE_WORDS = new Set([
   'button',
@@ -269,6 +307,13 @@ export function validName(tokens: readonly Token[], scene: Scene): boolean {
   if (!letters) return tokens.length === 1 && /^[+×✕✖✓*?!<>‹›−-]$/.test(tokens[0]!.text);
   const first = tokens[0]!;
   const last = tokens[tokens.length - 1]!;
+  if (tokens.length > 1 && isQuantifier(first, scene)) return false;
+  const inside = tokens.findIndex((token, index) => index > 0 && isWord(token, 'in'));
+  if (inside > 0 && NO_PLACE_NAME.test(norms(tokens.slice(inside + 1)))) return false;
+  if (tokens.length > 1 && REGION.test(norms(tokens))) return false;
+  if (/ (?:in|at|on) the (?:\w+[ -])*(?:corner|edge)$/.test(norms(tokens))) return false;
+  // "After reloading": something that is done has no place among the things that are there.
+  if (tokens.length === 1 && /^\p{Ll}+ing$/u.test(first.text) && baseOf(first.norm)) return false;
   if (
     isWord(
       first,

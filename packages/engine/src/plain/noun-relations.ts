@@ -90,10 +90,14 @@ export const HAVING_STARTS = new Set([...HAVING, ...BY.map(([words]) => words)].
 
 /** Attributes by which people point at a row or card: "the row with status Paid". */
 const ATTRIBUTE_WORDS = new Set(
-  'status state role name text title value price date type label number id category email e-mail total amount'.split(
+  'status state role name text title value price date type label number id category email e-mail total amount quantity priority description stage stock size colour color'.split(
     ' ',
   ),
 );
+
+/** What stands behind "in" and is no place. */
+export const NO_PLACE =
+  /^(?:clear text|plain text|(?:the )?past|(?:the )?future|order|this order|that order|progress|use|time|sync|full|bold|italics?|stock|a row|red|green|blue|grey|gray|black|white|yellow|orange)$/;
 
 export function mayHoldRelation(tokens: readonly Token[]): boolean {
   for (let i = 1; i < tokens.length - 1; i++)
@@ -133,10 +137,15 @@ export function allowsRelation(
   const named = /^[\p{Lu}\p{N}]/u.test(next.text);
   const sure = head.role !== undefined || head.exact === true || left[0]!.norm === 'the';
   if (word === 'of' || word === 'for' || word === 'from') {
-    if (options.ofIsName) return head.role !== undefined || (head.exact === true && definite);
+    // "The quantity of the wool blanket": an attribute of something, not a name with "of" in it.
+    const attribute = left[left.length - 1]!;
+    const owned =
+      word === 'of' && isWord(next, 'the', 'my', 'this', 'it') && ATTRIBUTE_WORDS.has(attribute.norm);
+    if (options.ofIsName) return head.role !== undefined || owned || (head.exact === true && definite);
     return sure || definite || word === 'of';
   }
   if (word === 'on') {
+    if (head.role === 'badge') return true;
     const role = rightRole(right);
     return role !== null && CONTAINER_ROLES.has(role);
   }

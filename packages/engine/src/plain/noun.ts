@@ -10,10 +10,11 @@ import {
   HAVING_STARTS,
   havingValue,
   mayHoldRelation,
+  NO_PLACE,
   relationAt,
   relationTail,
 } from './noun-relations.ts';
-import { isWord, phraseAt, type Scene, slice, wordsAt } from './scene.ts';
+import { isWord, norms, phraseAt, type Scene, slice, wordsAt } from './scene.ts';
 import { CONTAINER_ROLES, FIELD_ROLES, ROLE_BY_LAST } from './tables/roles.ts';
 import { DETERMINERS } from './tables/words.ts';
 import { parseValueTokens, splitList } from './value.ts';
@@ -133,7 +134,7 @@ function parsePossessive(tokens: readonly Token[], scene: Scene): Target | null 
   const first = tokens[0]!;
   const ofLast = isWord(first, 'its', 'their');
   const owner = first.kind === 'word' && /^\p{Lu}.*['’]s$/u.test(first.text);
-  if (!ofLast && !owner) return null;
+  if (!ofLast && !owner) return ownedBy(tokens, scene);
   const head = parseHead(tokens.slice(1), scene);
   if (!head) return null;
   const words = slice(tokens, scene);
@@ -144,6 +145,29 @@ function parsePossessive(tokens: readonly Token[], scene: Scene): Target | null 
   const holder = scene.memory.lastHolder ?? scene.memory.last;
   const of = antecedent(holder, tokens, scene);
   return of ? attributeOf(head, of, words) : null;
+}
+
+/** "The deal's stage", "the last row's Total"; what is the user's is simply there. */
+function ownedBy(tokens: readonly Token[], scene: Scene): Target | null {
+  const at = tokens.findIndex((token) => token.kind === 'word' && /\p{L}['’]s$/u.test(token.text));
+  if (at < 1 || at > 5 || at === tokens.length - 1) return null;
+  const last = tokens[at]!;
+  const bare: Token = {
+    ...last,
+    ...{
+      text: last.text.slice(0, -2),
+      norm: last.norm.slice(0, -2),
+      inner: last.inner.slice(0, -2),
+      end: last.end - 2,
+    },
+  };
+  const owner = [...tokens.slice(0, at), bare];
+  const head = parseHead(tokens.slice(at + 1), scene);
+  if (!head) return null;
+  const words = slice(tokens, scene);
+  if (isWord(bare, 'user', 'customer', 'visitor', 'admin', 'page')) return { ...head, words };
+  const of = parseTarget(owner, scene, { ofIsName: true });
+  return of && attributeOf(head, of, words);
 }
 
 /** The status of a thing: a cell of its row, or a labelled value in its card. */
@@ -207,6 +231,8 @@ function parseRelationAt(
     return of && { ...head, words, ...labelled, relations: [{ kind: relation.kind, of }] };
   }
   if (isPage(right)) return relation.kind === 'in' && relation.word !== 'of' ? { ...head, words } : null;
+  // "In clear text", "in the past": how it is, not where.
+  if (relation.kind === 'in' && NO_PLACE.test(norms(right))) return null;
   const weak =
     relation.word === 'of' || relation.word === 'for' || relation.word === 'from' || relation.word === 'on';
   if (!allowsRelation(relation.word, head, left, right, options)) return null;
@@ -334,6 +360,11 @@ export function parseTargets(
     const one = parseTarget(rest, scene, options);
     return one ? [one] : null;
   }
+  // "A row with Alice and Admin": both are what the row has.
+  const whole = members[0]!.some((token) => isWord(token, 'with', 'containing', 'showing', 'having'))
+    ? parseTarget(rest, scene, options)
+    : null;
+  if (whole?.having?.length === members.length) return [whole];
   const targets: Target[] = [];
   const role = trailingRole(members[members.length - 1]!);
   for (const member of members) {

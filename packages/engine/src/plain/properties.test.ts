@@ -150,8 +150,9 @@ describe('words that mean nothing', () => {
         // `words` quotes the clause, so only what the Step does counts.
         const said = steps
           .map((step) =>
-            JSON.stringify('do' in step ? [step.do, step.when] : [step.expect, step.when], (key, value) =>
-              key === 'words' ? undefined : value,
+            JSON.stringify(
+              ['do' in step ? step.do : step.expect, step.when, step.given, step.each, step.until],
+              (key, value) => (key === 'words' ? undefined : value),
             ),
           )
           .join(' ');

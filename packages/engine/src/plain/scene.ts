@@ -79,6 +79,8 @@ export interface Scene {
   nouns: Map<string, Target | null>;
   /** What is left of the work that reading the whole test may take; see `startEffort`. */
   effort: { left: number };
+  /** Nothing was done before, or it is a "Given": "the user is logged in" is to be brought about, not looked for. */
+  setting: boolean;
   /** A later clause speaks of a dialog: macros leave it to that clause to answer. */
   answersDialogs: boolean;
   /** The project's own macros: Steps of the macro that these words call, or null. */

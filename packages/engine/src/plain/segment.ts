@@ -2,8 +2,9 @@
  * Finds the borders of clauses in a sentence. "And", commas and the like join clauses, names and lists alike;
  * the cut that leaves the fewest words without a meaning wins, and among those the one with the most clauses.
  */
-import { type Before, type Mode, parseClause, trim } from './clause.ts';
+import { parseClause, trim } from './clause.ts';
 import type { Token } from './lex.ts';
+import type { Before, Mode } from './parsed.ts';
 import { predicates } from './predicate.ts';
 import { copyMemory, emptyMemory, isWord, phraseAt, type Scene } from './scene.ts';
 import { VERB_STARTS } from './tables/verbs.ts';

@@ -27,7 +27,7 @@ export function sentences(tokens: readonly Token[]): Sentence[] {
       mode = null;
       rest = item.slice(section.length);
     }
-    for (const sentence of stops(rest)) {
+    for (const sentence of stops(rest).flatMap(gherkins)) {
       const keyword = sentence[0];
       const capital = keyword && /^\p{Lu}/u.test(keyword.text);
       if (capital && sentence.length > 1 && sentence[1]!.text !== ',') {
@@ -40,6 +40,17 @@ export function sentences(tokens: readonly Token[]): Sentence[] {
     }
   }
   return result;
+}
+
+/** `Given … When … Then …` on one line: each keyword with a capital begins a sentence. */
+function gherkins(sentence: Token[]): Token[][] {
+  if (!/^(?:Given|When|Scenario)$/.test(sentence[0]!.text)) return [sentence];
+  const parts: Token[][] = [[]];
+  for (const token of sentence) {
+    if (/^(?:When|Then|And|But)$/.test(token.text) && parts.at(-1)!.length > 1) parts.push([]);
+    parts.at(-1)!.push(token);
+  }
+  return parts;
 }
 
 function hasComma(tokens: readonly Token[]): boolean {

@@ -1,5 +1,6 @@
 /** Statements to Checks: subject, verb, complement. */
 
+import type { Check } from '@assay/contract';
 import type { Draft } from './draft.ts';
 import type { Token } from './lex.ts';
 import { match } from './pattern.ts';
@@ -53,6 +54,7 @@ function readPredicate(tokens: readonly Token[], predicate: Predicate, scene: Sc
   const complement = tokens.slice(predicate.next);
   const negated = predicate.negated !== subject.negated;
   for (const rule of BY_VERB.get(predicate.verb) ?? []) {
+    if (subject.ofEach && OF_EACH.has(rule.id)) continue;
     for (const pattern of rule.complements) {
       const drafts = match(pattern, complement, scene, (slots) => {
         const built = rule.build({ subject, verb: predicate, slots, negated, scene });
@@ -63,6 +65,13 @@ function readPredicate(tokens: readonly Token[], predicate: Predicate, scene: Sc
   }
   return null;
 }
+
+/** What they say of "no product" they say of every one; see loops.ts. */
+const OF_EACH = new Set(
+  'number equals contains says has-value states starts-ends has page-shows count empty selected-option possible order'.split(
+    ' ',
+  ),
+);
 
 /** "See the cart", "stay on the login page": imperatives that are expectations. */
 const SUBJECTLESS = new Set(['see', 'stay', 'remain', 'notice', 'find']);
@@ -97,4 +106,8 @@ export function timeBound(tokens: readonly Token[]): { tokens: readonly Token[];
     if (end === tokens.length) return { tokens: tokens.slice(0, at), bound: Math.round(number * unit) };
   }
   return { tokens, bound: null };
+}
+
+export function oneCheck(drafts: Draft[] | null): Check | null {
+  return drafts?.length === 1 ? (drafts[0]!.expect ?? null) : null;
 }

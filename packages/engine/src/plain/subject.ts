@@ -12,6 +12,8 @@ export interface Subject {
   scene: Scene;
   /** "no", "none of", "neither … nor" in front of it. */
   negated: boolean;
+  /** "no product", "none of the rows": what is said of them is said of every one. */
+  ofEach?: boolean;
 }
 
 const URL_WORDS =
@@ -40,9 +42,10 @@ export { isPage };
 
 /** Splits "no", "none of", "neither … nor …" off; null when it cannot be read ("neither" without "nor"). */
 export function readSubject(tokens: readonly Token[], scene: Scene): Subject | null {
-  if (isWord(tokens[0], 'no') && tokens.length > 1) return { tokens: tokens.slice(1), scene, negated: true };
+  if (isWord(tokens[0], 'no') && tokens.length > 1)
+    return { tokens: tokens.slice(1), scene, negated: true, ofEach: true };
   if (isWord(tokens[0], 'none') && isWord(tokens[1], 'of'))
-    return { tokens: tokens.slice(2), scene, negated: true };
+    return { tokens: tokens.slice(2), scene, negated: true, ofEach: true };
   if (isWord(tokens[0], 'neither')) {
     const nor = tokens.findIndex((token) => isWord(token, 'nor', 'or', 'and'));
     if (nor < 2 || nor === tokens.length - 1) return null;
@@ -62,7 +65,7 @@ export function targetOf(subject: Subject): Target | null {
 
 /** "The value of the slider": what the slider shows, where a kind of field says that it is one. */
 function contentOwner(subject: Subject): Target | null {
-  const said = /^(?:the )?(?:current )?(?:value|content|contents) (?:of|in|inside) /.exec(
+  const said = /^(?:the )?(?:current |default |initial )?(?:value|content|contents) (?:of|in|inside) /.exec(
     norms(subject.tokens),
   );
   if (!said) return null;

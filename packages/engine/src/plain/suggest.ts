@@ -1,6 +1,8 @@
 /** Says which words were not understood, and how they could be written. */
-import { type Mode, PLAIN_RULES, parseClause, trim } from './clause.ts';
+import { parseClause, trim } from './clause.ts';
 import type { Token } from './lex.ts';
+import type { Mode } from './parsed.ts';
+import { PLAIN_RULES } from './perform.ts';
 import { predicates } from './predicate.ts';
 import { CHECK_RULES } from './rules/checks.ts';
 import type { Rule } from './rules/rule.ts';

@@ -198,6 +198,8 @@ function isPlainText(tokens: readonly Token[], scene: Scene): boolean {
     if (NEVER_IN_NAMES.has(token.norm) && !(index > 0 && /^\p{Lu}/u.test(token.text))) return false;
   }
   const last = tokens[tokens.length - 1]!;
+  // A column or a card may be called A.
+  if (tokens.length === 1 && last.text === 'A') return true;
   if (isWord(last, 'the', 'a', 'an', 'of', 'to', 'with', 'from', 'and', 'or', 'into', 'as')) return false;
   return !isWord(tokens[0], 'and', 'or', 'of', 'as', 'from');
 }

@@ -1,5 +1,6 @@
 import { canonicalRole, isMessage, isRepeated, roleFit } from './fit.ts';
 import { directed, isCutOff, type Rect, rectOf } from './geometry.ts';
+import { headingScope, type Scope } from './headings.ts';
 import { type Candidate, cellsOf, gather, isHeaderRow } from './match.ts';
 import { preferModal, topModal } from './modal.ts';
 import { nameOf } from './names.ts';
@@ -8,12 +9,6 @@ import { elementOf } from './refs.ts';
 import { OPERABLE_ROLES } from './roles.ts';
 import { containsWhole, fold, phraseOf, singular, tierOf } from './text.ts';
 import { fullText, type Tree, type TreeNode, within } from './tree.ts';
-
-/** A stretch of the page in page order: a container, or what stands under a heading. */
-interface Scope {
-  from: number;
-  to: number;
-}
 
 export interface Resolved {
   candidates: Candidate[];
@@ -61,12 +56,18 @@ export function resolve(tree: Tree, query: Query, purpose: Purpose, all: boolean
     candidates = recordCells(tree, query, inScope);
   }
   if (query.having.length > 0) candidates = candidates.filter((c) => hasAll(c.node, query.having));
-  if (all && query.names.length > 0 && !query.role && purpose === 'read') {
+  const many = all || query.ordinal !== null;
+  if (many && query.names.length > 0 && !query.role && purpose === 'read') {
     const group = repeatedGroup(tree, query.names, inScope);
     const sameText = candidates.filter(
       (c) => c.score >= 95 && c.node.kids.length === 0 && c.node.role !== 'heading',
     );
-    if (group.length > 0 && sameText.length < 2) candidates = group;
+    if (group.length > 0 && sameText.length < 2) {
+      candidates = group;
+      // "The second product" is the second of those that "3 products" counts.
+      if (query.ordinal !== null)
+        return nth(outermost(visibleOnes(group, purpose, true), query), query.ordinal);
+    }
   }
   for (const { kind, anchor, rect } of directions) candidates = toward(candidates, kind, anchor, rect);
   if (candidates.length === 0) return { candidates: [], why: 'not-there' };
@@ -91,6 +92,11 @@ export function resolve(tree: Tree, query: Query, purpose: Purpose, all: boolean
     if (inDialog.length > 0) best = inDialog;
   }
   return { candidates: best.sort((a, b) => a.node.order - b.node.order), why: null };
+}
+
+function nth(candidates: Candidate[], ordinal: number): Resolved {
+  const pick = candidates[ordinal > 0 ? ordinal - 1 : candidates.length + ordinal];
+  return pick ? { candidates: [pick], why: null } : { candidates: [], why: 'not-there' };
 }
 
 function topBand(candidates: Candidate[], width: number): Candidate[] {
@@ -259,6 +265,10 @@ function containersOf(tree: Tree, of: Query): Scope[] {
     }
     return of.names.length > 0 ? holdersOf(tree, of, role) : [];
   }
+  if (of.ordinal !== null && of.names.length > 0) {
+    const one = resolve(tree, of, 'read', false).candidates.filter((c) => c.node.kids.length > 0);
+    if (one.length > 0) return one.map(scopeOf);
+  }
   for (const kind of [
     'dialog',
     'row',
@@ -304,27 +314,6 @@ function headingScopes(tree: Tree, of: Query, anyText: boolean): Scope[] {
   let found = resolve(tree, { ...of, role: 'heading' }, 'read', false).candidates;
   if (found.length === 0 && anyText) found = resolve(tree, { ...of, role: null }, 'read', false).candidates;
   return found.map((c) => headingScope(tree, c.node));
-}
-
-/** From a heading to the next one of its rank or higher. */
-function headingScope(tree: Tree, heading: TreeNode): Scope {
-  const level = levelOf(heading);
-  let to = tree.nodes.length - 1;
-  for (let i = heading.last + 1; i < tree.nodes.length; i++) {
-    const node = tree.nodes[i]!;
-    if (node.role === 'heading' && levelOf(node) <= level) {
-      to = i - 1;
-      break;
-    }
-  }
-  return { from: heading.order, to };
-}
-
-function levelOf(node: TreeNode): number {
-  const explicit = Number(node.el.getAttribute('aria-level'));
-  if (explicit > 0) return explicit;
-  const match = /^h([1-6])$/.exec(node.el.localName);
-  return match ? Number(match[1]) : 2;
 }
 
 function toward(candidates: Candidate[], kind: string, anchor: TreeNode, rect: Rect): Candidate[] {

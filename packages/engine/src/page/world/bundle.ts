@@ -15,6 +15,7 @@ export const IN_PAGE_FILES = [
   'geometry',
   'fit',
   'match',
+  'headings',
   'modal',
   'resolve',
   'facts',

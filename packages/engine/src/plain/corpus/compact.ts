@@ -57,7 +57,10 @@ export function compactCheck(check: Check): string {
 }
 
 export function compact(step: Step): string {
-  const when = step.when ? `when [${compactCheck(step.when)}] ` : '';
+  const given = step.given ? `if [${step.given.is ? '' : 'else '}${compactCheck(step.given.check)}] ` : '';
+  const each = step.each ? `each [${target(step.each.target)}] ` : '';
+  const until = step.until ? `until [${compactCheck(step.until)}] ` : '';
+  const when = `${given}${each}${until}${step.when ? `when [${compactCheck(step.when)}] ` : ''}`;
   const times = step.times ? ` x${step.times}` : '';
   if (step.kind === 'check') return `${when}${compactCheck(step.expect)}${times}`;
   const a = step.do;

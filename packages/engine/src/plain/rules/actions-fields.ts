@@ -4,7 +4,7 @@ import type { Target, Value } from '@assay/contract';
 import { literal } from '@assay/contract';
 import type { Draft } from '../draft.ts';
 import type { Slots } from '../pattern.ts';
-import { norms } from '../scene.ts';
+import { isWord, norms } from '../scene.ts';
 import { FIELD_ROLES } from '../tables/roles.ts';
 import { splitList } from '../value.ts';
 import { act, literalText, type Rule, rules } from './rule.ts';
@@ -82,11 +82,10 @@ function chooseEach(slots: Slots): Draft[] | null {
 
 /** "Into both password fields": the two there are. */
 function bothFields(slots: Slots): Draft[] | null {
-  const { name, ...field } = slots.target('f');
-  const called = name?.kind === 'literal' && name.text !== 'both' ? { name } : {};
+  const field = slots.target('b');
   if (!field.role || !FIELD_ROLES.has(field.role) || field.ordinal !== undefined) return null;
   const value = slots.value('v');
-  return [1, 2].map((ordinal) => act({ action: 'fill', target: { ...field, ...called, ordinal }, value }));
+  return [1, 2].map((ordinal) => act({ action: 'fill', target: { ...field, ordinal }, value }));
 }
 
 export const FIELD_RULES: Rule[] = rules('plain', [
@@ -96,6 +95,7 @@ export const FIELD_RULES: Rule[] = rules('plain', [
     does: 'Replaces what stands in a field.',
     patterns: [
       '@enter <f:field> <q:value> (in|into) [the] (text fields|fields|input fields|form|login form|boxes|text boxes)',
+      '@enter <v:value> (in|into) both <b:field>',
       '@enter <v:value> in [all] <c:words> (in|into) <f:field>',
       '@fill [in|out] <f:field> (with|using|by) <v:value>',
       '@fill [in] <v:value> (in|into|in to|as|for) <f:field>',
@@ -119,7 +119,14 @@ export const FIELD_RULES: Rule[] = rules('plain', [
       'Enter "12 Harbour Road" as the address',
     ],
     build: (slots) => {
-      if (slots.has('old')) return null;
+      if (slots.has('old') || (slots.has('f') && slots.tokens('f').some((token) => isWord(token, 'from')))) {
+        slots.scene.hints.push({
+          message: `What was there before is not looked at in "${slots.words}".`,
+          suggestion:
+            'Say it as an expectation of its own, for example: the status is Open. Set the status to Closed.',
+        });
+        return null;
+      }
       if (slots.has('c')) {
         const cased = inCase(slots.value('v'), norms(slots.tokens('c')));
         return cased && [act({ action: 'fill', target: slots.target('f'), value: cased })];
@@ -132,7 +139,7 @@ export const FIELD_RULES: Rule[] = rules('plain', [
         const target = spinner ? { ...slider, role: 'spinbutton' } : slider;
         return [act({ action: 'fill', target, value: literal(String(slots.number('v'))) })];
       }
-      if (/\b(?:into|in) both\b/i.test(slots.words)) return bothFields(slots);
+      if (slots.has('b')) return bothFields(slots);
       if (slots.has('q')) {
         // `enter the name "Maria"`: the value has to stand out by itself.
         const tokens = slots.tokens('q');
@@ -322,6 +329,7 @@ export const FIELD_RULES: Rule[] = rules('plain', [
       const tokens = slots.tokens('n');
       let name = tokens.length === 1 ? tokens[0]!.inner : slots.text('n');
       name = name.replace(/^\{\{(?:output\.)?|\}\}$/g, '').trim();
+      if (tokens.some((token) => isWord(token, 'and', 'then', 'or', 'to', 'for', 'in', 'with'))) return null;
       if (!/^[\p{L}\p{N}_][\p{L}\p{N}_ -]{0,60}$/u.test(name)) return null;
       if (!slots.has('t')) {
         if (!/\b(url|address)\b/i.test(slots.words) || !/\b(as|under)\b/i.test(slots.words)) return null;

@@ -77,6 +77,24 @@ function press(slots: Slots, target: Target | undefined, count?: number): Draft[
   ];
 }
 
+/** What people call a sign that has no words. */
+function signed(target: Target): Target {
+  const said = target.name?.kind === 'literal' && !target.exact ? target.name.text.toLowerCase() : '';
+  const column = target.role === 'cell' && target.column ? target.column.toLowerCase() : '';
+  if (
+    !/^(?:the )?(?:three dots|three-dot menu|three dots menu|ellipsis|kebab menu|kebab|dots)$/.test(
+      said || column,
+    )
+  )
+    return target;
+  const { column: _, role: __, ...rest } = target;
+  return {
+    ...rest,
+    name: literal('More'),
+    alternatives: ['More actions', 'More options', 'Actions', 'Options', 'Menu', '⋮', '…', '...', '•••', '⋯'],
+  };
+}
+
 export const POINTER_RULES: Rule[] = rules('plain', [
   {
     id: 'press',
@@ -269,7 +287,7 @@ export const POINTER_RULES: Rule[] = rules('plain', [
         const target = slots.target('b');
         return target.role === 'tab' && target.name ? [act({ action: 'click', target })] : null;
       }
-      const targets = slots.targets('t');
+      const targets = slots.targets('t').map(signed);
       const chosen = /^\s*(choose|select|pick)/i.test(slots.words);
       // "select X" is a click only where X is a thing that is not chosen from a list of options.
       if (

@@ -12,7 +12,16 @@ const OPEN_RULES: Rule[] = rules('plain', [
     does: 'Clicks what is named: a link, a card, a menu, a dropdown.',
     patterns: ['@open <t:target>', '@expand <t:target>', 'view <t:target>', 'show <t:target>'],
     examples: ['Open the "Account" menu', 'Open it', 'Open the product "Blue Lamp"'],
-    build: (slots) => [act({ action: 'click', target: slots.target('t') })],
+    build: (slots) => {
+      if (/ in (?:a|the|another) new (?:browser )?(?:tab|window)$/i.test(slots.words)) {
+        slots.scene.hints.push({
+          message: `How "${slots.words}" is done has to be said.`,
+          suggestion: 'Write: click "…" while holding Ctrl. Switch to the new tab.',
+        });
+        return null;
+      }
+      return [act({ action: 'click', target: slots.target('t') })];
+    },
   },
 ]);
 

@@ -6,6 +6,7 @@ import type { Token } from '../lex.ts';
 import { quantityAt } from '../quantity.ts';
 import { isWord, norms, slice } from '../scene.ts';
 import { isConsole, isNativeDialog, isPage, isUser } from '../subject.ts';
+import { table } from '../tables/table.ts';
 import { SIZE_UNITS } from '../tables/words.ts';
 import { parseValueTokens } from '../value.ts';
 import { type CheckRule, checkRules, checkThat, matchOf, type Statement } from './check-rule.ts';
@@ -56,6 +57,23 @@ function sizeOf(tokens: readonly Token[]): NumberMatch | null {
   return { op, value: value * factor, ...(to === undefined ? {} : { to: to * factor }) };
 }
 
+/** Kinds of files by the ending of their names. */
+const FILE_KINDS: Record<string, TextMatch> = table(
+  Object.fromEntries(
+    Object.entries({
+      pdf: '\\.pdf$',
+      csv: '\\.csv$',
+      json: '\\.json$',
+      xml: '\\.xml$',
+      zip: '\\.zip$',
+      png: '\\.png$',
+      excel: '\\.xlsx?$',
+      xlsx: '\\.xlsx$',
+      word: '\\.docx?$',
+    }).map(([kind, pattern]) => [kind, matchOf('matches', literal(pattern))]),
+  ),
+);
+
 /** "orders.csv", "a file orders.csv", "the file "report"", "a download". */
 function fileOf(all: readonly Token[], scene: Statement['scene']): { name?: TextMatch } | null {
   let tokens = all;
@@ -64,6 +82,8 @@ function fileOf(all: readonly Token[], scene: Statement['scene']): { name?: Text
     isWord(tokens[0], 'file', 'download', 'document') ||
     (isWord(tokens[0], 'downloaded') && isWord(tokens[1], 'file'));
   if (isWord(tokens[0], 'downloaded')) tokens = tokens.slice(1);
+  const kind = FILE_KINDS[tokens[0]?.norm ?? ''];
+  if (kind && tokens.length === 2 && isWord(tokens[1], 'file', 'document', 'download')) return { name: kind };
   if (isWord(tokens[0], 'file', 'download', 'document')) tokens = tokens.slice(1);
   if (isWord(tokens[0], 'named', 'called')) tokens = tokens.slice(1);
   if (tokens.length === 0) return said ? {} : null;
@@ -138,7 +158,14 @@ export const EVENT_RULES: CheckRule[] = checkRules([
     title: 'A download',
     does: 'A file was downloaded; its name, size or content can be compared.',
     verbs: ['be', 'start', 'begin', 'contain', 'get', 'include'],
-    complements: ['(downloaded|saved|exported)', '', '<z:words>', '[the] [text|line] <v:value>'],
+    complements: [
+      '(downloaded|saved|exported)',
+      '',
+      '(called|named) <n:value>',
+      '(a|an) <k:words> [file|document]',
+      '<z:words>',
+      '[the] [text|line] <v:value>',
+    ],
     examples: [
       'A file orders.csv is downloaded',
       'The download starts',
@@ -148,6 +175,15 @@ export const EVENT_RULES: CheckRule[] = checkRules([
     build: ({ subject, slots, negated, verb, scene }) => {
       const file = fileOf(subject.tokens, scene);
       if (!file) return null;
+      if (slots.has('n')) {
+        if (verb.verb !== 'be' || file.name) return null;
+        return [checkThat({ check: 'download', name: matchOf('equals', slots.value('n')) }, negated)];
+      }
+      if (slots.has('k')) {
+        const ending = slots.tokens('k').length === 1 ? FILE_KINDS[slots.tokens('k')[0]!.norm] : undefined;
+        if (!ending || verb.verb !== 'be' || file.name) return null;
+        return [checkThat({ check: 'download', name: ending }, negated)];
+      }
       const check = { check: 'download' as const, ...file };
       const deny = negated;
       if (slots.has('z')) {
@@ -242,7 +278,13 @@ export const EVENT_RULES: CheckRule[] = checkRules([
     ],
     examples: ['The user is logged in', 'I am logged out', 'I am not logged in'],
     build: ({ subject, slots, negated }) => {
-      if (!isUser(subject.tokens)) return null;
+      // "Maria is logged in": a user by her name.
+      const named =
+        !isUser(subject.tokens) &&
+        subject.tokens.length <= 2 &&
+        subject.tokens.every((token) => token.kind === 'word' && /^\p{Lu}/u.test(token.text)) &&
+        !slots.has('u');
+      if (!isUser(subject.tokens) && !named) return null;
       const inside = /\b(in|on)\b/i.test(slots.words);
       const seen = inside !== negated;
       const target: Target = seen
@@ -257,6 +299,11 @@ export const EVENT_RULES: CheckRule[] = checkRules([
             alternatives: ['Sign in', 'Login', 'Log on', 'Signin'],
           };
       const drafts: Draft[] = [{ expect: { check: 'visible', target } }];
+      if (named) {
+        if (!seen || negated) return null;
+        const name = literal(slice(subject.tokens, slots.scene));
+        drafts.push({ expect: { check: 'text', match: matchOf('contains', name) } });
+      }
       if (slots.has('u')) {
         if (negated) return null;
         drafts.push({ expect: { check: 'text', match: matchOf('contains', slots.value('u')) } });

@@ -5,8 +5,9 @@ import type { Draft } from '../draft.ts';
 import type { Token } from '../lex.ts';
 import { parseTarget } from '../noun.ts';
 import { quantityAt } from '../quantity.ts';
-import { isWord, norms } from '../scene.ts';
+import { isWord, norms, wordsAt } from '../scene.ts';
 import { countedOf, isPage, isTitle, isUrl, isUser, targetOf } from '../subject.ts';
+import { ROLE_BY_FIRST } from '../tables/roles.ts';
 import { parseValueTokens, splitList } from '../value.ts';
 import { type CheckRule, checkRules, checkThat, type Statement } from './check-rule.ts';
 import { shown } from './checks-presence.ts';
@@ -131,7 +132,10 @@ export const ORDER_RULES: CheckRule[] = checkRules([
     ],
     build: ({ subject, slots, negated, scene }) => {
       if (isUser(subject.tokens) || isUrl(subject.tokens) || isTitle(subject.tokens)) return null;
-      const values = slots.values('v');
+      const kinds = ofKinds(slots.tokens('v'), subject.tokens, scene, negated);
+      if (kinds) return kinds;
+      const values = listValues(slots.tokens('v'), slots.values('v'), scene);
+      if (!values) return null;
       const said = slots.words.toLowerCase();
       const exactly = /^(exactly|only|just)\b/.test(said) || /and nothing else$/.test(said);
       const inOrder = /in (this|that) order$/.test(said);
@@ -142,6 +146,11 @@ export const ORDER_RULES: CheckRule[] = checkRules([
       const target = isPage(subject.tokens, slots.scene) ? null : parseTarget(subject.tokens, scene);
       if (!isPage(subject.tokens, slots.scene) && !target) return null;
       scene.memory.items = values;
+      // "Does not contain A and B": none of them, which is more than not both.
+      if (negated && !exactly && !inOrder)
+        return values.map((value) =>
+          checkThat({ check: 'list', ...(target ? { target } : {}), values: [value] }, true),
+        );
       return [
         checkThat(
           {
@@ -157,6 +166,60 @@ export const ORDER_RULES: CheckRule[] = checkRules([
     },
   },
 ]);
+
+function pluralKind(tokens: readonly Token[]): { role: string; length: number } | null {
+  const at = isWord(tokens[0], 'the') ? 1 : 0;
+  const kind = ROLE_BY_FIRST.get(tokens[at]?.norm ?? '')?.find(
+    (phrase) => phrase.plural && wordsAt(tokens, at, phrase.words),
+  );
+  return kind && tokens[at]!.kind === 'word' && at + kind.words.length < tokens.length
+    ? { role: kind.role, length: at + kind.words.length }
+    : null;
+}
+
+/** "The cards A, B and C": the kind stands before the first of them. */
+function listValues(tokens: readonly Token[], values: Value[], scene: Statement['scene']): Value[] | null {
+  const kind = pluralKind(tokens);
+  if (!kind) return values;
+  const members = splitList(tokens.slice(kind.length));
+  const read = members?.map((member) => parseValueTokens(member, scene)) ?? [];
+  return read.length > 0 && read.every((value) => value !== null) ? read : null;
+}
+
+/** "Has the buttons Confirm and Cancel", "has 5 rows and 3 columns": one look for each. */
+function ofKinds(
+  tokens: readonly Token[],
+  holder: readonly Token[],
+  scene: Statement['scene'],
+  negated: boolean,
+): Draft[] | null {
+  const of = isPage(holder, scene) ? null : parseTarget(holder, scene);
+  if (!of && !isPage(holder, scene)) return null;
+  const inside = (target: Target): Target =>
+    of ? { ...target, relations: [...(target.relations ?? []), { kind: 'in', of }] } : target;
+  const members = splitList(tokens);
+  if (!members || members.length < 2) return null;
+  const counts = members.map((member) => countedOf(member, scene));
+  if (counts.every((count) => count !== null)) {
+    if (negated) return null;
+    return counts.map((count) => ({
+      expect: { check: 'count', target: inside(count!.target), match: count!.match },
+    }));
+  }
+  const kind = pluralKind(tokens);
+  if (!kind || ['option', 'row', 'card', 'listitem', 'text', 'heading'].includes(kind.role)) return null;
+  const role = kind.role === 'column' ? 'columnheader' : kind.role;
+  const drafts: Draft[] = [];
+  for (const member of splitList(tokens.slice(kind.length)) ?? []) {
+    const name = parseValueTokens(member, scene);
+    if (!name) return null;
+    const exact = member.length === 1 && member[0]!.kind === 'quoted';
+    const words = `the ${role} ${describeValue(name)}`;
+    const target = inside({ words, role, name, ...(exact ? { exact } : {}) });
+    drafts.push(checkThat({ check: 'visible', target }, negated));
+  }
+  return drafts.length > 1 ? drafts : null;
+}
 
 /** The order of a column is the order of its cells. */
 function columnCells(target: Target): Target {
@@ -189,7 +252,9 @@ function listed(statement: Statement): Draft[] | null {
       : counted.target;
     return [checkThat({ check: 'count', target, match: counted.match }, negated)];
   }
-  if (subject.negated) return null;
+  // "Neither A nor B is listed": not one of them, which is more than not both.
+  if (subject.negated && place) return null;
+  if (subject.negated) return shown(tokens, { ...statement, negated: true }, true);
   const said = norms(tokens);
   const back =
     /^(?:these|those|the|both|all|these same|the same)(?: (\w+))?(?: (?:items|products|things|entries|articles|ones|of them|values))?$/.exec(
@@ -217,11 +282,16 @@ function listed(statement: Statement): Draft[] | null {
     values = [];
     for (const member of members) {
       const named = isWord(member[0], 'the') && member.length > 1 ? member.slice(1) : member;
+      if (isWord(named[0], 'not', 'neither', 'no', 'only')) return null;
       const value = parseValueTokens(named, scene);
       if (!value) return null;
       values.push(value);
     }
   }
+  if (negated && !exactly)
+    return values.map((value) =>
+      checkThat({ check: 'list', ...(place ? { target: place } : {}), values: [value] }, true),
+    );
   return [
     checkThat(
       { check: 'list', ...(place ? { target: place } : {}), values, ...(exactly ? { exactly: true } : {}) },

@@ -3,6 +3,7 @@ import type { Target } from '@assay/contract';
 import type { Draft } from '../draft.ts';
 import type { Token } from '../lex.ts';
 import { parseTarget, parseTargets } from '../noun.ts';
+import { NO_PLACE } from '../noun-relations.ts';
 import { isWord, norms } from '../scene.ts';
 import { countedOf, isConsole, isPage, isPlural, isTitle, isUrl, isUser, targetOf } from '../subject.ts';
 import { FIELD_ROLES } from '../tables/roles.ts';
@@ -14,6 +15,10 @@ const SHOWN =
 
 const HIDDEN =
   '(hidden|gone|invisible|absent|missing|removed|deleted|cleared away|not there|removed from the page|not visible)';
+
+/** Nothing of that name stands on a page. */
+const VAGUE_THINGS =
+  /^(?:(?:the|my|all|all the|these|those) )?(?:changes?|everything|things?|state|result|effects?|data|information|details|contents?|behaviou?r|order|sorting|settings?)$/;
 
 function nothing(tokens: readonly Token[]): boolean {
   return isWord(tokens[0], 'nothing') && tokens.length === 1;
@@ -34,7 +39,7 @@ export function shown(
 ): Draft[] | null {
   const { scene, negated } = statement;
   if (tokens.length === 0 || isPage(tokens) || isUser(tokens)) return null;
-  if (nothing(tokens)) return null;
+  if (nothing(tokens) || VAGUE_THINGS.test(norms(tokens))) return null;
   const counted = countedOf(tokens, scene);
   if (counted) return [checkThat({ check: 'count', target: counted.target, match: counted.match }, negated)];
   if (isWord(tokens[0], 'some', 'several', 'multiple') && isPlural(tokens)) {
@@ -81,6 +86,11 @@ export const PRESENCE_RULES: CheckRule[] = checkRules([
           place[0]!.norm,
         )
       )
+        return null;
+      // "Not available for viewers", "visible to visitors": to whom, which the page alone does not tell.
+      if (place && isWord(place[0], 'to') && !/^to the (?:left|right) of /.test(norms(place))) return null;
+      if (place && NO_PLACE.test(norms(place.slice(1)))) return null;
+      if (place && isWord(place[0], 'for') && !parseTarget(place.slice(1), statement.scene)?.role)
         return null;
       return shown(placed(statement), statement, statement.subject.negated);
     },
@@ -286,6 +296,7 @@ export const HOLDING_RULES: CheckRule[] = checkRules([
 
 function placeCheck(statement: Statement): Draft[] | null {
   const { subject, slots, negated, scene } = statement;
+  if (NO_PLACE.test(norms(slots.tokens('place')))) return null;
   if (norms(subject.tokens) === 'there' || isUser(subject.tokens) || isPage(subject.tokens, statement.scene))
     return null;
   const place = slots.tokens('place');

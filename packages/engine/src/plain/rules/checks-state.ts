@@ -37,6 +37,9 @@ export const AMOUNT_RULES: CheckRule[] = checkRules([
         return [checkThat({ check: 'count', target: counted.target, match: counted.match }, negated)];
       const holder = targetOf(subject);
       if (!holder) return null;
+      // "The cart icon shows 3 items": it holds no items, it says how many there are.
+      if (/^(?:icon|badge|button|link|tab|heading|menuitem)$/.test(holder.role ?? ''))
+        return [checkThat({ check: 'number', target: holder, match: counted.match }, negated)];
       const target: Target = {
         ...counted.target,
         relations: [...(counted.target.relations ?? []), { kind: 'in', of: holder }],
@@ -79,6 +82,12 @@ export const AMOUNT_RULES: CheckRule[] = checkRules([
     build: (statement) => {
       const { subject, slots, negated, verb } = statement;
       const tokens = slots.tokens('n');
+      const sign = /^(negative|positive)$/.exec(norms(tokens));
+      if (sign && verb.verb === 'be') {
+        const signed = targetOf(subject);
+        const op = sign[1] === 'negative' ? ('lt' as const) : ('gt' as const);
+        return signed && [checkThat({ check: 'number', target: signed, match: { op, value: 0 } }, negated)];
+      }
       const quantity = quantityAt(tokens, 0);
       if (!quantity || quantity.length !== tokens.length) return null;
       if (verb.verb !== 'exceed' && verb.verb !== 'cost' && verb.verb !== 'amount' && !quantity.compared)
@@ -90,7 +99,8 @@ export const AMOUNT_RULES: CheckRule[] = checkRules([
         isTitle(subject.tokens)
       )
         return null;
-      const target = targetOf(subject);
+      const named = targetOf(subject);
+      const target = named && verb.verb === 'cost' ? priceOf(named) : named;
       if (!target) return null;
       const match =
         verb.verb === 'exceed' ? { op: 'gt' as const, value: quantity.match.value } : quantity.match;
@@ -100,6 +110,17 @@ export const AMOUNT_RULES: CheckRule[] = checkRules([
     },
   },
 ]);
+
+/** What costs something has its price in it. */
+export function priceOf(target: Target): Target {
+  if (target.role && !['row', 'card', 'listitem'].includes(target.role)) return target;
+  if (/price|total|cost|shipping|fee/i.test(target.words)) return target;
+  return {
+    words: `the price of ${target.words}`,
+    name: literal('price'),
+    relations: [{ kind: 'in', of: target }],
+  };
+}
 
 export const STATE_RULES: CheckRule[] = checkRules([
   {
@@ -187,13 +208,28 @@ const STATES: [RegExp, (target: Target) => Check, boolean][] = [
   [/^(?:collapsed|folded|closed)$/, (target) => ({ check: 'expanded', target }), true],
 ];
 
+const OPERATED =
+  /^(?:button|link|field|textbox|textarea|combobox|checkbox|radio|switch|tab|option|menuitem|slider|section|menu|dialog)$/;
+const SELECTED = /^(?:tab|option|row|menuitem|treeitem|link|cell|button|listitem|radio|card)$/;
+
 function stateCheck(statement: Statement): Draft[] | null {
   const said = norms(statement.slots.tokens('s'));
   if (isPage(statement.subject.tokens, statement.scene)) return null;
+  // "Its status is Open" is a text that stands there, not a door.
+  const first = statement.slots.tokens('s')[0]!;
+  const capital = /^\p{Lu}/u.test(first.text) && first.kind === 'word';
+  if (
+    /(?:^| )(?:status|state|stage|phase|condition|priority|availability)$/.test(
+      norms(statement.subject.tokens),
+    )
+  )
+    return null;
   for (const [pattern, make, inverted] of STATES) {
     if (!pattern.test(said)) continue;
     const targets = targetsOf(statement.subject);
     if (!targets) return null;
+    if (capital && targets.some((target) => !OPERATED.test(target.role ?? ''))) return null;
+    if (said === 'highlighted' && targets.some((target) => !SELECTED.test(target.role ?? ''))) return null;
     return targets.map((target) => {
       const open = said === 'open' || said === 'closed';
       if (open && ['dialog', 'menu'].includes(target.role ?? ''))

@@ -8,7 +8,14 @@ import { isWord, norms, slice } from '../scene.ts';
 import { isConsole, isNativeDialog, isPage, isPlural, isTitle, isUrl, isUser, targetOf } from '../subject.ts';
 import { PARTICIPLES } from '../tables/verbs.ts';
 import { VAGUE } from '../tables/words.ts';
-import { datePattern, dayOffset, parseNumberTokens, parseValueTokens, splitList } from '../value.ts';
+import {
+  datePattern,
+  dayOffset,
+  numberOf as parseNumber,
+  parseNumberTokens,
+  parseValueTokens,
+  splitList,
+} from '../value.ts';
 import {
   type CheckRule,
   checkRules,
@@ -18,6 +25,7 @@ import {
   matchOf,
   type Statement,
 } from './check-rule.ts';
+import { priceOf } from './checks-state.ts';
 
 /** Numbers compare as numbers, money and everything else as text. */
 export function equalTo(target: Target, tokens: readonly Token[], statement: Statement): Draft[] | null {
@@ -91,6 +99,8 @@ export function says(statement: Statement): Draft[] | null {
   }
   const target = targetOf(subject);
   if (!target) return null;
+  const cell = inColumn(target, tokens, statement);
+  if (cell) return cell;
   const only = tokens.length === 1 ? tokens[0]! : null;
   const number =
     only && only.kind !== 'quoted' && only.kind !== 'money' && only.kind !== 'percent'
@@ -105,6 +115,21 @@ export function says(statement: Statement): Draft[] | null {
   if (day !== null)
     return [contentCheck(target, matchOf('matches', literal(datePattern(day, scene.options.now))), negated)];
   return contains(target, tokens, statement);
+}
+
+/** `shows Admin in the Role column`. */
+function inColumn(target: Target, tokens: readonly Token[], statement: Statement): Draft[] | null {
+  const at = tokens.findIndex((token, index) => index > 0 && isWord(token, 'in', 'under'));
+  if (at < 0) return null;
+  const column = parseTarget(tokens.slice(at + 1), statement.scene);
+  if (column?.role !== 'column' || column.name?.kind !== 'literal') return null;
+  const { text } = column.name;
+  const row = target.role === 'row' ? target : { ...target, role: 'row' };
+  const cell: Target = {
+    words: `the ${text} of ${target.words}`,
+    ...{ role: 'cell', column: text, relations: [{ kind: 'in', of: row }] },
+  };
+  return equalTo(cell, tokens.slice(0, at), statement);
 }
 
 export const TEXT_RULES: CheckRule[] = checkRules([
@@ -181,6 +206,52 @@ export const TEXT_RULES: CheckRule[] = checkRules([
 
 export const EQUAL_RULES: CheckRule[] = checkRules([
   {
+    id: 'pattern',
+    title: 'Has a form',
+    does: 'The text of the target fits a regular expression, or is a number of so many digits.',
+    verbs: ['match', 'be', 'have'],
+    complements: [
+      '[the] (pattern|regex|regexp|regular expression) <p:value>',
+      '(a|an) <d:words> (number|code)',
+      '<n:number> digits',
+    ],
+    examples: ['The order number matches the pattern "ORD-\\d+"', 'The code is a 6-digit number'],
+    build: ({ subject, slots, negated, verb }) => {
+      const target = targetOf(subject);
+      if (!target) return null;
+      if (slots.has('p')) {
+        const value = slots.value('p');
+        if (verb.verb !== 'match' || slots.tokens('p').some((token) => token.kind !== 'quoted')) return null;
+        if (value.kind === 'literal' && !isPattern(value.text)) return null;
+        return [contentCheck(target, matchOf('matches', value), negated)];
+      }
+      const digits = slots.has('n') ? slots.number('n') : digitsOf(norms(slots.tokens('d')));
+      if (!digits || digits > 40 || (verb.verb === 'have') !== slots.has('n')) return null;
+      const pattern = literal(`(?<!\\d)\\d{${digits}}(?!\\d)`);
+      return [contentCheck(target, matchOf('matches', pattern), negated)];
+    },
+  },
+  {
+    id: 'attribute',
+    title: 'Alternative text and placeholder',
+    does: 'An image has this alternative text, a field this placeholder.',
+    verbs: ['have', 'be'],
+    complements: ['[the] (alt text|alternative text|placeholder) <v:value>'],
+    examples: ['The image has the alt text "Blue lamp"'],
+    build: ({ subject, slots, negated, verb }) => {
+      const target = targetOf(subject);
+      const alt = !/placeholder/i.test(slots.words);
+      if (!target || verb.verb !== 'have' || target.name || target.ordinal !== undefined) return null;
+      const by = alt ? ('alt' as const) : ('placeholder' as const);
+      return [
+        checkThat(
+          { check: 'visible', target: { ...target, name: slots.value('v'), exact: true, by } },
+          negated,
+        ),
+      ];
+    },
+  },
+  {
     id: 'starts-ends',
     title: 'Starts or ends with a text',
     does: 'The text of the target starts or ends with the value.',
@@ -224,7 +295,8 @@ export const EQUAL_RULES: CheckRule[] = checkRules([
         return null;
       if (isConsole(subject.tokens)) return null;
       const tokens = slots.tokens('v');
-      const target = targetOf(subject);
+      const named = targetOf(subject);
+      const target = named && statement.verb.verb === 'cost' ? priceOf(named) : named;
       if (!target) return null;
       if (!saysSomething(target, tokens)) return null;
       const filled = /^(set to|filled with|prefilled with|pre-filled with)/i.test(slots.words);
@@ -238,6 +310,19 @@ export const EQUAL_RULES: CheckRule[] = checkRules([
     },
   },
 ]);
+
+function isPattern(text: string): boolean {
+  try {
+    return new RegExp(text) instanceof RegExp;
+  } catch {
+    return false;
+  }
+}
+
+function digitsOf(said: string): number | null {
+  const found = /^(\S+?)(?: ?- ?| )digits?$/.exec(said);
+  return found ? parseNumber(found[1]!) : null;
+}
 
 /** Roles whose text is what they are about; of others "is" tells a state, which has rules of its own. */
 const READ_ROLES = new Set([
@@ -267,12 +352,17 @@ function saysSomething(target: Target, tokens: readonly Token[]): boolean {
   const capital = /^\p{Lu}/u.test(tokens[0]!.text);
   if (capital || dayOffset(tokens) !== null || parseNumberTokens(tokens) !== null) return true;
   if (PARTICIPLES.has(said) || ADJECTIVES.has(said)) return false;
+  // "Applied to the total", "a PDF", "masked": a description, not the text that would stand there.
+  if (isWord(tokens[0], 'a', 'an', 'the', 'in', 'on', 'at', 'for', 'of', 'from', 'by', 'not')) return false;
+  const described = tokens[0]!.kind === 'word' && /(?:ed|ing|en)$/.test(tokens[0]!.norm);
+  if (described && (isField(target) || tokens.length > 1)) return false;
+  if (isField(target) && tokens.length > 1 && tokens.every((token) => token.kind === 'word')) return false;
   return target.role === undefined || READ_ROLES.has(target.role);
 }
 
 /** Looks and states that no check can see. */
 const ADJECTIVES = new Set(
-  'red green blue yellow orange grey gray white black bold italic big small bigger smaller large empty fast slow responsive centered centred aligned readable clear secure unique available unavailable possible impossible'.split(
+  'red green blue yellow orange grey gray white black bold italic big small bigger smaller large empty fast slow responsive centered centred aligned readable clear secure unique available unavailable possible impossible negative positive masked invisible struck masked-out editable required optional mandatory there here gone back longer shorter higher lower cheaper highlighted'.split(
     ' ',
   ),
 );
@@ -319,6 +409,9 @@ export function attributes(
   if (name.length > 3 || name.some((token) => token.kind !== 'word' || isWord(token, 'no', 'not', 'a', 'an')))
     return null;
   if (isPlural(name) && name.length === 1) return null;
+  // What no cell and no text shows.
+  if (/^(?:the )?(?:alt text|alternative text|placeholder|colou?r|font|size|width|height)$/.test(norms(name)))
+    return null;
   const first = own.length === 1 ? own[0]! : null;
   const distinct = first
     ? first.kind !== 'word' || /^\p{Lu}/u.test(first.text) || name.length === 1

@@ -5,7 +5,7 @@ import { describeValue, literal } from '@assay/contract';
 import type { Draft } from '../draft.ts';
 import type { Token } from '../lex.ts';
 import { parseTarget } from '../noun.ts';
-import { norms, type Scene } from '../scene.ts';
+import { isWord, norms, type Scene } from '../scene.ts';
 import { isNativeDialog } from '../subject.ts';
 import { answer, click, confirmIfAsked, fill, oneValue, unless } from './macro-steps.ts';
 import { act, type Rule, rules } from './rule.ts';
@@ -162,7 +162,7 @@ export const ENTRY_RULES: Rule[] = rules('macro', [
     examples: ['Invite bob@example.com as Viewer'],
     build: (slots) => {
       const email = oneValue(slots, 'e');
-      if (!email) return null;
+      if (!email || slots.tokens('e').some((token) => isWord(token, 'and', 'or', 'to', 'for'))) return null;
       const steps: Draft[] = [{ ...click(T.INVITE), ...unless(T.EMAIL_FIELD) }, fill(T.EMAIL_FIELD, email)];
       if (slots.has('r'))
         steps.push(act({ action: 'select', target: T.ROLE_FIELD, options: [slots.value('r')] }));

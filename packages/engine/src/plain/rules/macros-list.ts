@@ -32,8 +32,9 @@ export const NAVIGATION_RULES: Rule[] = rules('macro', [
       '@go (to|on to) the (next|previous) page',
       '@open the (next|previous) page',
       '@click (next page|previous page)',
-      '@go to page <n:number>',
-      '@open page <n:number>',
+      '@go to page <n:number> [of the results|of the list|of the table]',
+      '@open page <n:number> [of the results|of the list|of the table]',
+      '@go to the (last|first) page [of the results|of the list|of the table]',
     ],
     examples: ['Go to the next page', 'Go to page 3'],
     build: (slots) => {
@@ -46,6 +47,12 @@ export const NAVIGATION_RULES: Rule[] = rules('macro', [
             alternatives: [`Go to page ${page}`, page],
           }),
         ];
+      }
+      const end = /\b(last|first)\b/.exec(slots.words.toLowerCase())?.[1];
+      if (end) {
+        const [name, sign] = end === 'last' ? ['Last page', '»'] : ['First page', '«'];
+        const alternatives = [end === 'last' ? 'Last' : 'First', `Go to ${end} page`, sign!];
+        return [click({ words: `the ${end} page`, name: literal(name!), alternatives })];
       }
       return [click(/previous/i.test(slots.words) ? T.PREVIOUS_PAGE : T.NEXT_PAGE)];
     },
@@ -146,12 +153,28 @@ export const LIST_RULES: Rule[] = rules('macro', [
     patterns: [
       `@filter [the|all|all the] ${ENTRIES} by <f:field> (:|=|is|equals) <v:value>`,
       '@filter by <f:field> (:|=|is|equals) <v:value>',
+      `@filter [the|all|all the] ${ENTRIES} by <f:field> <q:value>`,
+      '@filter by <f:field> <q:value>',
       `@filter [the|all|all the] ${ENTRIES} (by|to|for|on) <v:value>`,
       '@filter (by|to|for|on) <v:value>',
     ],
     examples: ['Filter by Kitchen', 'Filter the products by category = Lamps'],
     build: (slots) => {
+      if (slots.has('q')) {
+        const tokens = slots.tokens('q');
+        if (tokens.length !== 1 || !(tokens[0]!.kind === 'quoted' || /^\p{Lu}/u.test(tokens[0]!.text)))
+          return null;
+        return [act({ action: 'select', target: slots.target('f'), options: [slots.value('q')] })];
+      }
       const value = slots.value('v');
+      if (slots.tokens('v').some((token) => isWord(token, 'between', 'from', 'to', 'by'))) {
+        slots.scene.hints.push({
+          message: `"${slots.text('v')}" is no value that a filter offers.`,
+          suggestion:
+            'Say which fields are filled or chosen, for example: enter 20 into "Min price". Enter 50 into "Max price".',
+        });
+        return null;
+      }
       if (slots.has('f')) return [act({ action: 'select', target: slots.target('f'), options: [value] })];
       return [
         { ...act({ action: 'select', target: T.FILTER_FIELD, options: [value] }), ...given(T.FILTER_FIELD) },

@@ -1,7 +1,7 @@
 /** Searching and the cart. */
 
 import type { Target, Value } from '@assay/contract';
-import { literal } from '@assay/contract';
+import { describeValue, literal } from '@assay/contract';
 import type { Draft } from '../draft.ts';
 import type { Token } from '../lex.ts';
 import { parseTarget } from '../noun.ts';
@@ -33,6 +33,13 @@ function things(
     found.push({ name: target.name, words: slice(rest, scene), times, exact: target.exact === true });
   }
   return found;
+}
+
+/** From the page of one product to where the next one can be seen or searched for. */
+function backTo(name: Value, words: string, exact: boolean): Draft[] {
+  const product = T.thing(name, `${words}, or a search field`, exact);
+  const search = [describeValue(T.SEARCH_FIELD.name!), ...T.SEARCH_FIELD.alternatives!];
+  return [{ ...act({ action: 'back' }), ...unless({ ...product, alternatives: search }) }];
 }
 
 /** Through the page of the product: searched for when it is not in view, opened when it is a link, then added. */
@@ -96,8 +103,11 @@ export const SHOP_RULES: Rule[] = rules('macro', [
       if (!found) return null;
       slots.scene.memory.items = [...slots.scene.memory.items, ...found.map(({ name }) => name)];
       slots.scene.memory.last = T.CART;
-      return found.flatMap(({ name, words, times, exact }) =>
-        Array.from({ length: times }, () => addToCart(name, words, exact)).flat(),
+      return found.flatMap(({ name, words, times, exact }, index) =>
+        Array.from({ length: times }, (_, round) => [
+          ...(index + round > 0 ? backTo(name, words, exact) : []),
+          ...addToCart(name, words, exact),
+        ]).flat(),
       );
     },
   },

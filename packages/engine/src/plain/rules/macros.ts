@@ -1,5 +1,6 @@
 /** Sentences for what every application has. Each stands for ordinary Steps, which the trace shows one by one. */
 import { ACCOUNT_RULES } from './macros-account.ts';
+import { COMMAND_RULES } from './macros-command.ts';
 import { ASKING_RULES, ENTRY_RULES } from './macros-entry.ts';
 import { LIST_RULES, NAVIGATION_RULES } from './macros-list.ts';
 import { SHOP_RULES } from './macros-shop.ts';
@@ -10,6 +11,7 @@ export const MACRO_RULES: Rule[] = [
   ...SHOP_RULES,
   ...NAVIGATION_RULES,
   ...LIST_RULES,
+  ...COMMAND_RULES,
   ...ASKING_RULES,
   ...ENTRY_RULES,
 ];

@@ -2,7 +2,7 @@
 import type { Target, Value } from '@assay/contract';
 import { literal } from '@assay/contract';
 
-function named(words: string, role: string | undefined, names: [string, ...string[]]): Target {
+export function named(words: string, role: string | undefined, names: [string, ...string[]]): Target {
   const [name, ...alternatives] = names;
   return { words, ...(role ? { role } : {}), name: literal(name), alternatives };
 }

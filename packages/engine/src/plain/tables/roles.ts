@@ -220,7 +220,7 @@ export const FIELD_ROLES = new Set([
   'file',
 ]);
 
-function plural(phrase: string): string {
+export function plural(phrase: string): string {
   if (/(s|x|ch|sh)$/.test(phrase)) return `${phrase}es`;
   if (/[^aeiou]y$/.test(phrase)) return `${phrase.slice(0, -1)}ies`;
   return `${phrase}s`;

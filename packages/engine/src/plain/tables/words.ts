@@ -234,7 +234,8 @@ export const NEVER_IN_NAMES = new Set(
     'correctly properly accordingly successfully twice thrice exactly immediately ' +
     'clicks clicked clicking types typed typing enters entered entering presses pressed selects selected selecting ' +
     'shown displayed visible listed hidden disabled enabled then please ' +
-    'also still only never anymore nothing nobody nowhere'
+    'also still only never anymore nothing nobody nowhere each every anywhere somewhere everywhere ' +
+    'before after when where during whose whenever'
   ).split(' '),
 );
 
