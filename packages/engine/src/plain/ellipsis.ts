@@ -80,7 +80,8 @@ export function ellipticalStatement(
     if (drafts) return drafts;
   }
   // "Saved" is shown, but not "Error": the same verb, denied.
-  if (isWord(tokens[0], 'not') && !earlier.negated && tokens.length > 1 && tokens.length < 8) {
+  const named = tokens[1]?.kind === 'quoted' || isWord(tokens[1], 'the', 'a', 'an');
+  if (isWord(tokens[0], 'not') && !earlier.negated && named && tokens.length < 8) {
     const be: Token = { ...tokens[0]!, text: 'is', norm: 'is', inner: 'is' };
     const after = before.tokens.slice(earlier.next);
     const denied =

@@ -1,6 +1,7 @@
 /** A test in plain English to Steps. Pure and synchronous: no browser, no clock but `options.now`. */
 import type { Check, Clause, Relation, Step, Target, TestDefinition, Value } from '@assay/contract';
 import { parseClause, trailingCondition, trim } from './clause.ts';
+import { cases, leadingCondition, withoutIdleElse } from './conditions.ts';
 import { expander } from './custom.ts';
 import type { Draft } from './draft.ts';
 import { lex, type Token } from './lex.ts';
@@ -8,19 +9,10 @@ import { eachOf, isEach, leadingEach, leadingRounds, quantified, untilSo } from 
 import { isPage } from './noun.ts';
 import type { Before, Mode, ParsedClause } from './parsed.ts';
 import { leadingPlace, placed } from './places.ts';
-import {
-  copyMemory,
-  emptyMemory,
-  isWord,
-  type Memory,
-  norms,
-  type Scene,
-  slice,
-  startEffort,
-} from './scene.ts';
-import { isConnector, segment } from './segment.ts';
+import { copyMemory, emptyMemory, isWord, type Memory, type Scene, slice, startEffort } from './scene.ts';
+import { segment } from './segment.ts';
 import { type Sentence, sentences } from './split.ts';
-import { oneCheck, parseStatement } from './statement.ts';
+import { parseStatement } from './statement.ts';
 import { problemOf } from './suggest.ts';
 import type { Interpretation, InterpretOptions, Problem } from './types.ts';
 
@@ -79,7 +71,7 @@ function readText(text: string, source: Clause['source'], work: Work): void {
     return;
   }
   const before = work.clauses.length;
-  for (const sentence of sentences(lex(text))) readSentence(sentence, text, source, work);
+  for (const sentence of sentences(lex(text)).flatMap(cases)) readSentence(sentence, text, source, work);
   if (work.clauses.length === before) {
     addProblem(work, source, text, 0, text.length, {
       errorCode: 'AGENT_NOT_UNDERSTOOD',
@@ -125,6 +117,7 @@ function readSentence(sentence: Sentence, text: string, source: Clause['source']
     if (condition) {
       given = { id: work.conditions++, check: condition.check, is: condition.is };
       work.condition = given;
+      rememberCheck(condition.check, scene.memory);
       tokens = condition.rest;
     } else if (isWord(trim(tokens)[0], 'if', 'unless')) {
       problem(trim(tokens), scene, source, text, work, mode);
@@ -193,17 +186,6 @@ function readSentence(sentence: Sentence, text: string, source: Clause['source']
     const block = work.steps.slice(firstStep);
     for (let round = 1; round < repeat.rounds; round++) work.steps.push(...block);
   }
-}
-
-/** "…, otherwise continue": nothing is to be done, so nothing is lost. */
-function withoutIdleElse(tokens: readonly Token[]): readonly Token[] {
-  const at = tokens.findIndex(
-    (token, index) =>
-      index > 2 &&
-      isWord(token, 'otherwise', 'else') &&
-      /^(?:continue|go on|do nothing|proceed|carry on)$/.test(norms(tokens.slice(index + 1))),
-  );
-  return at < 0 ? tokens : tokens.slice(0, at);
 }
 
 /** `On the Settings page, …`: that the sentence happens there is an expectation. */
@@ -290,31 +272,6 @@ function conditional(tokens: readonly Token[], scene: Scene, mode: Mode, before:
   const rest = trim(tokens.slice(at + 1));
   const when = trailingCondition(rest, targetOfDraft(main.clause.drafts[0]), scene);
   return when ? { clause: main.clause, when } : null;
-}
-
-/** `If <statement>, …`; `unless` turns it round. */
-function leadingCondition(
-  all: readonly Token[],
-  scene: Scene,
-): { check: Check; is: boolean; rest: readonly Token[] } | null {
-  const tokens = trim(all);
-  const unless = isWord(tokens[0], 'unless');
-  const inCase = isWord(tokens[0], 'in') && isWord(tokens[1], 'case');
-  if (!unless && !inCase && !isWord(tokens[0], 'if')) return null;
-  const start = inCase ? 2 : 1;
-  for (let i = start + 1; i < tokens.length - 1; i++) {
-    if (tokens[i]!.text !== ',' && !isWord(tokens[i], 'then')) continue;
-    const attempt: Scene = { ...scene, memory: copyMemory(scene.memory), hints: [], nouns: new Map() };
-    const check = oneCheck(parseStatement(tokens.slice(start, i), attempt));
-    if (!check) continue;
-    Object.assign(scene.memory, attempt.memory);
-    rememberCheck(check, scene.memory);
-    let rest = tokens.slice(i + 1);
-    while (rest[0] && isConnector(rest[0])) rest = rest.slice(1);
-    if (rest.length === 0) continue;
-    return { check, is: !unless, rest };
-  }
-  return null;
 }
 
 function addClause(

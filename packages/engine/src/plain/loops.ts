@@ -82,7 +82,10 @@ function counted(
   const start = both ? noun : noun + 1;
   for (let end = Math.min(tokens.length, start + 8); end > start; end--) {
     const own = tokens.slice(start, end);
-    const target = isPlural(own) ? parseTarget(own, { ...scene, nouns: new Map() }) : null;
+    const named = isPlural(own) ? parseTarget(own, { ...scene, nouns: new Map() }) : null;
+    // Boxes that are ticked are no text boxes.
+    const ticked = named?.role === 'field' && tokens.some((token) => TICKS.test(token.norm));
+    const target = ticked ? { ...named, role: 'checkbox' } : named;
     if (!target || target.ordinal !== undefined) continue;
     const it = word('it', tokens[at]!);
     const clause = readAsOne([...tokens.slice(0, at), it, ...tokens.slice(end)], target, scene, mode, before);
@@ -98,6 +101,8 @@ function counted(
   }
   return null;
 }
+
+const TICKS = /^(?:un)?(?:tick|check|mark)(?:s|ed)?$/;
 
 function inPlace(draft: Draft, ordinal: number): Draft {
   const put = (value: unknown): unknown => {

@@ -69,6 +69,8 @@ function readHead(all: readonly Token[], scene: Scene): Target | null {
   const words = slice(all, scene);
   let tokens = all;
   let determined = false;
+  // "Some rows": one of them is not what is said.
+  if (isWord(tokens[0], 'some') && tokens.length > 1 && isManyWord(tokens)) return null;
   while (
     tokens.length > 1 &&
     tokens[0]!.kind === 'word' &&
@@ -173,7 +175,7 @@ function roleFirst(tokens: readonly Token[], base: Target, scene: Scene): Target
   const named = phraseAt(rest, 0, NAMED);
   if (named > 0) rest = rest.slice(named);
   else if (isWord(rest[0], 'to') && found.role === 'link') rest = rest.slice(isWord(rest[1], 'the') ? 2 : 1);
-  if (rest.length === 0) return null;
+  if (rest.length === 0 || (found.plural && rest[0]!.kind === 'number')) return null;
   if (isWord(rest[0], 'number') && rest.length === 2 && rest[1]!.kind === 'number') rest = rest.slice(1);
   const digits = rest.length === 1 ? /^#?(\d{1,3})$/.exec(rest[0]!.text) : null;
   const positional = ['row', 'card', 'listitem', 'option', 'tab', 'cell'].includes(found.role);
@@ -252,7 +254,7 @@ function rememberedName(tokens: readonly Token[], scene: Scene): Value | null {
 }
 
 const STATES = new Set(
-  'selected checked ticked unchecked visible hidden enabled disabled required empty remaining other both all several many few'.split(
+  'open closed selected checked ticked unchecked visible hidden enabled disabled required empty remaining other both all several many few'.split(
     ' ',
   ),
 );
@@ -260,12 +262,29 @@ const STATES = new Set(
 /** All of something, or both: never a part of a name, unless it is written like one. */
 function isQuantifier(token: Token, scene: Scene): boolean {
   if (!isWord(token, 'all', 'both', 'several', 'some')) return false;
-  const before = scene.text.slice(0, token.start).trimEnd();
-  return !/^\p{Lu}/u.test(token.text) || before === '' || /[.!?;:\n]$/.test(before);
+  return !/^\p{Lu}/u.test(token.text) || opens(token, scene);
 }
+
+/** Whether a sentence begins with it, so that its capital letter says nothing. */
+function opens(token: Token, scene: Scene): boolean {
+  const before = scene.text.slice(0, token.start).trimEnd();
+  return before === '' || /[.!?;:\n]$/.test(before);
+}
+
+/** Which one of several is meant has to be looked for; no page calls it so. */
+const COMPARED =
+  'cheapest newest latest oldest largest biggest smallest highest lowest longest shortest following remaining not'.split(
+    ' ',
+  );
 
 /** How something is, said like a place. */
 const NO_PLACE_NAME = /^(?:clear|plain|clear text|plain text|the past|the future|bold|italics?)$/;
+
+function isManyWord(tokens: readonly Token[]): boolean {
+  return tokens.some((token) =>
+    ROLE_BY_LAST.get(token.norm)?.some((phrase) => phrase.plural && phrase.words.length === 1),
+  );
+}
 
 /** Where something is drawn, which no name tells: "in the top right corner". */
 const REGION = /^(?:(?:top|bottom|upper|lower|left|right|middle|centre|center)[ -])*(?:corner|edge|side)$/;
@@ -308,6 +327,33 @@ export function validName(tokens: readonly Token[], scene: Scene): boolean {
   const first = tokens[0]!;
   const last = tokens[tokens.length - 1]!;
   if (tokens.length > 1 && isQuantifier(first, scene)) return false;
+  if (
+    tokens.length > 1 &&
+    isWord(first, ...COMPARED) &&
+    !(/^\p{Lu}/u.test(first.text) && !opens(first, scene))
+  )
+    return false;
+  if (tokens.some((token, index) => index > 0 && isWord(token, 'any', 'that'))) return false;
+  if (
+    tokens.some(
+      (token, index) => isWord(token, 'of') && /^(?:money|percent)$/.test(tokens[index + 1]?.kind ?? ''),
+    )
+  )
+    return false;
+  // "Wait for the download to finish": what is to happen is no part of a name.
+  if (
+    / to (?:finish|complete|load|start|end|appear|disappear|close|open|stop|be)$/.test(norms(tokens)) &&
+    /^\p{Ll}/u.test(first.text)
+  )
+    return false;
+  const kinds = ROLE_BY_FIRST.get(first.norm)?.some(({ plural, words }) => plural && words.length === 1);
+  if (kinds && tokens[1]?.kind === 'number') return false;
+  const joint = tokens.findIndex((token) => isWord(token, 'and'));
+  if (
+    joint > 0 &&
+    ROLE_BY_FIRST.get(tokens[joint + 1]?.norm ?? '')?.some(({ role }) => role === 'column' || role === 'row')
+  )
+    return false;
   const inside = tokens.findIndex((token, index) => index > 0 && isWord(token, 'in'));
   if (inside > 0 && NO_PLACE_NAME.test(norms(tokens.slice(inside + 1)))) return false;
   if (tokens.length > 1 && REGION.test(norms(tokens))) return false;

@@ -89,7 +89,7 @@ export const BY: [string[], NonNullable<Target['by']>][] = (
 export const HAVING_STARTS = new Set([...HAVING, ...BY.map(([words]) => words)].map((words) => words[0]!));
 
 /** Attributes by which people point at a row or card: "the row with status Paid". */
-const ATTRIBUTE_WORDS = new Set(
+export const ATTRIBUTE_WORDS = new Set(
   'status state role name text title value price date type label number id category email e-mail total amount quantity priority description stage stock size colour color'.split(
     ' ',
   ),

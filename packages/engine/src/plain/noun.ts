@@ -140,6 +140,8 @@ function parsePossessive(tokens: readonly Token[], scene: Scene): Target | null 
   const words = slice(tokens, scene);
   if (owner) {
     const name = first.text.replace(/['’]s$/, '');
+    if (head.role && CONTAINER_ROLES.has(head.role) && !head.name)
+      return { ...head, words, name: literal(name) };
     return attributeOf(head, { words: name, name: literal(name) }, words);
   }
   const holder = scene.memory.lastHolder ?? scene.memory.last;
@@ -231,6 +233,9 @@ function parseRelationAt(
     return of && { ...head, words, ...labelled, relations: [{ kind: relation.kind, of }] };
   }
   if (isPage(right)) return relation.kind === 'in' && relation.word !== 'of' ? { ...head, words } : null;
+  // "A discount of $5": how much, not of what.
+  if (relation.word === 'of' && /^(?:money|percent|number)$/.test(right[0]!.kind) && right.length === 1)
+    return null;
   // "In clear text", "in the past": how it is, not where.
   if (relation.kind === 'in' && NO_PLACE.test(norms(right))) return null;
   const weak =
@@ -248,9 +253,7 @@ function parseRelationAt(
   for (const [index, each] of targets.entries()) {
     if (!each.of) return null;
     const kind = index === 0 ? relation.kind : each.kind;
-    if (kind === 'below' && each.of.role === 'heading')
-      relations.push({ kind: 'under-heading', of: each.of });
-    else relations.push({ kind, of: each.of });
+    relations.push(relationTo(head, kind, each.of));
   }
   const of = relations[0]!.of;
   if (relation.kind === 'in' && relation.word !== 'on') {
@@ -288,6 +291,13 @@ function parseRelationAt(
       return attributeOf(head, of, words);
   }
   return { ...head, words, relations: [...(head.relations ?? []), ...relations] };
+}
+
+/** A heading has things under it, a field has its messages beside it. */
+export function relationTo(head: Target, kind: RelationKind, of: Target): Relation {
+  if (kind === 'below' && of.role === 'heading') return { kind: 'under-heading', of };
+  const told = head.role === 'message' || head.role === 'alert';
+  return { kind: kind === 'in' && told && FIELD_ROLES.has(of.role ?? '') ? 'next-to' : kind, of };
 }
 
 function joinedRelation(
@@ -353,7 +363,8 @@ export function parseTargets(
   options: NounOptions = {},
 ): Target[] | null {
   let rest = tokens;
-  if (isWord(rest[0], 'both', 'all', 'each') && rest.length > 2)
+  const several = rest.some((token) => isWord(token, 'and') || token.text === ',');
+  if (isWord(rest[0], 'both', 'all', 'each') && rest.length > 2 && several)
     rest = rest.slice(isWord(rest[1], 'of') ? 2 : 1);
   const members = splitList(rest);
   if (!members || members.length === 1) {

@@ -83,7 +83,11 @@ export function predicateAt(tokens: readonly Token[], at: number): Predicate | n
     } else if (now === 'no' && (word(1) === 'longer' || word(1) === 'more')) {
       negations++;
       i += 2;
-    } else if (ADVERBS.has(now) && (i > at || LEADING_ADVERBS.has(now))) {
+    } else if (
+      ADVERBS.has(now) &&
+      !(now === 'too' && word(1) !== '') &&
+      (i > at || LEADING_ADVERBS.has(now))
+    ) {
       still ||= now === 'still';
       i++;
     } else if (TO_MODALS.has(now) && word(1) === 'to') {
@@ -156,7 +160,7 @@ export function predicateAt(tokens: readonly Token[], at: number): Predicate | n
       } else if (now === 'no' && (word(1) === 'longer' || word(1) === 'more')) {
         negations++;
         i += 2;
-      } else if (ADVERBS.has(now)) {
+      } else if (ADVERBS.has(now) && !(now === 'too' && word(1) !== '')) {
         still ||= now === 'still';
         i++;
       } else if (now === 'being' || now === 'be' || now === 'been') i++;

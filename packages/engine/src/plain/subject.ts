@@ -90,6 +90,23 @@ export function countedOf(tokens: readonly Token[], scene: Scene): Counted | nul
   if (tokens[at]!.kind === 'money' || tokens[at]!.kind === 'percent') return null;
   // "one" may be a plain article: "one product" counts, "one of" does not.
   if (isWord(rest[0], 'of')) return null;
+  // Characters and bytes are counted by other rules, or by none.
+  if (
+    isWord(
+      rest[0],
+      'characters',
+      'letters',
+      'digits',
+      'words',
+      'kb',
+      'mb',
+      'bytes',
+      'percent',
+      'seconds',
+      'minutes',
+    )
+  )
+    return null;
   const target = parseTarget(rest, scene);
   return target ? { target, match: quantity.match, compared: quantity.compared } : null;
 }

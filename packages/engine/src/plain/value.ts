@@ -3,6 +3,7 @@ import { literal } from '@assay/contract';
 import type { Token } from './lex.ts';
 import { isWord, norms, type Scene, slice } from './scene.ts';
 import { table } from './tables/table.ts';
+import { VERB_STARTS } from './tables/verbs.ts';
 import { DETERMINERS, NEVER_IN_NAMES, NUMBER_WORDS } from './tables/words.ts';
 import type { InterpretOptions } from './types.ts';
 
@@ -194,6 +195,9 @@ function isPlainText(tokens: readonly Token[], scene: Scene): boolean {
     }
     if (token.kind !== 'word') continue;
     if (!scene.loose && (token.norm === 'and' || token.norm === 'or')) return false;
+    const next = tokens[index + 1];
+    if (token.norm === 'and' && next && /^\p{Ll}/u.test(next.text) && VERB_STARTS.has(next.norm))
+      return false;
     // Capital letters inside a text show a title ("What Is New"), not a second sentence.
     if (NEVER_IN_NAMES.has(token.norm) && !(index > 0 && /^\p{Lu}/u.test(token.text))) return false;
   }

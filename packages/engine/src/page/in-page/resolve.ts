@@ -4,6 +4,7 @@ import { headingScope, type Scope } from './headings.ts';
 import { type Candidate, cellsOf, gather, isHeaderRow } from './match.ts';
 import { preferModal, topModal } from './modal.ts';
 import { nameOf } from './names.ts';
+import { isOfAnother } from './owner.ts';
 import type { LookResult, Purpose, Query } from './query.ts';
 import { elementOf } from './refs.ts';
 import { OPERABLE_ROLES } from './roles.ts';
@@ -69,7 +70,12 @@ export function resolve(tree: Tree, query: Query, purpose: Purpose, all: boolean
         return nth(outermost(visibleOnes(group, purpose, true), query), query.ordinal);
     }
   }
-  for (const { kind, anchor, rect } of directions) candidates = toward(candidates, kind, anchor, rect);
+  for (const { kind, anchor, rect } of directions) {
+    candidates = toward(candidates, kind, anchor, rect);
+    // Below the e-mail field stands also what is said of the password under it.
+    if (/^(message|alert|status)$/.test(query.role ?? ''))
+      candidates = candidates.filter((c) => !isOfAnother(tree, c.node, anchor));
+  }
   if (candidates.length === 0) return { candidates: [], why: 'not-there' };
 
   if (all || query.ordinal !== null)

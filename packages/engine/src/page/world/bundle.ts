@@ -16,6 +16,7 @@ export const IN_PAGE_FILES = [
   'fit',
   'match',
   'headings',
+  'owner',
   'modal',
   'resolve',
   'facts',

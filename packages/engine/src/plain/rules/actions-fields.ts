@@ -6,7 +6,7 @@ import type { Draft } from '../draft.ts';
 import type { Slots } from '../pattern.ts';
 import { isWord, norms } from '../scene.ts';
 import { FIELD_ROLES } from '../tables/roles.ts';
-import { splitList } from '../value.ts';
+import { parseValueTokens, splitList } from '../value.ts';
 import { act, literalText, type Rule, rules } from './rule.ts';
 import { eachTarget, parseTargetOf } from './slot-targets.ts';
 
@@ -88,6 +88,20 @@ function bothFields(slots: Slots): Draft[] | null {
   return [1, 2].map((ordinal) => act({ action: 'fill', target: { ...field, ordinal }, value }));
 }
 
+/** `Name: Ada, City = "New York"`. */
+function fillPairs(slots: Slots): Draft[] | null {
+  if (slots.has('n') && slots.tokens('n').length > 2) return null;
+  const drafts: Draft[] = [];
+  for (const pair of splitList(slots.tokens('p')) ?? []) {
+    const at = pair.findIndex((token) => token.text === ':' || token.text === '=');
+    const field = at > 0 ? parseTargetOf(pair.slice(0, at), slots) : null;
+    const value = at > 0 ? parseValueTokens(pair.slice(at + 1), slots.scene) : null;
+    if (!field || !value || field.relations) return null;
+    drafts.push(act({ action: 'fill', target: field, value }));
+  }
+  return drafts.length > 0 ? drafts : null;
+}
+
 export const FIELD_RULES: Rule[] = rules('plain', [
   {
     id: 'fill',
@@ -148,6 +162,14 @@ export const FIELD_RULES: Rule[] = rules('plain', [
         if ((field.exact && field.role === undefined) || field.role === 'text') return null;
         return [act({ action: 'fill', target: field, value: slots.value('q') })];
       }
+      if (/^\s*switch/i.test(slots.words)) return null;
+      if (slots.has('f') && slots.target('f').role === 'form') {
+        slots.scene.hints.push({
+          message: `What goes into which field is not said in "${slots.words}".`,
+          suggestion: 'Name the fields, for example: fill in the form: Name: Ada, City: London.',
+        });
+        return null;
+      }
       if (pointsAtPage(slots)) return null;
       if (slots.has('f'))
         return [act({ action: 'fill', target: slots.target('f'), value: slots.value('v') })];
@@ -161,6 +183,20 @@ export const FIELD_RULES: Rule[] = rules('plain', [
       }
       return [act({ action: 'fill', target: { ...field }, value: slots.value('v') })];
     },
+  },
+  {
+    id: 'fill-form',
+    title: 'Fill in a form',
+    does: 'Fills one field after the other; a colon or an equals sign stands between field and value.',
+    patterns: [
+      '@fill [in|out] [the|a] [<n:words>] (form|fields|details|data|values) [with] [the] [following] [values|data|details] (:|with) <p:words>',
+      '@enter [the|these] [following] (values|data|details) : <p:words>',
+    ],
+    examples: [
+      'Fill in the form: Name: Ada, City: "New York"',
+      'Enter the following values: Name = Ada, City = London',
+    ],
+    build: (slots) => fillPairs(slots),
   },
   {
     id: 'fill-from',

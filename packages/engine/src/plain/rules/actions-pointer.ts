@@ -239,7 +239,13 @@ export const POINTER_RULES: Rule[] = rules('plain', [
     id: 'submit',
     title: 'Submit the form',
     does: 'Clicks the button that sends the form.',
-    patterns: ['@submit', '@submit (it|the form|this form|that form)', '@submit <f:target>'],
+    patterns: [
+      '@submit',
+      '@submit (it|the form|this form|that form)',
+      '@click the submit button',
+      '@press the submit button',
+      '@submit <f:target>',
+    ],
     examples: ['Submit the form', 'Submit the contact form'],
     build: (slots) => {
       const form = slots.has('f') ? slots.target('f') : null;

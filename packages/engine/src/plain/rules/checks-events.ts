@@ -157,11 +157,12 @@ export const EVENT_RULES: CheckRule[] = checkRules([
     id: 'download',
     title: 'A download',
     does: 'A file was downloaded; its name, size or content can be compared.',
-    verbs: ['be', 'start', 'begin', 'contain', 'get', 'include'],
+    verbs: ['be', 'start', 'begin', 'contain', 'get', 'include', 'have'],
     complements: [
       '(downloaded|saved|exported)',
       '',
       '(called|named) <n:value>',
+      '[the] name <n:value>',
       '(a|an) <k:words> [file|document]',
       '<z:words>',
       '[the] [text|line] <v:value>',
@@ -176,7 +177,8 @@ export const EVENT_RULES: CheckRule[] = checkRules([
       const file = fileOf(subject.tokens, scene);
       if (!file) return null;
       if (slots.has('n')) {
-        if (verb.verb !== 'be' || file.name) return null;
+        const has = /^(?:the )?name /i.test(slots.words);
+        if (file.name || (verb.verb === 'have') !== has || !/be|have/.test(verb.verb)) return null;
         return [checkThat({ check: 'download', name: matchOf('equals', slots.value('n')) }, negated)];
       }
       if (slots.has('k')) {
@@ -187,7 +189,7 @@ export const EVENT_RULES: CheckRule[] = checkRules([
       const check = { check: 'download' as const, ...file };
       const deny = negated;
       if (slots.has('z')) {
-        if (verb.verb !== 'be') return null;
+        if (verb.verb !== 'be' && verb.verb !== 'have') return null;
         const bytes = sizeOf(slots.tokens('z'));
         return bytes ? [checkThat({ ...check, bytes }, deny)] : null;
       }

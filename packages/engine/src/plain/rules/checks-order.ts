@@ -4,6 +4,7 @@ import { describeValue, literal } from '@assay/contract';
 import type { Draft } from '../draft.ts';
 import type { Token } from '../lex.ts';
 import { parseTarget } from '../noun.ts';
+import { ATTRIBUTE_WORDS } from '../noun-relations.ts';
 import { quantityAt } from '../quantity.ts';
 import { isWord, norms, wordsAt } from '../scene.ts';
 import { countedOf, isPage, isTitle, isUrl, isUser, targetOf } from '../subject.ts';
@@ -86,10 +87,11 @@ export const ORDER_RULES: CheckRule[] = checkRules([
         order.direction === null &&
         !/^(name|title|date|price|total|amount)$/.test(column ? describeValue(column).toLowerCase() : '')
       ) {
-        scene.hints.push({
-          message: `The direction of the order is missing in "${slots.words}".`,
-          suggestion: 'Say ascending or descending, for example: the orders are sorted by date descending.',
-        });
+        if (/^(?:sorted|ordered|arranged|ranked)/i.test(slots.words))
+          scene.hints.push({
+            message: `The direction of the order is missing in "${slots.words}".`,
+            suggestion: 'Say ascending or descending, for example: the orders are sorted by date descending.',
+          });
         return null;
       }
       const check: Check = {
@@ -130,8 +132,9 @@ export const ORDER_RULES: CheckRule[] = checkRules([
       'The list contains exactly Red, Green and Blue',
       'The table lists Alice, Bob and Carol in this order',
     ],
-    build: ({ subject, slots, negated, scene }) => {
+    build: ({ subject, slots, negated, scene, verb }) => {
       if (isUser(subject.tokens) || isUrl(subject.tokens) || isTitle(subject.tokens)) return null;
+      if (verb.verb === 'have' && isAttribute(slots.tokens('v'))) return null;
       const kinds = ofKinds(slots.tokens('v'), subject.tokens, scene, negated);
       if (kinds) return kinds;
       const values = listValues(slots.tokens('v'), slots.values('v'), scene);
@@ -166,6 +169,16 @@ export const ORDER_RULES: CheckRule[] = checkRules([
     },
   },
 ]);
+
+/** "Has the status Pending and the role Viewer": what it is like, not what it holds. */
+function isAttribute(tokens: readonly Token[]): boolean {
+  const at = isWord(tokens[0], 'the', 'a') ? 1 : 0;
+  return (
+    ATTRIBUTE_WORDS.has(tokens[at]?.norm ?? '') &&
+    tokens[at + 1] !== undefined &&
+    !isWord(tokens[at + 1], 'and')
+  );
+}
 
 function pluralKind(tokens: readonly Token[]): { role: string; length: number } | null {
   const at = isWord(tokens[0], 'the') ? 1 : 0;

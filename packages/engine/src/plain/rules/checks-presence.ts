@@ -2,11 +2,12 @@
 import type { Target } from '@assay/contract';
 import type { Draft } from '../draft.ts';
 import type { Token } from '../lex.ts';
-import { parseTarget, parseTargets } from '../noun.ts';
+import { parseTarget, parseTargets, relationTo } from '../noun.ts';
 import { NO_PLACE } from '../noun-relations.ts';
 import { isWord, norms } from '../scene.ts';
 import { countedOf, isConsole, isPage, isPlural, isTitle, isUrl, isUser, targetOf } from '../subject.ts';
 import { FIELD_ROLES } from '../tables/roles.ts';
+import { dayOffset } from '../value.ts';
 import { type CheckRule, checkRules, checkThat, type Statement } from './check-rule.ts';
 import { attributes } from './checks-text.ts';
 
@@ -92,7 +93,13 @@ export const PRESENCE_RULES: CheckRule[] = checkRules([
       if (place && NO_PLACE.test(norms(place.slice(1)))) return null;
       if (place && isWord(place[0], 'for') && !parseTarget(place.slice(1), statement.scene)?.role)
         return null;
-      return shown(placed(statement), statement, statement.subject.negated);
+      const drafts = shown(placed(statement), statement, statement.subject.negated);
+      // "Shown on 3 March": words behind "shown" that tell no place are no part of the name.
+      const told = drafts?.every(({ expect }) => {
+        const target = expect && 'target' in expect ? expect.target : undefined;
+        return target && ((target.relations?.length ?? 0) > 0 || (target.having?.length ?? 0) > 0);
+      });
+      return place && !isPage(place.slice(1)) && !told ? null : drafts;
     },
   },
   {
@@ -297,6 +304,8 @@ export const HOLDING_RULES: CheckRule[] = checkRules([
 function placeCheck(statement: Statement): Draft[] | null {
   const { subject, slots, negated, scene } = statement;
   if (NO_PLACE.test(norms(slots.tokens('place')))) return null;
+  if (/^(?:the )?(?:cursor|focus|keyboard focus)$/.test(norms(subject.tokens))) return null;
+  if (dayOffset(slots.all) !== null || /^by default$/.test(norms(slots.tokens('place')))) return null;
   if (norms(subject.tokens) === 'there' || isUser(subject.tokens) || isPage(subject.tokens, statement.scene))
     return null;
   const place = slots.tokens('place');
@@ -385,7 +394,7 @@ export function has(statement: Statement): Draft[] | null {
     const inside: Target = {
       ...target,
       words: `${target.words} in ${holder.words}`,
-      relations: [...(target.relations ?? []), { kind: 'in', of: holder }],
+      relations: [...(target.relations ?? []), relationTo(target, 'in', holder)],
     };
     if (none && isPlural(tokens))
       return { expect: { check: 'count', target: inside, match: { op: 'eq', value: 0 } } };

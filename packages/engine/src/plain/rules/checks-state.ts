@@ -128,8 +128,9 @@ export const STATE_RULES: CheckRule[] = checkRules([
     title: 'Enabled, disabled, ticked, selected, focused, expanded',
     does: 'The state of a control.',
     verbs: ['be', 'become', 'stay', 'remain', 'get'],
-    complements: ['<s:words>'],
+    complements: ['(in|on) <c:target>', '<s:words>'],
     examples: [
+      'The cursor is in the search field',
       'The Save button is enabled',
       'The "Place order" button is disabled',
       'The Newsletter checkbox is ticked',
@@ -213,6 +214,11 @@ const OPERATED =
 const SELECTED = /^(?:tab|option|row|menuitem|treeitem|link|cell|button|listitem|radio|card)$/;
 
 function stateCheck(statement: Statement): Draft[] | null {
+  if (statement.slots.has('c')) {
+    // "The cursor is in the search field": where what is typed goes.
+    if (!/^(?:the )?(?:cursor|focus|keyboard focus)$/.test(norms(statement.subject.tokens))) return null;
+    return [checkThat({ check: 'focused', target: statement.slots.target('c') }, statement.negated)];
+  }
   const said = norms(statement.slots.tokens('s'));
   if (isPage(statement.subject.tokens, statement.scene)) return null;
   // "Its status is Open" is a text that stands there, not a door.

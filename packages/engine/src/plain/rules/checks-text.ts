@@ -67,6 +67,7 @@ export function contains(
   if (!members) return null;
   const drafts: Draft[] = [];
   for (const member of members) {
+    if (isWord(member[0], 'no', 'not', 'any')) return null;
     const value = parseValueTokens(member, statement.scene);
     if (!value) return null;
     const message = target && messageSays(target, value, statement.negated);
@@ -348,13 +349,17 @@ const READ_ROLES = new Set([
 function saysSomething(target: Target, tokens: readonly Token[]): boolean {
   const said = norms(tokens);
   if (tokens.length === 1 && tokens[0]!.kind !== 'word') return true;
+  // "$59.98 including tax", "19% of the subtotal": more than an amount, and not what would stand there.
+  if (/^(?:money|percent)$/.test(tokens[0]!.kind) && tokens.length > 1 && parseNumberTokens(tokens) === null)
+    return false;
   if (VAGUE.has(said) || VAGUE.has(tokens.at(-1)!.norm)) return false;
   const capital = /^\p{Lu}/u.test(tokens[0]!.text);
   if (capital || dayOffset(tokens) !== null || parseNumberTokens(tokens) !== null) return true;
   if (PARTICIPLES.has(said) || ADJECTIVES.has(said)) return false;
   // "Applied to the total", "a PDF", "masked": a description, not the text that would stand there.
   if (isWord(tokens[0], 'a', 'an', 'the', 'in', 'on', 'at', 'for', 'of', 'from', 'by', 'not')) return false;
-  const described = tokens[0]!.kind === 'word' && /(?:ed|ing|en)$/.test(tokens[0]!.norm);
+  const described =
+    tokens[0]!.kind === 'word' && /(?:ed|ing|en)$|^(?:sent|shown|made|found|put)$/.test(tokens[0]!.norm);
   if (described && (isField(target) || tokens.length > 1)) return false;
   if (isField(target) && tokens.length > 1 && tokens.every((token) => token.kind === 'word')) return false;
   return target.role === undefined || READ_ROLES.has(target.role);
@@ -410,7 +415,11 @@ export function attributes(
     return null;
   if (isPlural(name) && name.length === 1) return null;
   // What no cell and no text shows.
-  if (/^(?:the )?(?:alt text|alternative text|placeholder|colou?r|font|size|width|height)$/.test(norms(name)))
+  if (
+    /^(?:the )?(?:alt text|alternative text|placeholder|colou?r|font|(?:maximum |minimum |max |min )?length|width|height)(?: of)?$/.test(
+      norms(name),
+    )
+  )
     return null;
   const first = own.length === 1 ? own[0]! : null;
   const distinct = first

@@ -5,7 +5,7 @@
 import { table } from './table.ts';
 
 export const ROLE_WORDS: Record<string, string[]> = {
-  button: ['button', 'push button', 'submit button', 'btn'],
+  button: ['button', 'push button', 'btn'],
   link: ['link', 'hyperlink', 'anchor'],
   field: ['field', 'input', 'input field', 'input box', 'entry field', 'box', 'editor'],
   textbox: ['text field', 'text box', 'textbox', 'text input', 'input textbox', 'input text box'],
