@@ -7,11 +7,12 @@ export type Rule = (tree: SourceTree) => string[];
 const MAY_IMPORT: Record<string, string[]> = {
   'packages/contract': [],
   'packages/engine': ['packages/contract'],
+  'packages/mail': ['packages/contract'],
   'packages/core': ['packages/contract', 'packages/engine'],
   'packages/integrations': ['packages/contract'],
   'packages/server': ['packages/contract', 'packages/core', 'packages/integrations'],
   'packages/web': ['packages/contract'],
-  'packages/cli': ['packages/contract', 'packages/engine', 'packages/server'],
+  'packages/cli': ['packages/contract', 'packages/engine', 'packages/mail', 'packages/server'],
   'examples/shop': [],
 };
 

@@ -12,11 +12,12 @@ import { browsingOf } from './browsing.ts';
 import type { BrowsingOptions } from './browsing-options.ts';
 import type { CommandContext } from './command-context.ts';
 import { CliError, EXIT } from './exit.ts';
+import type { MailOptions } from './mailbox.ts';
 import { plural } from './terminal.ts';
 import { findTestFiles, loadMacros, loadTestFiles, testsOf } from './test-files.ts';
 
 /** Options of the commands that run test files. */
-export interface ChosenOptions extends BrowsingOptions {
+export interface ChosenOptions extends BrowsingOptions, MailOptions {
   grep?: RegExp;
   label?: string[];
   config?: Record<string, string>;

@@ -90,3 +90,16 @@ export function macrosOption(): Option {
     'YAML file of phrases of your own and the steps they stand for; repeatable',
   ).argParser((text: string, before: string[] = []) => [...before, text]);
 }
+
+/** `--smtp-port` and `--mail-url`, of the commands that run tests. */
+export function mailOptions(): [Option, Option] {
+  return [
+    new Option(
+      '--smtp-port <port>',
+      'keep what the application sends to this port of 127.0.0.1 by SMTP, for tests that speak of e-mail; 0 takes a free one',
+    ).argParser(parsePort),
+    new Option('--mail-url <url>', 'read e-mail from the Mailpit at this address instead').argParser(
+      parseUrl,
+    ),
+  ];
+}

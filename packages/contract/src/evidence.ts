@@ -11,6 +11,7 @@ export const Evidence = z.object({
     'console',
     'dialog',
     'download',
+    'mail',
     'screenshot',
     'snapshot',
   ]),

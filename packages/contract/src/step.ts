@@ -25,6 +25,17 @@ export const NumberMatch = z.object({
 });
 export type NumberMatch = z.infer<typeof NumberMatch>;
 
+/** Which e-mail is meant; of several that fit the newest. Only what came since the test began counts. */
+export const MailMatch = z.object({
+  /** The whole address. */
+  to: Value.optional(),
+  /** A part of the sender: name or address. */
+  from: Value.optional(),
+  subject: TextMatch.optional(),
+  text: TextMatch.optional(),
+});
+export type MailMatch = z.infer<typeof MailMatch>;
+
 export const Action = z.discriminatedUnion('action', [
   /** `url` is absolute or relative to the base URL of the environment. */
   z.object({ action: z.literal('goto'), url: Value }),
@@ -81,7 +92,15 @@ export const Action = z.discriminatedUnion('action', [
   z.object({ action: z.literal('paste'), target: Target.optional() }),
   /** Runs the API call that a config of kind api describes. */
   z.object({ action: z.literal('call-api'), config: z.string() }),
-  z.object({ action: z.literal('read-mail'), config: z.string(), match: TextMatch.optional() }),
+  /** Waits for an e-mail and keeps a link (`link`: its name) or the one-time code of it as an output value. */
+  z.object({
+    action: z.literal('read-mail'),
+    mail: MailMatch,
+    take: z.enum(['link', 'code']),
+    link: Value.optional(),
+    name: z.string(),
+    withinMs: z.number().int().positive().optional(),
+  }),
   /** Keeps a text of the page as an output value: the target's text or value, or the URL. */
   z.object({
     action: z.literal('remember'),
@@ -156,7 +175,13 @@ export const Check = z.discriminatedUnion('check', [
   }),
   /** A dialog (alert, confirm, prompt) was shown since the last action, with this text. */
   z.object({ check: z.literal('dialog'), match: TextMatch.optional(), ...checkBase }),
-  z.object({ check: z.literal('mail'), config: z.string(), match: TextMatch.optional(), ...checkBase }),
+  /** An e-mail arrived; with `says`: the newest that fits reads so. Default bound 30,000; negated it is watched for 5,000. */
+  z.object({
+    check: z.literal('mail'),
+    mail: MailMatch,
+    says: z.object({ of: z.enum(['subject', 'text', 'sender', 'recipient']), match: TextMatch }).optional(),
+    ...checkBase,
+  }),
   z.object({ check: z.literal('console-clean'), ...checkBase }),
   z.object({ check: z.literal('accessible'), level: z.enum(['A', 'AA', 'AAA']).optional(), ...checkBase }),
 ]);

@@ -34,6 +34,8 @@ export const Limits = z.object({
   checkMs: z.number().int().positive(),
   /** Longest wait for a page to load, milliseconds. Default 30,000. */
   navigationMs: z.number().int().positive(),
+  /** Default time bound of what waits for an e-mail, milliseconds. Default 30,000. */
+  mailMs: z.number().int().positive(),
 });
 export type Limits = z.infer<typeof Limits>;
 
@@ -43,4 +45,5 @@ export const DEFAULT_LIMITS: Limits = {
   actionMs: 5_000,
   checkMs: 5_000,
   navigationMs: 30_000,
+  mailMs: 30_000,
 };

@@ -5,6 +5,7 @@ import type {
   DevicePreset,
   Finding,
   Limits,
+  Mailbox,
   Step,
   StepRecord,
   TestDefinition,
@@ -46,6 +47,8 @@ export type Browsing = Pick<ExamineInput, 'device' | 'allowedHosts' | 'httpAuth'
 
 export interface ExamineOptions {
   browser: Browser;
+  /** Where e-mail is read, for tests that speak of it. Default none: such a test ends as ERROR. */
+  mailbox?: Mailbox | null;
   /** Folder for this attempt's trace; made if missing. */
   traceDir: string;
   /** Aborted to cancel: the current step ends, evidence is kept, the verdict's status is CANCELLED. */

@@ -18,6 +18,7 @@ import {
   type StepResult,
   type Trouble,
 } from './judge/index.ts';
+import { createMailReader } from './mail/reader.ts';
 import { entriesFor } from './page/guard/allow.ts';
 import { createMasker, openPageSession } from './page/index.ts';
 import { type BrowserState, type PageSession, PageTrouble } from './page/types.ts';
@@ -78,7 +79,16 @@ export async function examine(input: ExamineInput, options: ExamineOptions): Pro
     problems: raw.problems.length,
   });
 
+  const mailSince = Date.now();
   const values = createValues(configs, given, (secret) => masker.add(secret));
+  const mailReader = options.mailbox
+    ? createMailReader({
+        box: options.mailbox,
+        since: mailSince,
+        resolve: values.resolve,
+        keepSecret: (secret) => masker.add(secret),
+      })
+    : null;
   const course: Course = {
     results: raw.steps.map(notReached),
     records: [],
@@ -177,6 +187,7 @@ export async function examine(input: ExamineInput, options: ExamineOptions): Pro
           describeCheck,
           emit,
           openedAt,
+          mail: mailReader,
           afterAction: accessibility.visit,
           onHeldCheck: options.onHeldCheck,
         });

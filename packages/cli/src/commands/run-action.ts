@@ -8,6 +8,7 @@ import { type ChosenOptions, chooseTests } from '../chosen-tests.ts';
 import type { CommandContext } from '../command-context.ts';
 import { EXIT, type ExitCode, exitCodeOf } from '../exit.ts';
 import { onInterrupt } from '../interrupt.ts';
+import { type OpenedMailbox, openMailbox } from '../mailbox.ts';
 import { prepareOutput, writeManifest } from '../output-dir.ts';
 import { checkReachable } from '../reachable.ts';
 import { accessibilityLines } from '../reporters/details.ts';
@@ -39,7 +40,9 @@ export async function runCommand(
   const timeout = options.timeout === undefined ? undefined : AbortSignal.timeout(options.timeout * 1000);
   const signal = timeout ? AbortSignal.any([interrupt.signal, timeout]) : interrupt.signal;
   const pool = createBrowserPool(terminal.note);
+  let mail: OpenedMailbox | undefined;
   try {
+    mail = await openMailbox(options, terminal.note);
     await checkReachable(options.url, { signal, variables: surroundings.variables });
     const outputDir = await prepareOutput({
       given: options.output,
@@ -62,6 +65,7 @@ export async function runCommand(
       outputDir,
       examine,
       concurrency,
+      mailbox: mail.mailbox,
       signal,
       screenshots: options.screenshots,
       ...(options.accessibility && { accessibility: options.accessibility }),
@@ -76,6 +80,7 @@ export async function runCommand(
   } finally {
     interrupt.done();
     await pool.close();
+    await mail?.close();
   }
 }
 

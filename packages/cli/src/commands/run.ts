@@ -6,6 +6,7 @@ import {
   collectConfig,
   collectList,
   macrosOption,
+  mailOptions,
   parseCount,
   parsePattern,
   parseSeconds,
@@ -15,6 +16,7 @@ import { collectReporter } from '../reporters/index.ts';
 import type { RunOptions } from './run-action.ts';
 
 export function addRunCommand(program: Command, context: CommandContext): void {
+  const [smtpPort, mailUrl] = mailOptions();
   const command = program
     .command('run')
     .description('run test files against a URL, with no server')
@@ -46,6 +48,8 @@ export function addRunCommand(program: Command, context: CommandContext): void {
         .choices(['every-step', 'not-held', 'never'])
         .default('every-step'),
     )
+    .addOption(smtpPort)
+    .addOption(mailUrl)
     .addOption(macrosOption())
     .addOption(accessibilityOption());
   addBrowsingOptions(command).action(async (wanted: string[], options: RunOptions) => {

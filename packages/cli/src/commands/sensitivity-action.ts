@@ -14,6 +14,7 @@ import { type ChosenOptions, chooseTests } from '../chosen-tests.ts';
 import type { CommandContext } from '../command-context.ts';
 import { EXIT, type ExitCode, exitCodeOf } from '../exit.ts';
 import { onInterrupt } from '../interrupt.ts';
+import { type OpenedMailbox, openMailbox } from '../mailbox.ts';
 import { prepareOutput, writeManifest } from '../output-dir.ts';
 import { checkReachable } from '../reachable.ts';
 import { caseLine, failureLines } from '../reporters/details.ts';
@@ -40,7 +41,9 @@ export async function sensitivityCommand(
     terminal.note('Ending: evidence is kept. Press Ctrl-C again to stop at once.'),
   );
   const pool = createBrowserPool(terminal.note);
+  let mail: OpenedMailbox | undefined;
   try {
+    mail = await openMailbox(options, terminal.note);
     await checkReachable(options.url, { signal: interrupt.signal, variables: surroundings.variables });
     const outputDir = await prepareOutput({
       given: options.output,
@@ -65,6 +68,7 @@ export async function sensitivityCommand(
       outputDir,
       examine,
       concurrency: availableParallelism(),
+      mailbox: mail.mailbox,
       signal: interrupt.signal,
       screenshots: 'not-held',
       ...(options.caseTimeout !== undefined && { limits: { timeMs: options.caseTimeout * 1000 } }),
@@ -86,6 +90,7 @@ export async function sensitivityCommand(
   } finally {
     interrupt.done();
     await pool.close();
+    await mail?.close();
   }
 }
 

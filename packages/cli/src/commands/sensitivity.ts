@@ -5,6 +5,7 @@ import {
   collectConfig,
   collectList,
   macrosOption,
+  mailOptions,
   parsePattern,
   parseSeconds,
   parseUrl,
@@ -12,6 +13,7 @@ import {
 import type { SensitivityOptions } from './sensitivity-action.ts';
 
 export function addSensitivityCommand(program: Command, context: CommandContext): void {
+  const [smtpPort, mailUrl] = mailOptions();
   const command = program
     .command('sensitivity')
     .description('find checks that cannot fail: run tests and put each check to changed pages')
@@ -31,6 +33,8 @@ export function addSensitivityCommand(program: Command, context: CommandContext)
       'value of a config field, over what the files say; repeatable',
       collectConfig,
     )
+    .addOption(smtpPort)
+    .addOption(mailUrl)
     .addOption(macrosOption());
   addBrowsingOptions(command).action(async (wanted: string[], options: SensitivityOptions) => {
     const { sensitivityCommand } = await import('./sensitivity-action.ts');

@@ -14,12 +14,13 @@ import { caseJson } from '../case-json.ts';
 import type { CommandContext } from '../command-context.ts';
 import { CliError, EXIT, type ExitCode, exitCodeOf } from '../exit.ts';
 import { onInterrupt } from '../interrupt.ts';
+import { type MailOptions, type OpenedMailbox, openMailbox } from '../mailbox.ts';
 import { prepareOutput } from '../output-dir.ts';
 import { accessibilityLines, clauseLines, colorOf, markOf, relative } from '../reporters/details.ts';
 import { duration, oneLine, printable } from '../terminal.ts';
 import { loadMacros } from '../test-files.ts';
 
-export interface TryOptions extends BrowsingOptions {
+export interface TryOptions extends BrowsingOptions, MailOptions {
   url: string;
   expected?: string;
   startPath?: string;
@@ -49,7 +50,9 @@ export async function tryCommand(
     terminal.note('Ending: evidence is kept. Press Ctrl-C again to stop at once.'),
   );
   const pool = createBrowserPool(terminal.note);
+  let mail: OpenedMailbox | undefined;
   try {
+    mail = await openMailbox(options, terminal.note);
     const outputDir = await prepareOutput({
       given: options.output,
       kind: 'try',
@@ -68,6 +71,7 @@ export async function tryCommand(
       outputDir,
       examine,
       concurrency: 1,
+      mailbox: mail.mailbox,
       signal: interrupt.signal,
       ...(options.accessibility && { accessibility: options.accessibility }),
       ...(options.timeout !== undefined && { limits: { timeMs: options.timeout * 1000 } }),
@@ -80,6 +84,7 @@ export async function tryCommand(
   } finally {
     interrupt.done();
     await pool.close();
+    await mail?.close();
   }
 }
 

@@ -5,6 +5,7 @@ import {
   accessibilityOption,
   collectConfig,
   macrosOption,
+  mailOptions,
   parsePath,
   parseSeconds,
   parseUrl,
@@ -12,6 +13,7 @@ import {
 import type { TryOptions } from './try-action.ts';
 
 export function addTryCommand(program: Command, context: CommandContext): void {
+  const [smtpPort, mailUrl] = mailOptions();
   const command = program
     .command('try')
     .description('run one test written on the command line, with no project and no server')
@@ -23,6 +25,8 @@ export function addTryCommand(program: Command, context: CommandContext): void {
     .option('--output <dir>', 'folder for the evidence (default: a new folder below assay-output)')
     .option('--timeout <seconds>', 'longest time of the test (default: 300)', parseSeconds)
     .option('--config <name.key=value>', 'a secret for {{name.key}} in the text; repeatable', collectConfig)
+    .addOption(smtpPort)
+    .addOption(mailUrl)
     .addOption(macrosOption())
     .addOption(accessibilityOption());
   addBrowsingOptions(command).action(async (goal: string, options: TryOptions) => {

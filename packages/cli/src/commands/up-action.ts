@@ -3,12 +3,13 @@ import { createLogger, loadConfig, type RunningServer, startServer, type VerbCon
 import type { CommandContext } from '../command-context.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import { type Interrupt, onInterrupt } from '../interrupt.ts';
+import { type MailOptions, type OpenedMailbox, openMailbox } from '../mailbox.ts';
 import { fillProject, knownShopUrl } from '../sample/fill-project.ts';
 import { type RunningShop, startSampleShop } from '../sample/shop.ts';
 import { asCliError } from '../server-errors.ts';
 import { plural } from '../terminal.ts';
 
-export interface UpOptions {
+export interface UpOptions extends MailOptions {
   port: number;
   host: string;
   data?: string;
@@ -25,12 +26,15 @@ export async function upCommand(options: UpOptions, context: CommandContext): Pr
   );
   let server: RunningServer | undefined;
   let shop: RunningShop | undefined;
+  let mail: OpenedMailbox | undefined;
   try {
+    mail = await openMailbox(options, terminal.note);
     const { config, log } = settings(options, context);
     server = await startServer({
       config,
       log,
       worker: options.worker,
+      workerOptions: { mailbox: mail.mailbox },
       host: options.host,
       port: options.port,
       linkToListener: context.surroundings.variables.ASSAY_PUBLIC_URL === undefined,
@@ -45,6 +49,7 @@ export async function upCommand(options: UpOptions, context: CommandContext): Pr
   } finally {
     await server?.close();
     await shop?.close();
+    await mail?.close();
     interrupt.done();
   }
 }

@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
 import type { CommandContext } from '../command-context.ts';
-import { collectList, parseCount, parsePort } from '../options.ts';
+import { collectList, mailOptions, parseCount, parsePort } from '../options.ts';
 import type { UpOptions } from './up-action.ts';
 
 export function addUpCommand(program: Command, context: CommandContext): void {
+  const [smtpPort, mailUrl] = mailOptions();
   program
     .command('up')
     .description('start the server with its worker and database')
@@ -19,6 +20,8 @@ export function addUpCommand(program: Command, context: CommandContext): void {
       'cases at the same time (default: one a core, also: ASSAY_WORKER_CONCURRENCY)',
       parseCount,
     )
+    .addOption(smtpPort)
+    .addOption(mailUrl)
     .option('--sample', 'also start the sample shop and fill the project with its tests and a default plan')
     .option('--sample-defects <names>', 'defects to switch on in the sample shop', collectList)
     .action(async (options: UpOptions) => {

@@ -1,6 +1,6 @@
 import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { TraceFile } from '@assay/contract';
+import type { Mailbox, TraceFile } from '@assay/contract';
 import type { Examination, ExamineInput } from '@assay/engine';
 import { browserStateBinding, outputsBinding } from '../configs/binding.ts';
 import { type FilesForRun, filesForRun } from '../configs/files-for-run.ts';
@@ -27,6 +27,7 @@ export interface ExecuteDeps {
   examine: Examine;
   /** Null: `examine` needs no browser (tests). */
   browsers: BrowserKeeper | null;
+  mailbox?: Mailbox | null;
 }
 
 type Outcome =
@@ -107,6 +108,7 @@ async function examineCase(
         browser: lease?.browser as BrowserLease['browser'],
         traceDir,
         signal: control.signal,
+        mailbox: deps.mailbox ?? null,
         onEvent: recorder.record,
       },
     );

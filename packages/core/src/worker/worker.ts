@@ -1,4 +1,5 @@
 import { hostname } from 'node:os';
+import type { Mailbox } from '@assay/contract';
 import type { AppContext } from '../ctx.ts';
 import { newShortId } from '../ids.ts';
 import { type ClaimedCase, claimNextCase } from '../run-test-cases/claim.ts';
@@ -20,6 +21,8 @@ export interface StartWorkerOptions {
   examine?: Examine;
   /** Default: launchBrowser of the engine. */
   launchBrowser?: LaunchBrowser;
+  /** Where tests read e-mail. Default none. */
+  mailbox?: Mailbox | null;
 }
 
 export interface Worker {
@@ -45,12 +48,13 @@ export async function startWorker(options: StartWorkerOptions): Promise<Worker> 
 }
 
 function dependencies(options: StartWorkerOptions): ExecuteDeps {
-  const { examine, launchBrowser } = options;
+  const { examine, launchBrowser, mailbox = null } = options;
   // A scripted engine without a launcher needs no browser.
-  if (examine !== undefined && launchBrowser === undefined) return { examine, browsers: null };
+  if (examine !== undefined && launchBrowser === undefined) return { examine, browsers: null, mailbox };
   return {
     examine: examine ?? engine.examine,
     browsers: new BrowserKeeper(launchBrowser ?? engine.launchBrowser),
+    mailbox,
   };
 }
 

@@ -9,6 +9,7 @@ import { createStuckGuard } from './stuck.ts';
 /** These change nothing, so what follows them still is a consequence of the action before. */
 const LOOKING_ONLY: ReadonlySet<string> = new Set([
   'remember',
+  'read-mail',
   'wait-for',
   'scroll',
   'hover',

@@ -1,6 +1,7 @@
 import type { Action, ActionStep, ErrorCode, Evidence, Limits, Target, TargetMatch } from '@assay/contract';
 import { evaluateCheck, evidence, type JudgeContext, subject, toTargetMatch } from '../judge/index.ts';
 import { absence, candidates } from '../judge/phrase.ts';
+import { readMail } from '../mail/read-mail.ts';
 import type { ActionReport, PageSession } from '../page/types.ts';
 import { sleep } from './stop.ts';
 import type { Values } from './values.ts';
@@ -34,6 +35,7 @@ export async function performStep(step: ActionStep, ctx: PerformContext): Promis
   const { do: action } = step;
   if (action.action === 'wait-for') return waitFor(action, ctx);
   if (action.action === 'remember') return remember(action, ctx);
+  if (action.action === 'read-mail') return fromMail(action, ctx);
   const isNavigation = ['goto', 'back', 'forward', 'reload'].includes(action.action);
   const bound = isNavigation ? ctx.limits.navigationMs : ctx.limits.actionMs;
   const timeoutMs = Math.max(1, Math.min(bound, ctx.judge.deadline - Date.now()));
@@ -123,6 +125,20 @@ async function waitFor(
   const waited = `it is not so after ${withinMs / 1000} s: ${result.actual}`;
   if (result.outcome === 'broken') return { ...result, outcome: 'broken', actual: waited, notes: [] };
   return { ...result, outcome: 'undecided', notes: [] };
+}
+
+/** Keeps what was taken out of an e-mail as an output value. */
+async function fromMail(
+  action: Extract<Action, { action: 'read-mail' }>,
+  { judge, values }: PerformContext,
+): Promise<Performed> {
+  const read = await readMail(action, judge);
+  const { evidence: proof } = read;
+  if (read.outcome === 'broken')
+    return { ...NOTHING, outcome: 'broken', actual: read.actual, errorCode: 'TEST_FAILED', evidence: proof };
+  if (read.outcome === 'undecided') return { ...undecided(read.reason, read.errorCode), evidence: proof };
+  values.outputs[action.name] = read.value;
+  return { ...NOTHING, outcome: 'done', actual: `it was read: ${read.value}`, evidence: proof };
 }
 
 /** Keeps a text of the page as an output value. */

@@ -8,6 +8,7 @@ import {
   subject,
   type Trouble,
 } from '../judge/index.ts';
+import type { MailReader } from '../mail/reader.ts';
 import type { PageSession } from '../page/types.ts';
 import type { TraceWriter } from '../trace/writer.ts';
 import { createAttempt, type Outcome } from './attempt.ts';
@@ -18,6 +19,8 @@ import type { Stop } from './stop.ts';
 import type { Values } from './values.ts';
 
 export interface RunStepsInput {
+  /** Null without a mailbox. */
+  mail: MailReader | null;
   steps: Step[];
   session: PageSession;
   limits: Limits;
@@ -71,6 +74,7 @@ export async function runSteps(input: RunStepsInput): Promise<RunStepsResult> {
     mask: input.mask,
     actionStartedAt: input.openedAt,
     step: null,
+    mail: input.mail,
   };
   const { expectedDialogs } = out;
   const attempt = createAttempt({

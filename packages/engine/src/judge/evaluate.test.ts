@@ -193,8 +193,8 @@ describe('what stops a check', () => {
   });
 
   it.each([
-    [{ check: 'mail', config: 'inbox' } as Check, 'AGENT_MISSING_VALUE'],
-    [{ check: 'mail', config: 'inbox', negated: true } as Check, 'AGENT_MISSING_VALUE'],
+    [{ check: 'mail', mail: {} } as Check, 'AGENT_MISSING_VALUE'],
+    [{ check: 'mail', mail: {}, negated: true } as Check, 'AGENT_MISSING_VALUE'],
   ])('never holds what this version cannot see: %j', async (check, errorCode) => {
     expect(await evaluateCheck(check, fakeSession(), context())).toMatchObject({
       outcome: 'undecided',

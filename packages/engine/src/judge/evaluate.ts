@@ -1,4 +1,5 @@
 import type { Check } from '@assay/contract';
+import { lookMail } from '../mail/look-mail.ts';
 import { type PageSession, PageTrouble } from '../page/types.ts';
 import { lookAccessible } from './checks/accessible.ts';
 import { lookConsole, lookDialog, lookDownload, lookRequest } from './checks/events.ts';
@@ -21,6 +22,8 @@ const LOOK_AGAIN_MS = 150;
 const LOOK_AGAIN_EVENTS_MS = 50;
 /** A look by axe-core takes long enough to be in the page's way. */
 const LOOK_AGAIN_ACCESSIBLE_MS = 1_000;
+/** A mailbox may be on another machine. */
+const LOOK_AGAIN_MAIL_MS = 250;
 /** How long a negated check must stay true unless it says otherwise. */
 export const DEFAULT_HOLD_MS = 500;
 
@@ -63,19 +66,12 @@ export function look(check: Check, session: PageSession, ctx: JudgeContext): Pro
     case 'console-clean':
       return lookConsole(check, session, ctx);
     case 'mail':
-      return Promise.resolve({
-        truth: null,
-        expected: `a mail in ${check.config}`,
-        actual: 'no mailbox can be read',
-        reason: 'mail cannot be read: this version knows no mailbox configs',
-        errorCode: 'AGENT_MISSING_VALUE',
-      });
+      return lookMail(check, ctx);
     case 'accessible':
       return lookAccessible(check, session, ctx);
   }
 }
 
-const NEVER_KNOWN: ReadonlySet<Check['check']> = new Set(['mail']);
 const EVENT_CHECKS: ReadonlySet<Check['check']> = new Set(['request', 'download', 'dialog', 'console-clean']);
 /** What may be asked while a JavaScript dialog blocks the page. */
 const DIALOG_SAFE: ReadonlySet<Check['check']> = new Set([...EVENT_CHECKS, 'url', 'mail']);
@@ -85,6 +81,21 @@ function mustStay(check: Check): boolean {
   if (check.check === 'console-clean') return !check.negated;
   if (check.check === 'count' && !check.negated) return matchNumber(0, check.match);
   return check.negated === true;
+}
+
+/** "No e-mail arrives": true until one comes, and then never again. */
+function noMail(check: Check): boolean {
+  return check.check === 'mail' && check.negated === true && check.says === undefined;
+}
+
+/** The time that was said is how long it has to stay so; waiting for it to become so would be in vain. */
+function watchedFor(check: Check, ctx: JudgeContext): number {
+  return check.withinMs ?? ctx.limits.checkMs;
+}
+
+function boundOf(check: Check, ctx: JudgeContext): number {
+  if (noMail(check)) return 0;
+  return check.withinMs ?? (check.check === 'mail' ? ctx.limits.mailMs : ctx.limits.checkMs);
 }
 
 /**
@@ -132,9 +143,11 @@ async function wait(
   remember: (seen: Look) => void,
 ): Promise<CheckResult> {
   const startedAt = Date.now();
-  const bound = Math.min(startedAt + (check.withinMs ?? ctx.limits.checkMs), ctx.deadline);
+  const bound = Math.min(startedAt + boundOf(check, ctx), ctx.deadline);
   const settleEnd = Math.min(Math.max(bound, startedAt + ctx.limits.navigationMs), ctx.deadline);
-  const holdMs = mustStay(check) ? (check.holdMs ?? DEFAULT_HOLD_MS) : 0;
+  const holdMs = mustStay(check)
+    ? (check.holdMs ?? (noMail(check) ? watchedFor(check, ctx) : DEFAULT_HOLD_MS))
+    : 0;
   let trueSince: number | null = null;
   let failures = 0;
   let looks = 0;
@@ -154,7 +167,6 @@ async function wait(
       continue;
     }
     remember(seen);
-    if (NEVER_KNOWN.has(check.check)) return conclude('undecided', seen, ctx);
     const now = Date.now();
     const isTrue = seen.truth !== null && seen.truth === !check.negated;
 
@@ -205,6 +217,7 @@ async function lookSafely(check: Check, session: PageSession, ctx: JudgeContext)
 
 function pause(check: Check): number {
   if (check.check === 'accessible') return LOOK_AGAIN_ACCESSIBLE_MS;
+  if (check.check === 'mail') return LOOK_AGAIN_MAIL_MS;
   return EVENT_CHECKS.has(check.check) ? LOOK_AGAIN_EVENTS_MS : LOOK_AGAIN_MS;
 }
 

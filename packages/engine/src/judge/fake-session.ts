@@ -170,7 +170,8 @@ export function target(words: string, rest: Partial<Target> = {}): Target {
 /** A context with short times: what it waits for either comes within milliseconds or never. */
 export function context(given: Partial<JudgeContext> = {}): JudgeContext {
   return {
-    limits: { checkMs: 60, navigationMs: 300 },
+    limits: { checkMs: 60, navigationMs: 300, mailMs: 60 },
+    mail: null,
     deadline: Date.now() + 5_000,
     signal: new AbortController().signal,
     resolve: (value: Value) => {

@@ -1,9 +1,12 @@
 import type { ErrorCode, Evidence, TargetMatch, Value } from '@assay/contract';
+import type { MailReader } from '../mail/reader.ts';
 import type { ElementFacts, ResolveValue } from '../page/types.ts';
 
 /** What the evaluation of a check may use besides the page. */
 export interface JudgeContext {
-  limits: { checkMs: number; navigationMs: number };
+  limits: { checkMs: number; navigationMs: number; mailMs: number };
+  /** E-mail since the test began; null without a mailbox. */
+  mail: MailReader | null;
   /** Epoch milliseconds that no check waits beyond: the end of the case. */
   deadline: number;
   signal: AbortSignal;

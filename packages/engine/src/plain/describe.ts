@@ -1,5 +1,5 @@
 /** Steps and targets in plain words, for titles, traces and explanations. */
-import type { Action, Check, NumberMatch, Step, Target, TextMatch, Value } from '@assay/contract';
+import type { Action, Check, MailMatch, NumberMatch, Step, Target, TextMatch, Value } from '@assay/contract';
 import { describeValue } from '@assay/contract';
 
 const ROLE_NAMES: Record<string, string> = {
@@ -153,7 +153,9 @@ export function describeAction(action: Action): string {
     case 'call-api':
       return `call the API ${quote(action.config)}`;
     case 'read-mail':
-      return `read the mail of ${quote(action.config)}`;
+      return action.take === 'code'
+        ? `read the code in the e-mail${describeMail(action.mail)}`
+        : `read the link${action.link ? ` ${quote(action.link)}` : ''} in the e-mail${describeMail(action.mail)}`;
     case 'remember':
       return `remember ${action.target ? describeTarget(action.target) : 'the URL'} as ${quote(action.name)}`;
   }
@@ -190,6 +192,14 @@ function describeMatch(match: TextMatch): string {
 }
 function toMatch(match: TextMatch): string {
   return match.value ? `${MATCH_INFINITIVES[match.op]} ${quote(match.value)}` : MATCH_INFINITIVES[match.op];
+}
+function describeMail({ to, from, subject, text }: MailMatch): string {
+  return [
+    to ? ` to ${quote(to)}` : '',
+    from ? ` from ${quote(from)}` : '',
+    subject ? ` whose subject ${describeMatch(subject)}` : '',
+    text ? ` whose text ${describeMatch(text)}` : '',
+  ].join('');
 }
 function amount(match: NumberMatch): string {
   return `${NUMBER_WORDS[match.op]}${match.value}${match.op === 'between' ? ` and ${match.to}` : ''}`;
@@ -250,7 +260,9 @@ export function describeCheck(check: Check): string {
       case 'dialog':
         return `a browser dialog${check.match ? ` whose text ${describeMatch(check.match)}` : ''} ${to} have been shown`;
       case 'mail':
-        return `a mail for ${quote(check.config)}${check.match ? ` whose text ${describeMatch(check.match)}` : ''} ${to} have arrived`;
+        return check.says
+          ? `the ${check.says.of} of the e-mail${describeMail(check.mail)} ${to} ${toMatch(check.says.match)}`
+          : `an e-mail${describeMail(check.mail)} ${to} have arrived`;
       case 'console-clean':
         return check.negated ? 'an error in the console' : 'no errors in the console';
       case 'accessible':

@@ -44,6 +44,8 @@ export interface RunSuiteOptions {
   browsingOf?: (test: FileTest) => Browsing;
   /** See `ExamineInput.accessibility`; default off. */
   accessibility?: ExamineInput['accessibility'];
+  /** See `ExamineOptions.mailbox`; default none. */
+  mailbox?: ExamineOptions['mailbox'];
   screenshots?: ExamineOptions['screenshots'];
   playwrightTrace?: ExamineOptions['playwrightTrace'];
   /** Aborted: running cases end their step and keep their evidence, the rest is not started. */
@@ -178,6 +180,7 @@ async function runCase(
       browser,
       traceDir,
       ...(options.signal && { signal: options.signal }),
+      ...(options.mailbox && { mailbox: options.mailbox }),
       ...(options.screenshots && { screenshots: options.screenshots }),
       ...(options.playwrightTrace && { playwrightTrace: options.playwrightTrace }),
       onEvent: (event) => {

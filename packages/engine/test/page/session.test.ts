@@ -257,7 +257,7 @@ test('an API call of a config goes out with the cookies of the session; reading 
   expect(await doing(session, { action: 'call-api', config: 'nope' })).toMatchObject({
     outcome: 'impossible',
   });
-  expect(await doing(session, { action: 'read-mail', config: 'box' })).toMatchObject({
+  expect(await doing(session, { action: 'read-mail', mail: {}, take: 'link', name: 'link' })).toMatchObject({
     outcome: 'impossible',
     message: expect.stringContaining('mailbox'),
   });

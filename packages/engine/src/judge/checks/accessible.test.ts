@@ -5,7 +5,7 @@ import { evaluateCheck } from '../evaluate.ts';
 import { context, type FakePage, fakeSession } from '../fake-session.ts';
 import type { CheckResult } from '../look.ts';
 
-const ctx = () => context({ limits: { checkMs: 10, navigationMs: 50 } });
+const ctx = () => context({ limits: { checkMs: 10, navigationMs: 50, mailMs: 10 } });
 
 /** Evaluates a check and its negation on the same page. */
 async function both(check: Check, page: Partial<FakePage>): Promise<[CheckResult, CheckResult]> {

@@ -15,7 +15,7 @@ import {
 } from '../fake-session.ts';
 import type { CheckResult } from '../look.ts';
 
-const ctx = () => context({ limits: { checkMs: 10, navigationMs: 50 } });
+const ctx = () => context({ limits: { checkMs: 10, navigationMs: 50, mailMs: 10 } });
 const text = (op: TextMatch['op'], value: string): TextMatch => ({ op, value: literal(value) });
 const is = (value: number, op: NumberMatch['op'] = 'eq'): NumberMatch => ({ op, value });
 

@@ -67,7 +67,7 @@ export async function act(acting: Acting, action: Action): Promise<void> {
     case 'call-api':
       return callApi(acting, action.config);
     case 'read-mail':
-      return refuse(acting, 'other', 'Reading mail needs a mailbox, which this version cannot be given.');
+      return refuse(acting, 'other', 'A page has no mailbox: e-mail is read by the loop of the test.');
     case 'remember':
       // The value itself is read by the loop; here the target is waited for.
       if (action.target) await aim(acting, action.target, { purpose: 'read', enabled: false, point: false });

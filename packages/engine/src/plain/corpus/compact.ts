@@ -1,5 +1,5 @@
 /** A short notation of Steps for the corpus: `click button "Save"!`, `not visible link "Admin" in row "Alice"`. */
-import type { Check, NumberMatch, Step, Target, TextMatch, Value } from '@assay/contract';
+import type { Check, MailMatch, NumberMatch, Step, Target, TextMatch, Value } from '@assay/contract';
 import { describeValue } from '@assay/contract';
 
 const value = (v: Value) => JSON.stringify(describeValue(v));
@@ -25,6 +25,17 @@ function number(m: NumberMatch): string {
   return `${m.op} ${m.value}${m.to === undefined ? '' : `..${m.to}`}`;
 }
 
+function mail({ to, from, subject, text: says }: MailMatch): string {
+  return [
+    to ? `to ${value(to)}` : '',
+    from ? `from ${value(from)}` : '',
+    subject ? `subject ${text(subject)}` : '',
+    says ? `text ${text(says)}` : '',
+  ]
+    .filter((part) => part !== '')
+    .join(' ');
+}
+
 export function compactCheck(check: Check): string {
   const parts: string[] = [check.negated ? `not ${check.check}` : check.check];
   if ('target' in check && check.target) parts.push(target(check.target));
@@ -40,6 +51,8 @@ export function compactCheck(check: Check): string {
       check.bytes ? `bytes ${number(check.bytes)}` : '',
       check.content ? `content ${text(check.content)}` : '',
     );
+  } else if (check.check === 'mail') {
+    parts.push(mail(check.mail), check.says ? `says ${check.says.of} ${text(check.says.match)}` : '');
   } else if (check.check === 'number' || check.check === 'count') parts.push(number(check.match));
   else if ('match' in check && check.match) parts.push(text(check.match as TextMatch));
   if (check.check === 'selected' && check.option) parts.push(`option ${value(check.option)}`);
@@ -79,6 +92,8 @@ export function compact(step: Step): string {
   if (a.action === 'switch-tab') parts.push(typeof a.tab === 'object' ? text(a.tab) : String(a.tab));
   if (a.action === 'answer-dialog') parts.push(a.accept ? 'accept' : 'dismiss', a.text ? value(a.text) : '');
   if (a.action === 'call-api') parts.push(JSON.stringify(a.config));
+  if (a.action === 'read-mail')
+    parts.push(a.take, a.link ? value(a.link) : '', mail(a.mail), `as ${JSON.stringify(a.name)}`);
   if (a.action === 'remember') parts.push(a.of === 'url' ? 'url' : '', `as ${JSON.stringify(a.name)}`);
   return `${when}${parts.filter((part) => part !== '').join(' ')}${times}`;
 }

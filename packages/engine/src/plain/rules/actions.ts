@@ -2,6 +2,7 @@
 import { FIELD_RULES } from './actions-fields.ts';
 import { GO_RULES } from './actions-go.ts';
 import { POINTER_RULES } from './actions-pointer.ts';
+import { MAIL_ACTION_RULES } from './mail.ts';
 import { act, type Rule, rules } from './rule.ts';
 
 /** Opening can mean so many things that every other rule is asked before. */
@@ -25,4 +26,10 @@ const OPEN_RULES: Rule[] = rules('plain', [
   },
 ]);
 
-export const ACTION_RULES: Rule[] = [...GO_RULES, ...POINTER_RULES, ...FIELD_RULES, ...OPEN_RULES];
+export const ACTION_RULES: Rule[] = [
+  ...MAIL_ACTION_RULES,
+  ...GO_RULES,
+  ...POINTER_RULES,
+  ...FIELD_RULES,
+  ...OPEN_RULES,
+];

@@ -1,0 +1,82 @@
+import type { Check, Mail, MailMatch } from '@assay/contract';
+import { matchText } from '../judge/compare.ts';
+import { evidence, type JudgeContext, type Look, textOf } from '../judge/look.ts';
+import { clip, quote, textPhrase } from '../judge/phrase.ts';
+import { NoMailbox } from './reader.ts';
+
+type MailCheck = Extract<Check, { check: 'mail' }>;
+
+/** A mail arrived since the test began; with `says`: the newest that fits reads as expected. */
+export async function lookMail(check: MailCheck, ctx: JudgeContext): Promise<Look> {
+  if (ctx.mail === null) throw new NoMailbox();
+  const name = mailPhrase(check.mail, ctx);
+  const { says } = check;
+  const expected =
+    says === undefined
+      ? `${check.negated ? 'no' : 'an'} e-mail${name} to arrive`
+      : `the ${says.of} of the e-mail${name} ${textPhrase(says.match, textOf(says.match.value, ctx), 'be', check.negated === true)}`;
+  const { mail, all } = await ctx.mail.find(check.mail, {
+    signal: ctx.signal,
+    // "No e-mail arrives" speaks of all of them.
+    toAnybody: check.negated === true && says === undefined,
+  });
+  if (mail === null) {
+    const others = all.slice(0, 3).map((other) => line(other, ctx));
+    const seen = others.length > 0 ? ` (arrived: ${others.join('; ')})` : '';
+    const actual = `no such e-mail has arrived since the test began${seen}`;
+    const proof = all.slice(0, 3).map((other) => mailEvidence(other, ctx));
+    if (says === undefined) return { truth: false, expected, actual, evidence: proof };
+    return { truth: null, absent: true, expected, actual, reason: actual, evidence: proof };
+  }
+  const proof = [mailEvidence(mail, ctx)];
+  if (says === undefined)
+    return { truth: true, expected, actual: `it arrived: ${line(mail, ctx)}`, evidence: proof };
+  const text = ctx.mask(partOf(mail, says.of));
+  return {
+    truth: matchText(text, says.match, textOf(says.match.value, ctx), {
+      words: says.of === 'text' || says.of === 'subject',
+    }),
+    expected,
+    actual: `it says ${quote(clip(text.replace(/\s+/g, ' ').trim(), 200))}`,
+    evidence: proof,
+  };
+}
+
+function partOf(mail: Mail, part: NonNullable<MailCheck['says']>['of']): string {
+  switch (part) {
+    case 'subject':
+      return mail.subject;
+    case 'text':
+      return mail.text;
+    case 'sender':
+      return mail.from;
+    case 'recipient':
+      return mail.to.join(', ');
+  }
+}
+
+/** ` to "ann@example.com" with the subject "Welcome"`, or nothing. */
+export function mailPhrase(match: MailMatch, ctx: Pick<JudgeContext, 'resolve' | 'mask'>): string {
+  const say = (value: Parameters<JudgeContext['resolve']>[0]) => quote(ctx.mask(ctx.resolve(value)));
+  const words: string[] = [];
+  if (match.to) words.push(`to ${say(match.to)}`);
+  if (match.from) words.push(`from ${say(match.from)}`);
+  if (match.subject?.value) words.push(`whose subject ${verb(match.subject.op)} ${say(match.subject.value)}`);
+  if (match.text?.value) words.push(`whose text ${verb(match.text.op)} ${say(match.text.value)}`);
+  return words.map((word) => ` ${word}`).join('');
+}
+
+function verb(op: string): string {
+  return op === 'equals' ? 'is' : op === 'matches' ? 'matches' : 'contains';
+}
+
+function line(mail: Mail, ctx: JudgeContext): string {
+  return ctx.mask(`${quote(clip(mail.subject, 80))} to ${mail.to.join(', ') || 'nobody'}`);
+}
+
+/** What is kept of a mail: who, to whom, when, and how it reads. */
+export function mailEvidence(mail: Mail, ctx: JudgeContext) {
+  const text = clip(mail.text.replace(/\s+/g, ' ').trim(), 500);
+  const summary = `e-mail from ${mail.from} to ${mail.to.join(', ')}, subject ${quote(mail.subject)}: ${text}`;
+  return evidence('mail', summary, ctx, mail.at);
+}

@@ -1,0 +1,84 @@
+import type { Mail, Mailbox, MailMatch } from '@assay/contract';
+import { matchText } from '../judge/compare.ts';
+import { PageTrouble, type ResolveValue } from '../page/types.ts';
+
+/** The mail of one test: what arrived since it began, newest first. */
+export interface MailReader {
+  /** Throws PageTrouble when the mailbox cannot be read. */
+  list(signal: AbortSignal): Promise<Mail[]>;
+  /**
+   * The newest that fits; `all` is what arrived, for messages. Without an address it is one to the address that was
+   * spoken of last, unless `toAnybody`.
+   */
+  find(
+    match: MailMatch,
+    ask: { signal: AbortSignal; toAnybody?: boolean },
+  ): Promise<{ mail: Mail | null; all: Mail[] }>;
+  /** A code or a token of a link: from now on masked. */
+  keepSecret(text: string): void;
+}
+
+/** A check or an action of mail without a mailbox. */
+export class NoMailbox extends Error {
+  constructor() {
+    super(
+      'mail cannot be read, because no mailbox is given: start with --smtp-port (and let the application send there) or --mail-url',
+    );
+    // What the judge takes for a value that nobody gave.
+    this.name = 'MissingValue';
+  }
+}
+
+export function createMailReader(options: {
+  box: Mailbox;
+  /** Milliseconds since the epoch: when the test began. */
+  since: number;
+  resolve: ResolveValue;
+  keepSecret: (text: string) => void;
+}): MailReader {
+  const { box, since, resolve } = options;
+  /** Tests in parallel may share a mailbox. */
+  let lastTo: string | null = null;
+
+  const list = async (signal: AbortSignal) => {
+    try {
+      const mails = await box.list({ since, signal });
+      return mails.filter((mail) => mail.at >= since).sort((a, b) => b.at - a.at);
+    } catch (error) {
+      if (signal.aborted) throw error;
+      const why = error instanceof Error ? error.message : String(error);
+      throw new PageTrouble('PLATFORM_NETWORK', `the mailbox ${box.name} could not be read: ${why}`, {
+        cause: error,
+      });
+    }
+  };
+  return {
+    list,
+    keepSecret: options.keepSecret,
+    async find(match, { signal, toAnybody = false }) {
+      const all = await list(signal);
+      const to = match.to !== undefined ? resolve(match.to) : toAnybody ? null : lastTo;
+      if (match.to !== undefined) lastTo = to;
+      const mail = all.find((candidate) => fits(candidate, match, to, resolve)) ?? null;
+      return { mail, all };
+    },
+  };
+}
+
+/** As a page is read: "Order 104" is not in "Order 1043". */
+const WORDS = { words: true };
+
+function fits(mail: Mail, match: MailMatch, to: string | null, resolve: ResolveValue): boolean {
+  const { from, subject, text } = match;
+  return (
+    (to === null || mail.to.some((address) => sameAddress(address, to))) &&
+    (from === undefined || mail.from.toLowerCase().includes(resolve(from).trim().toLowerCase())) &&
+    (subject === undefined ||
+      matchText(mail.subject, subject, subject.value ? resolve(subject.value) : '', WORDS)) &&
+    (text === undefined || matchText(mail.text, text, text.value ? resolve(text.value) : '', WORDS))
+  );
+}
+
+function sameAddress(a: string, b: string): boolean {
+  return a.trim().toLowerCase() === b.trim().toLowerCase();
+}

@@ -1,0 +1,2 @@
+export { type Catcher, startCatcher } from './catcher.ts';
+export { mailpitMailbox } from './mailpit.ts';
