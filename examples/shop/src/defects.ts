@@ -237,6 +237,20 @@ export const DEFECTS = [
     seen: 'Sending the contact form ends with "Your message could not be sent. Please try again."',
     caughtBy: 'Contact form: "We received your message" appears',
   },
+  {
+    name: 'order-mail-missing',
+    kind: 'message not sent',
+    page: '/checkout',
+    seen: 'With --smtp: no e-mail confirms the order.',
+    caughtBy: 'Order by e-mail: an e-mail with the subject "Your order 1043" arrives',
+  },
+  {
+    name: 'order-mail-astray',
+    kind: 'message to the wrong person',
+    page: '/checkout',
+    seen: 'With --smtp: the e-mail that confirms the order goes to the shop itself.',
+    caughtBy: 'Order by e-mail: the e-mail is one to maria@example.com',
+  },
 ] as const satisfies readonly Defect[];
 
 export type DefectName = (typeof DEFECTS)[number]['name'];

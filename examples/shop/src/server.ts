@@ -5,6 +5,7 @@ import { loadAssets } from './http/assets.ts';
 import { HttpError } from './http/errors.ts';
 import { jsonReply, type Reply } from './http/reply.ts';
 import { findRoute, type Visit } from './http/route.ts';
+import { type OutgoingMail, smtpSender } from './mail/send.ts';
 import { errorPage } from './pages/error.ts';
 import { ROUTES } from './routes.ts';
 import { SessionStore } from './state/session.ts';
@@ -16,6 +17,8 @@ export interface ShopOptions {
   defects?: Iterable<string>;
   /** How long the content of /slow takes, in milliseconds. Default 1500. */
   slowMs?: number;
+  /** Where confirmations of orders are sent: `smtp://127.0.0.1:2525`. Default: nowhere. */
+  smtp?: string;
 }
 
 export interface RunningShop {
@@ -29,7 +32,7 @@ export interface RunningShop {
 
 /**
  * Starts Harbour Goods in this process.
- * @throws UnknownDefectError, RangeError for a bad slowMs, or the system's error when the port is taken
+ * @throws UnknownDefectError, RangeError for a bad slowMs or smtp, or the system's error when the port is taken
  */
 export async function startShop(options: ShopOptions = {}): Promise<RunningShop> {
   const { port = 0, slowMs = 1500 } = options;
@@ -37,10 +40,15 @@ export async function startShop(options: ShopOptions = {}): Promise<RunningShop>
   if (!Number.isFinite(slowMs) || slowMs < 0) {
     throw new RangeError(`slowMs is ${slowMs}; expected milliseconds, 0 or more.`);
   }
+  const sendMail = options.smtp === undefined ? undefined : smtpSender(options.smtp);
+  const post = async (mail: OutgoingMail) => {
+    await sendMail?.(mail).catch((error: unknown) => process.stderr.write(`shop: ${describe(error)}\n`));
+  };
   const assets = loadAssets();
   const sessions = new SessionStore();
   const closing = new AbortController();
   let cookieName = '';
+  let shopUrl = '';
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<Reply> {
     const url = new URL(request.url ?? '/', 'http://shop.invalid');
@@ -62,6 +70,8 @@ export async function startShop(options: ShopOptions = {}): Promise<RunningShop>
       session,
       defects,
       slowMs,
+      post,
+      shopUrl,
       signal: AbortSignal.any([gone.signal, closing.signal]),
     };
     try {
@@ -91,9 +101,10 @@ export async function startShop(options: ShopOptions = {}): Promise<RunningShop>
   const taken = (server.address() as AddressInfo).port;
   // Cookies do not know ports: with one name, two shops in one browser would end each other's sessions.
   cookieName = `harbour_${taken}`;
+  shopUrl = `http://127.0.0.1:${taken}`;
 
   return {
-    url: `http://127.0.0.1:${taken}`,
+    url: shopUrl,
     defects,
     close: () =>
       new Promise((resolve) => {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { type CaseRun, type LaunchedBrowser, launchBrowser, type TestFile } from '@assay/engine';
 import { DEFECTS, type DefectName } from '@assay/example-shop';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CATCHES, type Catch } from './catches.ts';
+import { CATCHES, type Catch, MAIL_CATCHES } from './catches.ts';
 import { readTests, runTests, type ShopTests } from './run-tests.ts';
 
 /** The shop's plain-English tests hold on a sound shop, and each defect breaks the clause that is about it. */
@@ -53,7 +53,9 @@ describe('the tests of the shop', () => {
   });
 
   it('know every defect', () => {
-    expect(Object.keys(CATCHES).sort()).toEqual(DEFECTS.map(({ name }) => name).sort());
+    expect([...Object.keys(CATCHES), ...Object.keys(MAIL_CATCHES)].sort()).toEqual(
+      DEFECTS.map(({ name }) => name).sort(),
+    );
   });
 
   it.concurrent.each(Object.entries(CATCHES) as [DefectName, Catch][])(

@@ -10,7 +10,10 @@ export interface Catch {
 }
 
 /** Every defect, and how it is noticed. */
-export const CATCHES: Record<DefectName, Catch> = {
+/** Of mail, which only `tests-with-mail/` speaks of. */
+export type MailDefect = Extract<DefectName, `order-mail-${string}`>;
+
+export const CATCHES: Record<Exclude<DefectName, MailDefect>, Catch> = {
   'missing-checkout-button': {
     test: 'The cart leads to the checkout',
     clause: 'Click the "Checkout" button',
@@ -101,4 +104,16 @@ export const CATCHES: Record<DefectName, Catch> = {
     clause: '"Stock list is ready" appears within 10 seconds',
   },
   'contact-fails': { test: 'Writing to the shop', clause: 'The text "We received your message" is shown' },
+};
+
+/** Noticed by the tests in `tests-with-mail/`, which need a mailbox. */
+export const MAIL_CATCHES: Record<MailDefect, Catch> = {
+  'order-mail-missing': {
+    test: 'An order is confirmed by e-mail',
+    clause: 'An e-mail to maria@example.com with the subject "Your order 1043" arrives within 5 seconds',
+  },
+  'order-mail-astray': {
+    test: 'An order is confirmed by e-mail',
+    clause: 'An e-mail to maria@example.com with the subject "Your order 1043" arrives within 5 seconds',
+  },
 };

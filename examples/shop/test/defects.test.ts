@@ -1,3 +1,4 @@
+import { type Catcher, startCatcher } from '@assay/mail';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   DEFECTS,
@@ -83,6 +84,15 @@ const LOOKS: Record<string, Look> = {
       (await client.get('/orders/1043')).status,
     ];
   },
+  'order mail': async (client) => {
+    const since = Date.now();
+    await client.login();
+    await client.add('blue-lamp');
+    await client.api('POST', '/api/orders', { ...ORDER, token: 'mail' });
+    await client.api('POST', '/api/orders', { ...ORDER, token: 'mail' });
+    const mails = await catcher.mailbox.list({ since, signal: new AbortController().signal });
+    return mails.map(({ to, subject, links }) => [to, subject, links.length]);
+  },
   'bad e-mail': async (client) => {
     const form = { name: 'Ann', email: 'ann', password: 'long enough', terms: 'yes' };
     return (await client.post('/register', form)).status;
@@ -140,7 +150,7 @@ const CHANGES: Record<DefectName, string[]> = {
   'help-goes-home': ['help link'],
   'wrong-total': ['total of cart'],
   'stale-orders': ['orders table'],
-  'silent-500': ['placing an order'],
+  'silent-500': ['placing an order', 'order mail'],
   'save-500': ['saved name', 'saved newsletter'],
   'lax-email': ['bad e-mail'],
   'terms-not-required': ['no terms'],
@@ -149,7 +159,7 @@ const CHANGES: Record<DefectName, string[]> = {
   'wrong-sort': ['dearest first'],
   'orders-sort-stuck': ['orders table'],
   'truncated-name': ['name in cart'],
-  'double-submit': ['checkout form', 'placing an order'],
+  'double-submit': ['checkout form', 'placing an order', 'order mail'],
   'lost-input': ['checkout form'],
   'wrong-count': ['count of all'],
   'newsletter-not-saved': ['saved newsletter'],
@@ -167,9 +177,12 @@ const CHANGES: Record<DefectName, string[]> = {
   'broken-image': ['pictures'],
   'endless-spinner': ['stock list'],
   'contact-fails': ['contact form'],
+  'order-mail-missing': ['order mail'],
+  'order-mail-astray': ['order mail'],
 };
 
 let shop: RunningShop;
+let catcher: Catcher;
 let healthy: Record<string, string>;
 
 async function lookAtAll(): Promise<Record<string, string>> {
@@ -180,10 +193,14 @@ async function lookAtAll(): Promise<Record<string, string>> {
 }
 
 beforeAll(async () => {
-  shop = await startShop({ slowMs: 0 });
+  catcher = await startCatcher({ port: 0 });
+  shop = await startShop({ slowMs: 0, smtp: catcher.mailbox.name });
   healthy = await lookAtAll();
 });
-afterAll(() => shop.close());
+afterAll(async () => {
+  await shop.close();
+  await catcher.close();
+});
 
 describe('each defect alone', () => {
   it.each(DEFECTS.map((defect) => defect.name))('%s', async (name) => {
@@ -200,6 +217,7 @@ describe('each defect alone', () => {
       'price in cart': '"$12.00"',
       'total of cart': '"$34.50"',
       'gift wrap': '["4.95","7.95"]',
+      'order mail': '[[["maria@example.com"],"Your order 1043",1]]',
       'placing an order': expect.stringContaining('[201,1043,1043,'),
       'signed out': '[true,false,303]',
       'saved name': '[200,"Saved",true]',

@@ -2,8 +2,9 @@ import { readJson } from '../http/body.ts';
 import { HttpError } from '../http/errors.ts';
 import { jsonReply } from '../http/reply.ts';
 import type { Handler } from '../http/route.ts';
+import { orderMail } from '../mail/order-mail.ts';
 import { checkOrderForm, readOrderForm } from '../state/check-order.ts';
-import { placeOrder } from '../state/orders.ts';
+import { findOwnOrder, placeOrder } from '../state/orders.ts';
 import { currentAccount, type Session } from '../state/session.ts';
 import { money } from '../ui/format.ts';
 
@@ -24,7 +25,7 @@ export const listOrders: Handler = ({ session }) =>
     })),
   });
 
-export const createOrder: Handler = async ({ request, session, defects }) => {
+export const createOrder: Handler = async ({ request, session, defects, post, shopUrl }) => {
   const form = readOrderForm(await readJson(request));
   const errors = checkOrderForm(form);
   if (Object.keys(errors).length > 0) {
@@ -36,6 +37,13 @@ export const createOrder: Handler = async ({ request, session, defects }) => {
   }
   const number = placeOrder(session, form, defects);
   if (number === undefined) throw new HttpError(409, 'Your cart is empty.');
+  const account = currentAccount(session);
+  const order = findOwnOrder(session, number);
+  if (account && order && !session.confirmed.has(number)) {
+    session.confirmed.add(number);
+    const mail = orderMail(order, account, shopUrl, defects);
+    if (mail) await post(mail);
+  }
   return jsonReply({ ok: true, order: number }, 201);
 };
 

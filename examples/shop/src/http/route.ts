@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Defects } from '../defects.ts';
+import type { OutgoingMail } from '../mail/send.ts';
 import type { Session } from '../state/session.ts';
 import { HttpError } from './errors.ts';
 import type { Reply } from './reply.ts';
@@ -14,6 +15,10 @@ export interface Visit {
   defects: Defects;
   /** How long the slow page's content takes, in milliseconds. */
   slowMs: number;
+  /** Hands a mail to the server of `--smtp`; without one it goes nowhere. Never throws. */
+  post: (mail: OutgoingMail) => Promise<void>;
+  /** The shop's own address, for links in mails. */
+  shopUrl: string;
   /** Aborted when the visitor goes away or the shop closes. */
   signal: AbortSignal;
 }

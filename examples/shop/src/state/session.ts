@@ -25,6 +25,8 @@ export interface Session {
   /** Orders placed without an account. */
   guestOrders: Order[];
   nextOrder: number;
+  /** Orders that a confirmation was sent for. */
+  confirmed: Set<number>;
   /** Checkout form token -> the order it made, so that one form makes one order. */
   placed: Map<string, number>;
 }
@@ -39,6 +41,7 @@ function newSession(): Session {
     cookiesAccepted: false,
     guestOrders: [],
     nextOrder: FIRST_FREE_ORDER,
+    confirmed: new Set(),
     placed: new Map(),
   };
 }

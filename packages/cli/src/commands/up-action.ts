@@ -40,7 +40,7 @@ export async function upCommand(options: UpOptions, context: CommandContext): Pr
       linkToListener: context.surroundings.variables.ASSAY_PUBLIC_URL === undefined,
     });
     announceProject(server, context);
-    if (options.sample) shop = await startSample(server, options, context);
+    if (options.sample) shop = await startSample(server, options, mail, context);
     terminal.out(`ready ${server.url}\n`);
     await untilInterrupted(interrupt);
     return EXIT.passed;
@@ -76,15 +76,19 @@ function announceProject({ bootstrap }: RunningServer, { terminal }: CommandCont
 async function startSample(
   server: RunningServer,
   options: UpOptions,
+  { mailbox }: OpenedMailbox,
   context: CommandContext,
 ): Promise<RunningShop> {
   const ctx: VerbContext = {
     ...server.app.ctx,
     actor: { kind: 'system', projectId: server.bootstrap.project.id },
   };
-  const shop = await startShopWhereKnown(ctx, options, context);
+  // A Mailpit may take mail elsewhere than where it is read.
+  const smtp = options.smtpPort === undefined ? undefined : mailbox?.name;
+  const shop = await startShopWhereKnown(ctx, options, smtp, context);
+
   try {
-    const { testCases, application } = await fillProject(ctx, shop.url);
+    const { testCases, application } = await fillProject(ctx, shop.url, smtp !== undefined);
     context.terminal.out(`shop ${shop.url}\n`);
     context.terminal.note(`${plural(testCases, 'sample test')} in application ${application}.`);
     return shop;
@@ -98,14 +102,16 @@ async function startSample(
 async function startShopWhereKnown(
   ctx: VerbContext,
   options: UpOptions,
+  smtp: string | undefined,
   { terminal }: CommandContext,
 ): Promise<RunningShop> {
   const defects = options.sampleDefects ?? [];
+  const mail = smtp === undefined ? {} : { smtp };
   const known = await knownShopUrl(ctx);
   const port = known ? Number(new URL(known).port) : options.port === 0 ? 0 : options.port + 1;
-  const shop = await startSampleShop({ port, defects });
+  const shop = await startSampleShop({ port, defects, ...mail });
   if (shop) return shop;
-  const elsewhere = (await startSampleShop({ port: 0, defects }))!;
+  const elsewhere = (await startSampleShop({ port: 0, defects, ...mail }))!;
   if (known) {
     terminal.note(
       `The sample shop listens on ${elsewhere.url}, because ${known} is taken. Give runs "environment": { "url": "${elsewhere.url}" }.`,

@@ -9,7 +9,7 @@ import {
   type VerbContext,
 } from '@assay/server';
 import { findTestFiles, loadTestFiles, testsOf } from '../test-files.ts';
-import { sampleTestsDir } from './shop.ts';
+import { sampleTestsDirs } from './shop.ts';
 
 export const SAMPLE_APPLICATION = 'Harbour Goods';
 
@@ -28,9 +28,10 @@ export async function knownShopUrl(ctx: VerbContext): Promise<string | null> {
 export async function fillProject(
   ctx: VerbContext,
   shopUrl: string,
+  withMail: boolean,
 ): Promise<{ application: string; testCases: number }> {
-  const dir = sampleTestsDir();
-  const files = await loadTestFiles(await findTestFiles([dir], dir), dir);
+  const dirs = sampleTestsDirs(withMail);
+  const files = await loadTestFiles(await findTestFiles(dirs, dirs[0]!), dirs[0]!);
   const application =
     (await sampleApplication(ctx)) ??
     (await createApplication({

@@ -11,13 +11,15 @@ export interface RunningShop {
 }
 
 interface ShopModule {
-  startShop(options: { port?: number; defects?: string[] }): Promise<RunningShop>;
+  startShop(options: { port?: number; defects?: string[]; smtp?: string }): Promise<RunningShop>;
 }
 
 /** Undefined when the port is taken. Throws CliError (2) when this installation has no shop or a defect is unknown. */
 export async function startSampleShop(options: {
   port: number;
   defects: string[];
+  /** Where the shop sends its mail; default nowhere. */
+  smtp?: string;
 }): Promise<RunningShop | undefined> {
   const entry = new URL('src/index.ts', SHOP);
   if (!existsSync(entry)) {
@@ -35,7 +37,8 @@ export async function startSampleShop(options: {
   }
 }
 
-/** Folder of the shop's test files. */
-export function sampleTestsDir(): string {
-  return fileURLToPath(new URL('tests/', SHOP));
+/** Folders of the shop's test files; those of mail need a mailbox. */
+export function sampleTestsDirs(withMail: boolean): string[] {
+  const names = withMail ? ['tests/', 'tests-with-mail/'] : ['tests/'];
+  return names.map((name) => fileURLToPath(new URL(name, SHOP)));
 }
