@@ -4,6 +4,7 @@ import { addDoctorCommand } from './commands/doctor.ts';
 import { addExplainCommand } from './commands/explain.ts';
 import { addRunCommand } from './commands/run.ts';
 import { addSensitivityCommand } from './commands/sensitivity.ts';
+import { addTokensCommand } from './commands/tokens.ts';
 import { addTryCommand } from './commands/try.ts';
 import { addUpCommand } from './commands/up.ts';
 import { addWorkerCommand } from './commands/worker.ts';
@@ -79,6 +80,7 @@ export function createProgram(context: CommandContext): Command {
   addWorkerCommand(program, context);
   addExplainCommand(program, context);
   addSensitivityCommand(program, context);
+  addTokensCommand(program, context);
   addDoctorCommand(program, context);
   for (const command of program.commands) {
     command.copyInheritedSettings(program).option('--no-color', 'no colours (also: NO_COLOR)');

@@ -27,7 +27,14 @@ export interface CliOptions {
 
 export function startCli(args: readonly string[], options: CliOptions): RunningCli {
   const env: NodeJS.ProcessEnv = { ...process.env, NO_COLOR: '1', ...options.env };
-  for (const name of ['DATABASE_URL', 'ASSAY_BOOTSTRAP_TOKEN', 'ASSAY_PUBLIC_URL', 'ASSAY_DATA']) {
+  for (const name of [
+    'DATABASE_URL',
+    'ASSAY_BOOTSTRAP_TOKEN',
+    'ASSAY_PUBLIC_URL',
+    'ASSAY_DATA',
+    'ASSAY_URL',
+    'ASSAY_TOKEN',
+  ]) {
     if (options.env?.[name] === undefined) delete env[name];
   }
   const child = spawn(process.execPath, [MAIN, ...args], {

@@ -154,7 +154,7 @@ describe('paths and queries', () => {
   it('405 with Allow for a method that is not there', async () => {
     const answer = await call(`${url}/v1/run/abc123`, { method: 'PUT', token });
     expectError(answer, 405, 'method_not_allowed');
-    expect(answer.headers.get('allow')).toBe('GET, HEAD, POST');
+    expect(answer.headers.get('allow')).toBe('DELETE, GET, HEAD, POST');
     expect((await call(`${url}/v1/run`, { token })).headers.get('allow')).toBe('POST');
   });
 

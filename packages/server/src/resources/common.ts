@@ -1,4 +1,3 @@
-import { getProject, type VerbContext } from '@assay/core';
 import { OpenAPIHono, z } from '@hono/zod-openapi';
 import type { ServerEnv } from '../deps.ts';
 
@@ -26,13 +25,8 @@ export const Limit = z.int().min(1).max(100).optional().describe('Default 20');
 export const Cursor = z.string().max(1000).optional().describe('`nextCursor` of the page before');
 export const ProjectId = z
   .string()
-  .describe('The project of the token: its UUID, `proj_Abc123` or `proj-slug_Abc123`');
+  .describe('A project of the token: its UUID, `proj_Abc123` or `proj-slug_Abc123`');
 
 export function smallApp(): OpenAPIHono<ServerEnv> {
   return new OpenAPIHono<ServerEnv>();
-}
-
-/** A caller may name the project; it must be the token's own. Throws project_not_found (404) otherwise. */
-export async function requireOwnProject(ctx: VerbContext, project: string | undefined): Promise<void> {
-  if (project !== undefined) await getProject({ ctx, input: { project } });
 }

@@ -3,7 +3,7 @@ import { getOrganisation, listAudit, updateOrganisation } from '@assay/core';
 import { z } from '@hono/zod-openapi';
 import type { ServerDeps } from '../deps.ts';
 import { addRoute } from '../http/route.ts';
-import { smallApp, TAGS } from './common.ts';
+import { Cursor, Limit, smallApp, TAGS } from './common.ts';
 
 /** The organisation of the token, and what was done in it. */
 export function organisationRoutes(deps: ServerDeps) {
@@ -64,8 +64,8 @@ export function organisationRoutes(deps: ServerDeps) {
       summary: 'Who did what, newest first',
       description: 'In the project, or in the whole organisation for one of its tokens.',
       query: {
-        limit: z.int().min(1).max(100).optional().describe('Default 20'),
-        cursor: z.string().max(500).optional().describe('`nextCursor` of the page before'),
+        limit: Limit,
+        cursor: Cursor,
         action: z.string().max(100).optional().describe('Such as `run.started`'),
         actor: z.string().max(100).optional().describe('Id of a token or person, or `system`'),
         entity: z.string().max(100).optional().describe('Such as `run`, `test-case`, `api-token`'),

@@ -1,9 +1,8 @@
 import { ProjectSettings, UpdateProjectSettingsBody } from '@assay/contract';
 import { getProjectSettings, updateProjectSettings } from '@assay/core';
-import { z } from '@hono/zod-openapi';
 import type { ServerDeps } from '../deps.ts';
 import { addRoute } from '../http/route.ts';
-import { requireOwnProject, smallApp, TAGS } from './common.ts';
+import { smallApp, TAGS } from './common.ts';
 
 /** What holds for every run of the project. */
 export function projectSettingsRoutes(deps: ServerDeps) {
@@ -19,14 +18,10 @@ export function projectSettingsRoutes(deps: ServerDeps) {
       operationId: 'getProjectSettings',
       tag: TAGS.projects,
       summary: 'What holds for every run of the project',
-      query: { projectShortId: z.string().optional().describe("The token's own project") },
       answer: { schema: ProjectSettings, description: 'The settings' },
       errors: { 404: 'The project is not that of the token.' },
     },
-    async ({ ctx, query }) => {
-      await requireOwnProject(ctx, query.projectShortId);
-      return getProjectSettings({ ctx });
-    },
+    async ({ ctx }) => getProjectSettings({ ctx }),
   );
 
   addRoute(
@@ -45,10 +40,7 @@ export function projectSettingsRoutes(deps: ServerDeps) {
       answer: { schema: ProjectSettings, description: 'The settings as they are now' },
       errors: { 404: 'The project is not that of the token.' },
     },
-    async ({ ctx, body: { projectShortId, ...input } }) => {
-      await requireOwnProject(ctx, projectShortId);
-      return updateProjectSettings({ ctx, input });
-    },
+    async ({ ctx, body: { projectShortId: _named, ...input } }) => updateProjectSettings({ ctx, input }),
   );
   return app;
 }

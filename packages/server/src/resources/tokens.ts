@@ -11,7 +11,7 @@ import { createToken, getToken, listTokens, revokeToken, rotateToken } from '@as
 import { z } from '@hono/zod-openapi';
 import type { ServerDeps } from '../deps.ts';
 import { addRoute } from '../http/route.ts';
-import { smallApp, TAGS } from './common.ts';
+import { Cursor, Limit, smallApp, TAGS } from './common.ts';
 
 const TokenId = z.string().describe('The UUID of a token, not the token itself');
 
@@ -33,8 +33,8 @@ export function tokenRoutes(deps: ServerDeps) {
       description:
         'Those of the project, or of the whole organisation for one of its tokens. Without the tokens themselves.',
       query: {
-        limit: z.int().min(1).max(100).optional().describe('Default 20'),
-        cursor: z.string().max(500).optional().describe('`nextCursor` of the page before'),
+        limit: Limit,
+        cursor: Cursor,
         state: z
           .enum(['active', 'all'])
           .optional()
