@@ -131,7 +131,8 @@ export const Check = z.discriminatedUnion('check', [
   /** How many elements fit the target. */
   z.object({ check: z.literal('count'), target: Target, match: NumberMatch, ...checkBase }),
   z.object({ check: z.literal('enabled'), target: Target, ...checkBase }),
-  z.object({ check: z.literal('checked'), target: Target, ...checkBase }),
+  /** With `mixed`: partly checked, as a box is that stands for several of which some are. */
+  z.object({ check: z.literal('checked'), target: Target, mixed: z.literal(true).optional(), ...checkBase }),
   /** The target option, tab or row is selected; with `option`: the field shows that option. */
   z.object({ check: z.literal('selected'), target: Target, option: Value.optional(), ...checkBase }),
   z.object({ check: z.literal('focused'), target: Target, ...checkBase }),

@@ -30,7 +30,51 @@ const after = (ms: number, code: string) => `<script>setTimeout(() => { ${code} 
 const saving = (message: string, path: string) =>
   `<button onclick="fetch('${path}', { method: 'POST' }); m.textContent = '${message}'">Save</button><p role="status" id="m"></p>`;
 
+const switched = (role: string, on: boolean) =>
+  `<div role="${role}" tabindex="0" aria-checked="${on}">Quiet mode</div>`;
+
 const PAIRS: Pair[] = [
+  {
+    name: 'a navigation whose class speaks of feedback, for an alert',
+    expected: 'An alert appears',
+    right: '<nav class="links feedback"><a href="/">Report a bug</a></nav><div role="alert">Saved</div>',
+    wrong: '<nav class="links feedback"><a href="/">Report a bug</a></nav><div role="alert"></div>',
+  },
+  {
+    name: 'a partly checked box, for an unchecked one',
+    expected: '"Select all" is unchecked',
+    right: '<label><input type="checkbox"> Select all</label>',
+    wrong:
+      '<label><input type="checkbox" id="all"> Select all</label><script>document.querySelector("#all").indeterminate = true</script>',
+    ends: 'ERROR',
+  },
+  {
+    name: 'a checked box, for a partly checked one',
+    expected: 'The "Select all" checkbox is partly checked',
+    right: '<div role="checkbox" aria-checked="mixed" tabindex="0">Select all</div>',
+    wrong: '<div role="checkbox" aria-checked="true" tabindex="0">Select all</div>',
+  },
+  {
+    name: 'a mark of the scale, for what the slider stands at',
+    expected: 'The Rating slider says "9"',
+    right:
+      '<div role="slider" tabindex="0" aria-label="Rating" aria-valuenow="9" aria-valuemax="10"><i>1</i> <i>5</i> <i>9</i></div>',
+    wrong:
+      '<div role="slider" tabindex="0" aria-label="Rating" aria-valuenow="1" aria-valuemax="10"><i>1</i> <i>5</i> <i>9</i></div>',
+  },
+  {
+    name: 'a switch that could be switched on, for one that is',
+    expected: '"Quiet mode" is enabled',
+    right: switched('switch', true),
+    wrong: switched('switch', false),
+    ends: 'ERROR',
+  },
+  {
+    name: 'a tab that could be opened, for the open one',
+    expected: 'The "Reviews" tab is active',
+    right: '<div role="tablist"><button role="tab" aria-selected="true">Reviews</button></div>',
+    wrong: '<div role="tablist"><button role="tab" aria-selected="false">Reviews</button></div>',
+  },
   {
     name: 'a word inside another',
     expected: 'The text "Paid" is shown',

@@ -228,7 +228,7 @@ export function describeCheck(check: Check): string {
       case 'enabled':
         return `${describeTarget(check.target)} ${check.negated ? 'to be disabled' : 'to be enabled'}`;
       case 'checked':
-        return `${describeTarget(check.target)} ${to} be ticked`;
+        return `${describeTarget(check.target)} ${to} be ${check.mixed ? 'partly ' : ''}ticked`;
       case 'selected':
         return check.option
           ? `${quote(check.option)} ${to} be selected in ${describeTarget(check.target)}`

@@ -1,6 +1,7 @@
 /** Clauses that leave out what the one before said: "… and the e-mail with x", "… and enabled". */
 import type { Draft } from './draft.ts';
 import type { Token } from './lex.ts';
+import { denied as deniedOf } from './means.ts';
 import { parseTarget } from './noun.ts';
 import type { Before, ParsedClause } from './parsed.ts';
 import { performable } from './perform.ts';
@@ -90,6 +91,8 @@ export function ellipticalStatement(
         : null;
     if (denied) return denied;
   }
+  const other = deniedOf(tokens, before.tokens, earlier);
+  if (other) return parseStatement(other, scene);
   const unrelated = predicates(tokens).length > 0;
   if (unrelated) return null;
   if (!earlier.negated) {

@@ -68,6 +68,18 @@ export function byMeans(
   return { by: means.by, drafts: means.drafts.map((draft) => (place ? within(draft, place) : draft)) };
 }
 
+/** `"A" is ticked and "B" is not`: what is denied of B is what was said of A. Null when that is not so said. */
+export function denied(
+  tokens: readonly Token[],
+  before: readonly Token[],
+  verb: { at: number; next: number; negated: boolean },
+): Token[] | null {
+  const last = tokens.at(-1);
+  if (verb.negated || tokens.length < 3 || !isWord(last, 'not') || verb.next >= before.length) return null;
+  if (!isWord(tokens.at(-2), 'is', 'are', 'was', 'were')) return null;
+  return [...tokens, ...before.slice(verb.next)];
+}
+
 /** The same Step inside a place, unless it says itself where. */
 export function within(draft: Draft, place: Target): Draft {
   const put = <T extends object>(step: T): T => {

@@ -39,7 +39,7 @@ const NAMED = [
 
 /** Nouns that only say what kind of thing a name is. */
 export const ENTITY_WORDS = new Set(
-  'name product order item user customer article project task entry record invoice category file team member contact option value word page todo ticket issue message comment document'.split(
+  'name product order item user customer article project task entry record invoice category file team member contact option value word page todo ticket issue message comment document question answer folder directory recipient channel event session booking reservation offer plan course lesson chapter city country company client supplier student teacher device room'.split(
     ' ',
   ),
 );
@@ -82,7 +82,9 @@ function readHead(all: readonly Token[], scene: Scene): Target | null {
   let ordinal: number | undefined;
   const counted = ordinalAt(tokens);
   if (counted) {
-    ({ ordinal } = counted);
+    // "A second dialog called Result" is another one, and the first of that name.
+    const another = isWord(all[0], 'a', 'an', 'another') && tokens.some((token) => token.kind === 'quoted');
+    if (!another) ({ ordinal } = counted);
     tokens = tokens.slice(counted.length);
   }
   const base: Target = { words, ...(ordinal === undefined ? {} : { ordinal }) };

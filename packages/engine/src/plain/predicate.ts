@@ -20,7 +20,7 @@ export interface Predicate {
 
 const STATEMENT_VERBS = (
   'appear disappear vanish show display contain include say read state equal match start begin end stay remain become ' +
-  'get turn look work exist list have go open close change mention indicate point lead refuse reject fail load carry ' +
+  'get turn look work stand exist list have go open close change mention indicate point lead refuse reject fail load carry ' +
   'succeed answer return respond land arrive feature offer cost amount exceed see find notice hold keep seem ask tell ' +
   'prevent block deny pop come happen behave function update deny block fire throw reach drop fall rise increase decrease grow receive'
 ).split(' ');

@@ -1,4 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
+import type http from 'node:http';
 import path from 'node:path';
 import { literal } from '@assay/contract';
 import { unzipSync } from 'fflate';
@@ -263,4 +264,34 @@ test('an API call of a config goes out with the cookies of the session; reading 
   });
   await session.close();
   await fixture.close();
+});
+
+test('a page is waited for whose scripts are fetched, but not yet run', async () => {
+  // Made ready beside the main thread, a long script leaves a stretch without a request and with an idle page.
+  const long = Array.from({ length: 15_000 }, (_, i) => `function f${i}(a){return a*${i}+${i}}`).join('\n');
+  const script = (code: string): http.RequestListener => {
+    return (_q, r) => void r.writeHead(200, { 'content-type': 'text/javascript' }).end(code);
+  };
+  const { session } = await open({
+    '/': '<form><label>Task <input name=task></label></form><ul></ul><script async src="/first.js"></script>',
+    '/first.js': script(
+      `${long};document.head.append(Object.assign(document.createElement('script'), { src: '/second.js' }))`,
+    ),
+    '/second.js': script(
+      `${long};document.forms[0].onsubmit = e => { e.preventDefault(); document.querySelector('ul').innerHTML += '<li>' + document.forms[0].task.value }`,
+    ),
+  });
+  await must(session, fillIn(t('field', 'task'), 'milk'));
+  await must(session, { action: 'press', key: 'enter', target: t('field', 'task') });
+  expect(await session.text()).toContain('milk');
+});
+
+test('a script that never runs holds nothing up for long', async () => {
+  const { session } = await open(
+    `<button onclick="document.querySelector('div').innerHTML = '<script src=/never.js><\\/script>'; document.title = 'ok'">Go</button><div></div>`,
+  );
+  const begun = performance.now();
+  await must(session, click(t('button', 'go')));
+  await must(session, click(t('button', 'go')));
+  expect(performance.now() - begun).toBeLessThan(6000);
 });

@@ -167,8 +167,10 @@ describe('states', () => {
     ['enabled', { enabled: false }, 'broken/held'],
     ['checked', { checked: true }, 'held/broken'],
     ['checked', { checked: false }, 'broken/held'],
-    ['checked', { checked: 'mixed' }, 'broken/held'],
+    ['checked', { checked: 'mixed' }, 'broken/undecided'],
     ['checked', { pressed: true }, 'held/broken'],
+    ['enabled', { role: 'switch', checked: true, enabled: true }, 'held/broken'],
+    ['enabled', { role: 'switch', checked: false, enabled: true }, 'undecided/undecided'],
     ['checked', { role: 'button' }, 'undecided/undecided'],
     ['focused', { focused: true }, 'held/broken'],
     ['focused', { focused: false }, 'broken/held'],
@@ -177,6 +179,13 @@ describe('states', () => {
     ['expanded', { expanded: null }, 'undecided/undecided'],
   ] as const)('%s with %j: %s', async (check, element, expected) => {
     expect(await outcomes(state(check), { found: { it: [element] } })).toBe(expected);
+  });
+
+  it('knows a partly checked box from the others', async () => {
+    const partly: Check = { check: 'checked', target: target('it'), mixed: true };
+    expect(await outcomes(partly, { found: { it: [{ checked: 'mixed' }] } })).toBe('held/broken');
+    expect(await outcomes(partly, { found: { it: [{ checked: true }] } })).toBe('broken/held');
+    expect(await outcomes(partly, { found: { it: [{ checked: false }] } })).toBe('broken/held');
   });
 
   it('says nothing of the state of what is not there', async () => {

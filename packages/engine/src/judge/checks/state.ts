@@ -29,15 +29,32 @@ const STATES: Record<StateCheck['check'], State> = {
 /** enabled, checked, focused, expanded. */
 export function lookState(check: StateCheck, session: PageSession, _ctx: JudgeContext): Promise<Look> {
   const state = STATES[check.check];
-  const expected = `${subject(check.target)} to be ${check.negated ? state.off : state.on}`;
+  const mixed = check.check === 'checked' && check.mixed ? 'partly checked' : null;
+  const off = mixed === null ? state.off : `not ${mixed}`;
+  const expected = `${subject(check.target)} to be ${check.negated ? off : (mixed ?? state.on)}`;
   return askControl(session, check.target, expected, (facts) => {
     const truth = state.read(facts);
     if (truth === null) {
       const reason = `${facts.role} ${quote(facts.name || facts.text)} can be neither ${state.on} nor ${state.off}`;
       return { truth, actual: `it is a ${facts.role}`, reason };
     }
-    const mixed = check.check === 'checked' && facts.checked === 'mixed';
-    return { truth, actual: mixed ? 'it is partly checked' : `it is ${truth ? state.on : state.off}` };
+    if (check.check === 'checked' && check.mixed) {
+      const mixed = facts.checked === 'mixed';
+      return { truth: mixed, actual: `it is ${mixed ? 'partly checked' : truth ? state.on : state.off}` };
+    }
+    if (check.check === 'checked' && facts.checked === 'mixed') {
+      // Partly checked is not checked, and is not unchecked either.
+      const reason = 'it is partly checked, which is neither; say "is partly checked" where that is meant';
+      return check.negated
+        ? { truth: null, actual: 'it is partly checked', reason }
+        : { truth, actual: 'it is partly checked' };
+    }
+    const switched = check.check === 'enabled' && facts.role === 'switch' && facts.checked !== null;
+    if (switched && facts.checked !== facts.enabled) {
+      const reason = `a switch that is "enabled" can be switched on or ready to be used, and here only one is so; say "is on" or "can be clicked"`;
+      return { truth: null, actual: reason, reason };
+    }
+    return { truth, actual: `it is ${truth ? state.on : state.off}` };
   });
 }
 

@@ -132,9 +132,8 @@ async function slideTo(
   words: string,
 ): Promise<void> {
   const goal = Number.parseFloat(text.replace(/[^\d.-]/g, ''));
-  if (Number.isNaN(goal))
-    refuse(acting, 'not-editable', `${words} is a slider and takes a number, not "${text}".`);
   await operate(acting, located, 'focusField', { ref, select: 'end' });
+  if (Number.isNaN(goal)) return slideToWords(acting, located, ref, text, words);
   let last = Number.NaN;
   for (let i = 0; i < 500; i++) {
     const state = await operate(acting, located, 'sliderNow', ref);
@@ -147,4 +146,27 @@ async function slideTo(
   }
   const end = await operate(acting, located, 'sliderNow', ref);
   if (end !== goal) refuse(acting, 'not-editable', `${words} stands at ${end}, not at ${goal}.`);
+}
+
+/** Most values that are tried in search of one that is said in words: days, months, sizes. */
+const WORDED_VALUES = 100;
+
+/** "Set the month to March": step by step until it says so, up first and then down. */
+async function slideToWords(acting: Acting, located: Located, ref: number, text: string, words: string) {
+  const says = async () => (await operate(acting, located, 'sliderSays', ref)) ?? [];
+  const wanted = text.trim().toLowerCase();
+  const seen = new Set<string>();
+  for (const key of ['ArrowUp', 'ArrowDown']) {
+    for (let i = 0; i < WORDED_VALUES; i++) {
+      const now = await says();
+      if (now.some((said) => said.toLowerCase() === wanted)) return;
+      const state = `${key} ${now.join(' ')}`;
+      if (seen.has(state)) break;
+      seen.add(state);
+      await input(acting, acting.page.keyboard.press(key));
+      goOn(acting);
+    }
+  }
+  const values = [...new Set([...seen].map((state) => state.replace(/^\w+ /, '')))].slice(0, 12);
+  refuse(acting, 'no-option', `${words} has no value "${text}". It has: ${values.join(', ')}.`, values);
 }

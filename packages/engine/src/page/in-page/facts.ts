@@ -1,5 +1,5 @@
 import { isMessage } from './fit.ts';
-import { isCutOff, rectOf } from './geometry.ts';
+import { isCutOff, labelsOf, rectOf } from './geometry.ts';
 import { cellsOf, headingOf, isHeaderRow } from './match.ts';
 import { nameOf } from './names.ts';
 import type { InPageFacts } from './query.ts';
@@ -16,7 +16,7 @@ const ITEMS_CAP = 200;
 function isSeen(el: Element): boolean {
   const seen = el.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !isCutOff(el);
   if (seen || !isSubstituted(el) || !el.checkVisibility({ visibilityProperty: true })) return seen;
-  const labels = Array.from((el as HTMLInputElement).labels ?? []);
+  const labels = labelsOf(el);
   const drawn = (other: Element) =>
     other.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !isCutOff(other);
   return labels.some(drawn) || (!isCutOff(el) && el.parentElement !== null && drawn(el.parentElement));

@@ -127,12 +127,17 @@ export function classWords(el: Element): string {
   return name.length > 300 ? '' : identifierWords(name);
 }
 
+const STRUCTURE =
+  /^(navigation|banner|contentinfo|main|complementary|search|form|article|table|grid|treegrid|row|menu|menubar|toolbar|tablist|tabpanel|tree|listbox|radiogroup|feed)$/;
+
 export function isMessage(node: TreeNode): boolean {
   const el = node.el;
   if (/^(alert|status|log|alertdialog)$/.test(node.role)) return true;
   const live = el.getAttribute('aria-live');
   if (live === 'polite' || live === 'assertive') return true;
   if (OPERABLE_ROLES[node.role] || node.kids.length > 12) return false;
+  // "related-links feedback" as a class makes no message of a navigation, nor of what a summary opens.
+  if (STRUCTURE.test(node.role) || /^(details|fieldset|figure)$/.test(el.localName)) return false;
   return (
     MESSAGE_CLASS.test(classWords(el)) || MESSAGE_CLASS.test(identifierWords(el.id)) || describesField(el)
   );

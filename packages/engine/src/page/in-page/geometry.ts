@@ -1,4 +1,4 @@
-import { flatParent } from './tree.ts';
+import { flatParent, isSubstituted } from './tree.ts';
 
 export interface Rect {
   x: number;
@@ -27,6 +27,26 @@ export function rectOf(el: Element): Rect {
     if (right > left) return { x: left, y: top, width: right - left, height: bottom - top };
   }
   return { x: r.x, y: r.y, width: r.width, height: r.height };
+}
+
+/** The labels of a field; of a check box also the one right behind it that nobody tied to any field. */
+export function labelsOf(el: Element): Element[] {
+  const own = Array.from((el as HTMLInputElement).labels ?? []);
+  const next = el.nextElementSibling;
+  const untied =
+    isSubstituted(el) && next?.localName === 'label' && (next as HTMLLabelElement).control === null;
+  return own.length === 0 && untied ? [next!] : own;
+}
+
+/** Where a person sees it: a check box that is not drawn itself is where its label is drawn. */
+export function placeOf(el: Element): Rect {
+  const own = rectOf(el);
+  if (!isSubstituted(el)) return own;
+  if (el.checkVisibility({ opacityProperty: true }) && own.width > 1 && !isCutOff(el)) return own;
+  const drawn = labelsOf(el)
+    .map(rectOf)
+    .find((r) => r.width > 1);
+  return drawn ?? own;
 }
 
 /**
@@ -103,15 +123,27 @@ export function gap(a: Rect, b: Rect): number {
   return Math.hypot(dx, dy);
 }
 
+/** What lies over an edge of the anchor counts only where nothing stands beside it. */
+const OVERLAID = 10_000;
+
+/** An arrow or an eye that is drawn into a field: over its left or right end, and much narrower than the field. */
+function overlaid(kind: string, it: Rect, anchor: Rect): number | null {
+  if (!overlapsRows(it, anchor) || it.width > anchor.width / 3) return null;
+  const middle = it.x + it.width / 2 - anchor.x;
+  const fits = kind === 'left-of' ? middle < anchor.width / 4 : middle > (anchor.width * 3) / 4;
+  return fits ? OVERLAID + Math.abs(middle) : null;
+}
+
 /** How far `it` is from `anchor` in the asked direction; null when it is not there at all. */
 export function directed(kind: string, it: Rect, anchor: Rect): number | null {
   const slack = 2;
   switch (kind) {
     case 'right-of':
-      if (!overlapsRows(it, anchor) || it.x + slack < anchor.x + anchor.width) return null;
+      if (!overlapsRows(it, anchor) || it.x + slack < anchor.x + anchor.width)
+        return overlaid(kind, it, anchor);
       return it.x - (anchor.x + anchor.width);
     case 'left-of':
-      if (!overlapsRows(it, anchor) || it.x + it.width > anchor.x + slack) return null;
+      if (!overlapsRows(it, anchor) || it.x + it.width > anchor.x + slack) return overlaid(kind, it, anchor);
       return anchor.x - (it.x + it.width);
     case 'below':
       if (!overlapsColumns(it, anchor) || it.y + slack < anchor.y + anchor.height) return null;

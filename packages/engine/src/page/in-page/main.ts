@@ -14,9 +14,10 @@ import {
   prepare,
   setSpecial,
   sliderNow,
+  sliderSays,
   stateOf,
 } from './operate.ts';
-import { holdStill, startPulse, turn, watchShadows } from './pulse.ts';
+import { holdStill, restOf, startPulse, turn, watchShadows } from './pulse.ts';
 import { elementOf, refTo } from './refs.ts';
 import { keepScroll, putScrollBack, scrollTo, searchStep } from './scroll.ts';
 import { copyText, drawVeil, dropFiles, fileInputNear, liftVeil, sessionValues } from './secrets.ts';
@@ -35,6 +36,7 @@ export const operations = {
   chooseNative,
   chooseOption,
   sliderNow,
+  sliderSays,
   stateOf,
   frameBox,
   frameCover,
@@ -53,6 +55,7 @@ export const operations = {
   mutate,
   unmutate,
   turn,
+  restOf,
   holdStill,
   startPulse,
   watchShadows,

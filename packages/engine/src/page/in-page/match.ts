@@ -400,13 +400,13 @@ function fit(
   if (role) {
     penalty = roleFit(node, role);
     // "Open the Actions menu": a closed menu is opened by the button that has it.
-    opener = penalty === NO_FIT && /^(click|hover)$/.test(purpose) && opensPopup(node, role);
+    opener = penalty === NO_FIT && /^(click|hover|select)$/.test(purpose) && opensPopup(node, role, purpose);
     if (opener) penalty = 10;
     if (
       penalty === NO_FIT &&
       purpose === 'select' &&
       role === 'list' &&
-      /^(combobox|listbox)$/.test(node.role)
+      (/^(combobox|listbox)$/.test(node.role) || node.el.getAttribute('aria-haspopup') === 'listbox')
     )
       penalty = 3;
     // The column of a board is a list to those who drop something there.
@@ -462,10 +462,14 @@ function unfolds(node: TreeNode): boolean {
   return node.text.trim() !== '' && el.querySelector('button, a[href], input, select') === null;
 }
 
-/** The pop-up of a control by `aria-haspopup`; `true` means a menu. */
-function opensPopup(node: TreeNode, role: string): boolean {
+/** The pop-up of a control by `aria-haspopup`, where `true` means a menu; or the menu that a button unfolds. */
+function opensPopup(node: TreeNode, role: string, purpose: Purpose): boolean {
   const popup = node.el.getAttribute('aria-haspopup');
-  return popup !== null && (popup === role || (role === 'menu' && popup === 'true'));
+  if (popup === null) {
+    const unfolding = purpose === 'click' && role === 'menu' && node.role === 'button';
+    return unfolding && node.el.hasAttribute('aria-expanded') && node.el.hasAttribute('aria-controls');
+  }
+  return popup === role || (role === 'menu' && popup === 'true');
 }
 
 function offerValue(node: TreeNode, best: Best): void {

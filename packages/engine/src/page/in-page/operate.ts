@@ -1,10 +1,10 @@
 import { checkedState, describe, focusableAround, isDisabled, isEditable, isFocusable } from './facts.ts';
-import { isCutOff } from './geometry.ts';
+import { isCutOff, labelsOf } from './geometry.ts';
 import { holdStill, turn } from './pulse.ts';
 import { elementOf, refTo } from './refs.ts';
 import { isPasswordField, isTypable, PASSWORD_MASK, roleOf } from './roles.ts';
 import { fold, phraseOf, tidy, tierOf } from './text.ts';
-import { buildTree, fieldValue, flatParent } from './tree.ts';
+import { buildTree, fieldValue, flatParent, isSubstituted } from './tree.ts';
 
 export type Prepared =
   | { state: 'ok'; x: number; y: number }
@@ -37,7 +37,7 @@ export async function prepare(input: { ref: number; enabled: boolean; capMs: num
 function aimsOf(el: Element): Element[] {
   const aim = aimOf(el);
   if (!aim) return [];
-  const labels = aim === el ? Array.from((el as HTMLInputElement).labels ?? []) : [];
+  const labels = aim === el ? labelsOf(el) : [];
   const shown = labels.filter((e) => e.checkVisibility({ visibilityProperty: true }) && !isCutOff(e));
   return [innerControl(aim) ?? ownLine(aim), ...shown];
 }
@@ -76,9 +76,12 @@ function isMoving(el: Element): boolean {
 /** The element itself, or what stands for it: the label of a hidden check box or file input. */
 function aimOf(el: Element): Element | null {
   const shown = (e: Element) => e.checkVisibility({ visibilityProperty: true }) && !isCutOff(e);
-  if (shown(el)) return el;
-  const labels = (el as HTMLInputElement).labels;
-  for (const label of labels ? Array.from(labels) : []) if (shown(label)) return label;
+  const label = labelsOf(el).find(shown);
+  // A box of a point or two was made for programs; people click what is drawn for it.
+  const { width, height } = el.getBoundingClientRect();
+  const tiny = isSubstituted(el) && width <= 2 && height <= 2;
+  if (shown(el) && !(tiny && label)) return el;
+  if (label) return label;
   if (el.localName === 'input') {
     for (let at = flatParent(el), i = 0; at && i < 3; at = flatParent(at), i++) {
       if (shown(at) && at.querySelectorAll('input').length === 1) return at;
@@ -402,6 +405,18 @@ export function sliderNow(ref: number): number | null {
   if (!el) return null;
   const now = el.getAttribute('aria-valuenow');
   return now === null ? shownBeside(el) : Number(now);
+}
+
+/** What a slider or spin button says of its value: in words, as a number, or as it is drawn. */
+export function sliderSays(ref: number): string[] | null {
+  const el = elementOf(ref);
+  if (!el) return null;
+  const said = [
+    el.getAttribute('aria-valuetext'),
+    el.getAttribute('aria-valuenow'),
+    tidy(el.textContent ?? ''),
+  ];
+  return said.filter((text): text is string => text !== null && text !== '');
 }
 
 /** The one number drawn next to a slider that does not tell its value. */

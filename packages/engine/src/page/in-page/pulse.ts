@@ -48,6 +48,29 @@ export function watchShadows(node: Node, depth: number): void {
 
 const onLook = () => announce('look');
 
+/** How long a fetched script of which nothing is heard is waited for: one set by `innerHTML` never runs. */
+const SCRIPT_WAIT_MS = 1_500;
+/** Scripts that ran or failed. Those there before this world was are taken to have run. */
+const ran = new WeakSet<EventTarget>(Array.from(document.scripts));
+const noticed = new WeakMap<Element, number>();
+const onScript = (event: Event) => {
+  if (event.target instanceof HTMLScriptElement) ran.add(event.target);
+};
+
+/** A script of the document is here and has not run yet: until then its page may not listen to anybody. */
+function scriptsToCome(): boolean {
+  for (const script of Array.from(document.scripts)) {
+    if (ran.has(script) || !script.src || script.noModule) continue;
+    if (script.type && !/^module$|javascript|ecmascript/i.test(script.type)) continue;
+    // While it is on its way it counts as a request.
+    if (performance.getEntriesByName(script.src, 'resource').length === 0) continue;
+    const since = noticed.get(script) ?? performance.now();
+    noticed.set(script, since);
+    if (performance.now() - since < SCRIPT_WAIT_MS) return true;
+  }
+  return false;
+}
+
 /** Called again by every look: `document.open` takes listeners and observers away. */
 export function startPulse(): void {
   observer.observe(document, WATCH);
@@ -64,6 +87,14 @@ export function startPulse(): void {
   ]) {
     window.addEventListener(type, onLook, { capture: true, passive: true });
   }
+  // The `load` of an element does not come to the window.
+  for (const type of ['load', 'error']) document.addEventListener(type, onScript, { capture: true });
+}
+
+/** A turn, and whether the page then still waits for scripts of its own. */
+export async function restOf(): Promise<{ scripts: boolean }> {
+  await turn();
+  return { scripts: scriptsToCome() };
 }
 
 /** Two frames and a task: what a handler put off to the next frame has happened. Background tabs draw no frames. */

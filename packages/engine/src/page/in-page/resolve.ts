@@ -1,13 +1,13 @@
 import { canonicalRole, isMessage, isRepeated, roleFit } from './fit.ts';
-import { directed, isCutOff, type Rect, rectOf } from './geometry.ts';
+import { directed, isCutOff, placeOf, type Rect } from './geometry.ts';
 import { headingScope, type Scope } from './headings.ts';
 import { type Candidate, cellsOf, gather, isHeaderRow } from './match.ts';
 import { preferModal, topModal } from './modal.ts';
-import { nameOf } from './names.ts';
 import { isOfAnother } from './owner.ts';
 import type { LookResult, Purpose, Query } from './query.ts';
 import { elementOf } from './refs.ts';
 import { OPERABLE_ROLES } from './roles.ts';
+import { hrefOf, namesControl, sameThing } from './same-thing.ts';
 import { containsWhole, fold, phraseOf, singular, tierOf } from './text.ts';
 import { fullText, type Tree, type TreeNode, within } from './tree.ts';
 
@@ -36,7 +36,7 @@ export function resolve(tree: Tree, query: Query, purpose: Purpose, all: boolean
       const anchors = resolve(tree, relation.of, 'read', false).candidates;
       if (anchors.length === 0) return { candidates: [], why: 'no-container' };
       if (anchors.length > 1) return { candidates: [], why: 'ambiguous-container' };
-      directions.push({ kind: relation.kind, anchor: anchors[0]!.node, rect: rectOf(anchors[0]!.node.el) });
+      directions.push({ kind: relation.kind, anchor: anchors[0]!.node, rect: placeOf(anchors[0]!.node.el) });
     }
   }
   const around = query.withinRef === undefined ? null : elementOf(query.withinRef);
@@ -47,6 +47,8 @@ export function resolve(tree: Tree, query: Query, purpose: Purpose, all: boolean
     (query.sameAs === undefined || node.el === only);
   let candidates =
     query.column === null ? gather(tree, query, purpose, inScope) : byColumn(tree, query, purpose, inScope);
+  if (candidates.length === 0 && query.column === null && loosen(tree, query, scopes))
+    candidates = gather(tree, query, purpose, inScope);
   if (
     candidates.length === 0 &&
     purpose === 'read' &&
@@ -105,6 +107,27 @@ function nth(candidates: Candidate[], ordinal: number): Resolved {
   return pick ? { candidates: [pick], why: null } : { candidates: [], why: 'not-there' };
 }
 
+/** Looser readings of a container count only while the strict ones hold nothing. */
+const LOOSE_KIN = 10;
+
+/** "In the list": where no list holds it, what only is like one (a list box, a menu) is looked into as well. */
+function loosen(tree: Tree, query: Query, scopes: Scope[][]): boolean {
+  let changed = false;
+  query.relations
+    .filter(({ kind }) => kind === 'in' || kind === 'under-heading')
+    .forEach(({ of }, i) => {
+      const role = canonicalRole(of.role);
+      const plain =
+        of.names.length === 0 && of.ordinal === null && of.relations.length === 0 && !of.having[0];
+      if (!role || !plain || of.by !== null || of.column !== null || of.sameAs !== undefined) return;
+      const kin = tree.nodes.filter((n) => roleFit(n, role) >= 0 && roleFit(n, role) <= LOOSE_KIN);
+      if (kin.length <= (scopes[i]?.length ?? 0)) return;
+      scopes[i] = kin.map((n) => ({ from: n.order, to: n.last }));
+      changed = true;
+    });
+  return changed;
+}
+
 function topBand(candidates: Candidate[], width: number): Candidate[] {
   let top = 0;
   for (const c of candidates) if (c.score > top) top = c.score;
@@ -156,54 +179,12 @@ function distinct(candidates: Candidate[], query: Query, purpose: Purpose): Cand
   return kept;
 }
 
-/** The picture and the title of a card, both links of the same name: scripts take them to the same place. */
-function sameLinkTwice(a: TreeNode, b: TreeNode): boolean {
-  if (a.role !== 'link' || b.role !== 'link') return false;
-  const drawn = (n: TreeNode) => n.text.trim() === '' && n.el.querySelector('img, svg') !== null;
-  if (drawn(a) === drawn(b) || phraseOf(nameOf(a.el)).loose !== phraseOf(nameOf(b.el)).loose) return false;
-  for (let at = a.parent, i = 0; at && i < 5; at = at.parent, i++) if (within(b, at)) return isRepeated(at);
-  return false;
-}
-
-function sameThing(a: Candidate, b: Candidate): boolean {
-  const one = a.node;
-  const two = b.node;
-  if (one === two || within(two, one) || within(one, two)) return true;
-  const hrefA = hrefOf(one);
-  if (hrefA && hrefA === hrefOf(two)) return true;
-  const labelled = (label: Element, other: Element) =>
-    label.localName === 'label' && (label as HTMLLabelElement).control === other;
-  if (labelled(one.el, two.el) || labelled(two.el, one.el)) return true;
-  if (inLabelOf(one.el, two.el) || inLabelOf(two.el, one.el)) return true;
-  return sameLinkTwice(one, two) || sameCardTwice(one, two);
-}
-
-function inLabelOf(text: Element, field: Element): boolean {
-  const label = text.closest('label');
-  return label !== null && label.control === field;
-}
-
-function hrefOf(node: TreeNode): string {
-  const link = node.el.closest('a[href]') as HTMLAnchorElement | null;
-  if (!link) return '';
-  const raw = link.getAttribute('href') ?? '';
-  return raw === '' || raw.startsWith('#') || raw.startsWith('javascript:') ? '' : String(link.href);
-}
-
-/** The picture and the title of one card, neither of them a control. */
-function sameCardTwice(a: TreeNode, b: TreeNode): boolean {
-  if ((a.role === 'img') === (b.role === 'img')) return false;
-  if (OPERABLE_ROLES[a.role] || OPERABLE_ROLES[b.role]) return false;
-  for (let at = a.parent, i = 0; at && i < 4; at = at.parent, i++)
-    if (within(b, at)) return isRepeated(at) || i < 2;
-  return false;
-}
-
 function better(a: Candidate, b: Candidate, query: Query, purpose: Purpose): boolean {
   if (Math.abs(a.score - b.score) > SAME && query.role) return a.score > b.score;
   const rank = (c: Candidate) =>
     OPERABLE_ROLES[c.node.role] ? (c.node.el.localName === 'label' ? 1 : 2) : c.node.role === 'img' ? 0 : 1;
   if (rank(a) !== rank(b)) return rank(a) > rank(b);
+  if (purpose === 'read' && !query.role && namesControl(b.node, a.node)) return true;
   // A control in a control is the nearer one; a text in a text is the smaller one.
   if (purpose === 'read' && query.role && query.role !== 'text' && query.role !== 'element') return false;
   return within(a.node, b.node);
@@ -286,14 +267,24 @@ function containersOf(tree: Tree, of: Query): Scope[] {
     'menu',
     'tabpanel',
     'card',
+    'option',
+    'treeitem',
   ]) {
-    const found = resolve(tree, { ...of, role: kind }, 'read', false).candidates.filter((c) => c.score >= 70);
+    const found = resolve(tree, { ...of, role: kind }, 'read', false).candidates.filter(
+      (c) => c.score >= 70 && c.node.kids.length > 0,
+    );
     if (found.length > 0) return found.map(scopeOf);
   }
   const headed = headingScopes(tree, of, false);
   if (headed.length > 0) return headed;
   const holders = holdersOf(tree, of, 'card');
   if (holders.length > 0) return holders;
+  // "The Air group": the word for the kind is not on the page.
+  const names = of.names.map((name) => name.replace(/\s+group$/i, '')).filter((name) => name !== '');
+  if (role === null && names.some((name, i) => name !== of.names[i])) {
+    const groups = resolve(tree, { ...of, names, role: 'group' }, 'read', false).candidates;
+    if (groups.length > 0) return groups.map(scopeOf);
+  }
   return resolve(tree, of, 'read', false)
     .candidates.filter((c) => c.node.kids.length > 0)
     .map(scopeOf);
@@ -326,14 +317,14 @@ function toward(candidates: Candidate[], kind: string, anchor: TreeNode, rect: R
   return candidates.filter((c) => {
     if (c.node === anchor || within(anchor, c.node) || (within(c.node, anchor) && kind !== 'next-to'))
       return false;
-    return directed(kind, rectOf(c.node.el), rect) !== null;
+    return directed(kind, placeOf(c.node.el), rect) !== null;
   });
 }
 
 function nearest(candidates: Candidate[], direction: { kind: string; rect: Rect }): Candidate[] {
   const measured = topBand(candidates, 8).map((c) => ({
     c,
-    d: directed(direction.kind, rectOf(c.node.el), direction.rect) ?? Infinity,
+    d: directed(direction.kind, placeOf(c.node.el), direction.rect) ?? Infinity,
   }));
   measured.sort((a, b) => a.d - b.d || b.c.score - a.c.score || a.c.node.order - b.c.node.order);
   const first = measured[0]!;

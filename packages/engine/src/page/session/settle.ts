@@ -40,10 +40,14 @@ export async function settle(core: Core, capMs: number): Promise<void> {
       await core.changes.wait(seen, 100);
       continue;
     }
-    const rested = await turn(core);
-    if (!rested || core.dialogs.open) continue;
+    const rest = await turn(core);
+    if (!rest || core.dialogs.open) continue;
     const after = core.recorder.awaited(tab.page);
     if (after.navigation || after.requests > 0 || core.tabs.opening || core.tabs.current !== tab) continue;
+    if (rest.scripts) {
+      await core.changes.wait(core.changes.count, 20);
+      continue;
+    }
     // An answer is followed by what the page makes of it, so it counts like a change.
     const stirred = Math.max(core.changes.lastContentAt, core.recorder.lastAnswerAt);
     const quiet = Date.now() - stirred;
@@ -53,25 +57,24 @@ export async function settle(core: Core, capMs: number): Promise<void> {
   }
 }
 
-/** One turn of the page's event loop and a frame. False when its document was being replaced. */
-async function turn(core: Core): Promise<boolean> {
+/** One turn of the page's event loop and a frame. Null when its document was being replaced. */
+async function turn(core: Core): Promise<{ scripts: boolean } | null> {
   const { worlds } = core.tabs.current;
   const dialog = core.dialogs.whenOpen();
   try {
     const main = (async () => {
       const frames = await worlds.frames(HANG_MS);
-      await worlds.call(frames[0]!, 'turn', [], HANG_MS);
-      return true;
+      return await worlds.call(frames[0]!, 'restOf', [], HANG_MS);
     })();
     main.catch(() => {});
-    return await Promise.race([main, dialog.promise.then(() => false)]);
+    return await Promise.race([main, dialog.promise.then(() => null)]);
   } catch (error) {
     if (error instanceof FrameGone) {
       await core.changes.wait(core.changes.count, 20);
-      return false;
+      return null;
     }
     if (error instanceof PageTrouble) throw error;
-    return true;
+    return { scripts: false };
   } finally {
     dialog.off();
   }

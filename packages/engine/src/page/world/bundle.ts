@@ -17,6 +17,7 @@ export const IN_PAGE_FILES = [
   'match',
   'headings',
   'owner',
+  'same-thing',
   'modal',
   'resolve',
   'facts',

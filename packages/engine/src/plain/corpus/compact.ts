@@ -55,6 +55,7 @@ export function compactCheck(check: Check): string {
     parts.push(mail(check.mail), check.says ? `says ${check.says.of} ${text(check.says.match)}` : '');
   } else if (check.check === 'number' || check.check === 'count') parts.push(number(check.match));
   else if ('match' in check && check.match) parts.push(text(check.match as TextMatch));
+  if (check.check === 'checked' && check.mixed) parts.push('mixed');
   if (check.check === 'selected' && check.option) parts.push(`option ${value(check.option)}`);
   if (check.check === 'order')
     parts.push(check.column ? `by ${JSON.stringify(check.column)}` : '', check.direction, check.as);

@@ -117,6 +117,17 @@ export const POINTER_RULES: Rule[] = rules('plain', [
     },
   },
   {
+    id: 'select-text',
+    title: 'Select all text',
+    does: 'Marks the whole text of a field, as Ctrl+A does.',
+    patterns: [
+      '@select all [of] [the] text (in|inside|of|within) <t:field>',
+      '@select the (whole|entire) text (in|inside|of|within) <t:field>',
+    ],
+    examples: ['Select all the text in the Notes field'],
+    build: (slots) => [act({ action: 'press', key: 'Control+A', target: slots.target('t') })],
+  },
+  {
     id: 'double-click',
     title: 'Double-click',
     does: 'The other things a mouse can do with a target.',

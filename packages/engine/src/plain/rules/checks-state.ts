@@ -135,6 +135,7 @@ export const STATE_RULES: CheckRule[] = checkRules([
       'The "Place order" button is disabled',
       'The Newsletter checkbox is ticked',
       '"Remember me" is not checked',
+      'The "Select all" checkbox is partly checked',
       'The Reviews tab is selected',
       'The e-mail field is focused',
       'The "Shipping" section is expanded',
@@ -189,17 +190,22 @@ const STATES: [RegExp, (target: Target) => Check, boolean][] = [
     true,
   ],
   [
-    /^(?:checked|ticked|switched on|turned on|on|toggled on|pressed|pressed in)$/,
+    /^(?:checked|ticked|switched on|turned on|on|toggled on|pressed|pressed in|in (?:the|its) (?:pressed|checked|ticked|on) (?:state|position))$/,
     (target) => ({ check: 'checked', target }),
     false,
   ],
   [
-    /^(?:unchecked|unticked|switched off|turned off|off|toggled off)$/,
+    /^(?:(?:partly|partially|half) (?:checked|ticked|selected)|mixed|indeterminate|in (?:the|a) (?:mixed|indeterminate) state)$/,
+    (target) => ({ check: 'checked', target, mixed: true }),
+    false,
+  ],
+  [
+    /^(?:unchecked|unticked|switched off|turned off|off|toggled off|in (?:the|its) (?:unpressed|unchecked|off) (?:state|position))$/,
     (target) => ({ check: 'checked', target }),
     true,
   ],
   [
-    /^(?:selected|chosen|highlighted|preselected|pre-selected|the selected one|the active tab)$/,
+    /^(?:selected|chosen|highlighted|preselected|pre-selected|(?:the )?(?:currently )?(?:selected|active|chosen|current) (?:one|tab|option|item|entry|row|page|radio button))$/,
     (target) => ({ check: 'selected', target }),
     false,
   ],
@@ -212,6 +218,7 @@ const STATES: [RegExp, (target: Target) => Check, boolean][] = [
 const OPERATED =
   /^(?:button|link|field|textbox|textarea|combobox|checkbox|radio|switch|tab|option|menuitem|slider|section|menu|dialog)$/;
 const SELECTED = /^(?:tab|option|row|menuitem|treeitem|link|cell|button|listitem|radio|card)$/;
+const SHOWN_BY_TURNS = new Set(['tab', 'option', 'menuitem', 'treeitem']);
 
 function stateCheck(statement: Statement): Draft[] | null {
   if (statement.slots.has('c')) {
@@ -240,7 +247,9 @@ function stateCheck(statement: Statement): Draft[] | null {
       const open = said === 'open' || said === 'closed';
       if (open && ['dialog', 'menu'].includes(target.role ?? ''))
         return checkThat({ check: 'visible', target }, statement.negated !== inverted);
-      const check = make(target);
+      // An "active" tab is the one that is shown, and not merely one that can be clicked.
+      const shown = /^(?:active|inactive)$/.test(said) && SHOWN_BY_TURNS.has(target.role ?? '');
+      const check: Check = shown ? { check: 'selected', target } : make(target);
       // A checkbox that is "selected" is ticked.
       const ticked: Check =
         check.check === 'selected' && ['checkbox', 'switch', 'radio'].includes(target.role ?? '')

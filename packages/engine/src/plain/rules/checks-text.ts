@@ -272,7 +272,7 @@ export const EQUAL_RULES: CheckRule[] = checkRules([
     id: 'equals',
     title: 'Is exactly a text',
     does: 'The text (of a field: the value) equals the value. Letter case does not count.',
-    verbs: ['be', 'equal', 'match', 'stay', 'remain', 'become', 'keep', 'change', 'cost', 'amount'],
+    verbs: ['be', 'equal', 'match', 'stay', 'remain', 'become', 'keep', 'change', 'cost', 'amount', 'stand'],
     complements: [
       '[exactly|equal to|the same as|set to|now|still|to|at|filled with|prefilled with|pre-filled with] <v:words>',
       '(shown|displayed|listed|given|marked) as <v:words>',

@@ -6,6 +6,7 @@ import type { Draft } from '../draft.ts';
 import type { Token } from '../lex.ts';
 import { parseTarget } from '../noun.ts';
 import { isWord, norms, type Scene, slice } from '../scene.ts';
+import { FIELD_ROLES } from '../tables/roles.ts';
 import { parseNumberTokens, splitList } from '../value.ts';
 import { click, fill, given, unless } from './macro-steps.ts';
 import { act, type Rule, rules } from './rule.ts';
@@ -63,10 +64,17 @@ export const SHOP_RULES: Rule[] = rules('macro', [
       '@search for <q:value>',
       '@search [the] (site|shop|page|catalogue|catalog|list|products) for <q:value>',
       '@search for <q:value> (in|using|with) [the] (search|search box|search field|search bar)',
+      '@search for <q:value> (in|into|with|using) <f:field>',
       '@search <q:value>',
     ],
-    examples: ['Search for lamp', 'Search for "blue lamp"'],
+    examples: ['Search for lamp', 'Search for "blue lamp"', 'Search for "blue lamp" in the Products field'],
     build: (slots) => {
+      if (slots.has('f')) {
+        const field = slots.target('f');
+        // "In the list" or "in the footer" is where it should be found, and not where it is typed.
+        if (field.role ? !FIELD_ROLES.has(field.role) : !field.exact) return null;
+        return [fill(field, slots.value('q')), act({ action: 'press', key: 'Enter', target: field })];
+      }
       const tokens = slots.tokens('q');
       if (/^\s*look/i.test(slots.words) && !/ for /i.test(slots.words)) return null;
       if (isWord(tokens[0], 'for', 'in')) return null;

@@ -12,7 +12,7 @@ export const ROLE_WORDS: Record<string, string[]> = {
   textarea: ['text area', 'textarea'],
   checkbox: ['checkbox', 'check box', 'tick box', 'tickbox'],
   radio: ['radio button', 'radio', 'radio option'],
-  switch: ['switch', 'toggle', 'toggle switch'],
+  switch: ['switch', 'toggle', 'toggle switch', 'toggle button'],
   combobox: [
     'dropdown',
     'drop-down',

@@ -16,6 +16,9 @@ export const VERBS: Record<string, string[]> = {
     'left click',
     'activate',
     'click at',
+    'toggle',
+    'flip',
+    'follow',
   ],
   press: ['press', 'press on', 'hit', 'strike', 'push', 'send'],
   doubleclick: [
