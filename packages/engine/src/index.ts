@@ -4,6 +4,7 @@ export type { Browsing, Examination, ExamineEvent, ExamineInput, ExamineOptions 
 export { hostProblem } from './page/guard/allow.ts';
 export type { AccessibilityLevel, BrowserState } from './page/types.ts';
 export * from './plain/index.ts';
+export * from './report/index.ts';
 export { sensitivity } from './sensitivity/sensitivity.ts';
 export type * from './sensitivity/types.ts';
 export * from './suite/index.ts';

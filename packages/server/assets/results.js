@@ -237,7 +237,10 @@ async function detail(shortId, given) {
       ? section('Explanation', h('p', { class: 'written' }, item.evaluationThought))
       : []),
     ...(trace.steps.length
-      ? section(`Steps (${trace.total})`, h('ol', { class: 'plain' }, ...trace.steps.map(stepRow)))
+      ? section(
+          `Steps (${trace.total})`,
+          h('ol', { class: 'plain' }, ...trace.steps.map((step) => stepRow(shortId, step))),
+        )
       : []),
     ...(item.findings.length
       ? section(
@@ -287,7 +290,8 @@ function shots(shortId, clause, steps) {
   const own = clause.evidence.filter((e) => e.path).map((e) => artifactPath(shortId, e.path));
   // Evidence counts steps from 0, the trace counts them from 1.
   const decided = clause.evidence.map((e) => steps.find((step) => step.index === e.step + 1));
-  const seen = clause.outcome === 'held' ? [] : decided.filter(Boolean).map(screenshotPath);
+  const seen =
+    clause.outcome === 'held' ? [] : decided.filter(Boolean).map((step) => screenshotPath(shortId, step));
   return [...new Set([...own, ...seen])].filter(Boolean);
 }
 
@@ -295,10 +299,9 @@ function artifactPath(shortId, path) {
   return `/v1/run-test-case/${shortId}/artifacts/${path.split('/').map(encodeURIComponent).join('/')}`;
 }
 
-/** Links in answers carry the public address; this page asks the address it came from. */
-function screenshotPath(step) {
-  const path = step.screenshotUrl ? URL.parse(step.screenshotUrl)?.pathname : undefined;
-  return path?.slice(path.indexOf('/v1/'));
+/** With the token of this page, so that it may be looked at longer than the signed link of the answer works. */
+function screenshotPath(shortId, step) {
+  return step.screenshotPath ? artifactPath(shortId, step.screenshotPath) : undefined;
 }
 
 function pictures(paths) {
@@ -327,7 +330,7 @@ function clauseRow(clause, paths) {
   );
 }
 
-function stepRow(step) {
+function stepRow(shortId, step) {
   return h(
     'li',
     {},
@@ -338,7 +341,7 @@ function stepRow(step) {
       step.reasoning,
       h('span', { class: 'muted' }, ` ${duration(step.durationMs)}`),
       step.toolResult ? h('p', { class: 'muted' }, step.toolResult) : null,
-      pictures([screenshotPath(step)].filter(Boolean)),
+      pictures([screenshotPath(shortId, step)].filter(Boolean)),
     ),
   );
 }

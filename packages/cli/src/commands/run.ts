@@ -24,7 +24,7 @@ export function addRunCommand(program: Command, context: CommandContext): void {
     .requiredOption('--url <url>', 'address of the application', parseUrl)
     .option(
       '--reporter <name>',
-      'list, ci, json or junit; json and junit also as junit=FILE; repeatable (default: list on a terminal, else ci)',
+      'list, ci, json, junit, ctrf, html or markdown; all but list and ci also as junit=FILE; repeatable (default: list on a terminal, else ci)',
       collectReporter,
     )
     .option('--output <dir>', 'folder for the evidence (default: a new folder below assay-output)')

@@ -7,9 +7,10 @@ import { createCiReporter } from './ci.ts';
 import { createJsonReporter } from './json.ts';
 import { createJunitReporter } from './junit.ts';
 import { createListReporter } from './list.ts';
+import { createReportReporter } from './report.ts';
 import type { Reporter, RunInfo } from './reporter.ts';
 
-export const REPORTERS = ['list', 'ci', 'json', 'junit'] as const;
+export const REPORTERS = ['list', 'ci', 'json', 'junit', 'ctrf', 'html', 'markdown'] as const;
 export type ReporterName = (typeof REPORTERS)[number];
 
 /** A reporter and the file it writes to; without one it writes to standard output. */
@@ -25,9 +26,7 @@ export function collectReporter(text: string, before: ReporterChoice[] = []): Re
     throw new InvalidArgumentError(`It must be one of ${REPORTERS.join(', ')}.`);
   }
   if (file === '' || (file !== undefined && (name === 'list' || name === 'ci'))) {
-    throw new InvalidArgumentError(
-      'json and junit take a file, as in junit=results.xml; list and ci do not.',
-    );
+    throw new InvalidArgumentError('list and ci take no file; all others do, as in junit=results.xml.');
   }
   if (file === undefined && before.some((choice) => choice.file === undefined)) {
     throw new InvalidArgumentError(
@@ -57,6 +56,8 @@ function createReporter({ name, file }: ReporterChoice, terminal: Terminal, cwd:
       return createJsonReporter(write);
     case 'junit':
       return createJunitReporter(write, cwd);
+    default:
+      return createReportReporter(name, write, cwd);
   }
 }
 

@@ -32,7 +32,7 @@ export type EnvironmentList = z.infer<typeof EnvironmentList>;
 export const OutboundIps = z.object({ ipAddresses: z.array(z.string()) }).meta({ id: 'OutboundIps' });
 export type OutboundIps = z.infer<typeof OutboundIps>;
 
-/** Files kept of one case of a run. `url` needs the API token. */
+/** Files kept of one case of a run. `url` needs the API token, `signedUrl` works without one for a limited time. */
 export const ArtifactList = z
   .object({
     artifacts: z.array(
@@ -42,6 +42,7 @@ export const ArtifactList = z
         contentType: z.string(),
         bytes: z.number().int().nonnegative(),
         url: z.url(),
+        signedUrl: z.url(),
       }),
     ),
   })

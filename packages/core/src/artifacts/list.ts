@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { VerbContext } from '../ctx.ts';
 import { artifactUrl } from '../links.ts';
 import { findRunTestCase } from '../run-test-cases/find.ts';
+import { signedFileUrl } from '../signed-links/urls.ts';
 
 export interface ArtifactView {
   path: string;
@@ -10,6 +11,8 @@ export interface ArtifactView {
   bytes: number;
   /** `<public url>/v1/run-test-case/<shortId>/artifacts/<path>`. */
   url: string;
+  /** Opens without a token, for a limited time. */
+  signedUrl: string;
   /** Absolute path on this machine's disk (evidence for people at the terminal). */
   file: string;
 }
@@ -39,6 +42,7 @@ export async function listArtifacts({
       contentType: artifact.content_type,
       bytes: artifact.bytes,
       url: artifactUrl(ctx.config, row.short_id, artifact.path),
+      signedUrl: signedFileUrl(ctx, { runTestCaseId: row.id, attempt: row.attempt, path: artifact.path }),
       file: join(folder, ...artifact.path.split('/')),
     })),
   };

@@ -1,7 +1,7 @@
 import type { RunTestCaseTrace, StepRecord } from '@assay/contract';
 import type { VerbContext } from '../ctx.ts';
-import { artifactUrl } from '../links.ts';
 import { pageOf } from '../page.ts';
+import { signedFileUrl } from '../signed-links/urls.ts';
 import { findRunTestCase } from './find.ts';
 
 /** Steps of the newest attempt, index from 1. `limit` default 100, at most 1,000; `offset` default 0. */
@@ -27,11 +27,15 @@ export async function getRunTestCaseTrace({
     total,
     limit,
     offset,
-    steps: rows.map(({ record }) => viewStep(ctx, row.short_id, record as unknown as StepRecord)),
+    steps: rows.map(({ record }) => viewStep(ctx, row, record as unknown as StepRecord)),
   };
 }
 
-function viewStep(ctx: VerbContext, shortId: string, record: StepRecord): RunTestCaseTrace['steps'][number] {
+function viewStep(
+  ctx: VerbContext,
+  row: { id: string; attempt: number },
+  record: StepRecord,
+): RunTestCaseTrace['steps'][number] {
   const { step } = record;
   const call =
     step.kind === 'action'
@@ -45,7 +49,11 @@ function viewStep(ctx: VerbContext, shortId: string, record: StepRecord): RunTes
     reasoning: `${record.title} (from "${step.words}")`,
     toolCalls: [{ name: call.name, arguments: call.arguments as unknown as Record<string, unknown> }],
     toolResult: resultOf(record),
-    screenshotUrl: record.screenshot === null ? null : artifactUrl(ctx.config, shortId, record.screenshot),
+    screenshotUrl:
+      record.screenshot === null
+        ? null
+        : signedFileUrl(ctx, { runTestCaseId: row.id, attempt: row.attempt, path: record.screenshot }),
+    screenshotPath: record.screenshot,
     outcome: record.outcome,
   };
 }

@@ -1,6 +1,7 @@
 import type { Finding, RunTestCaseDetail } from '@assay/contract';
 import type { VerbContext } from '../ctx.ts';
-import { artifactUrl, runTestCaseUrl } from '../links.ts';
+import { runTestCaseUrl } from '../links.ts';
+import { signedFileUrl } from '../signed-links/urls.ts';
 import { findRunTestCase } from './find.ts';
 
 /** One case of a run with its clauses, evidence and findings. There is no video yet, so `recordingUrl` is null. */
@@ -47,7 +48,10 @@ export async function getRunTestCase({
     completedAt: row.completed_at?.toISOString() ?? null,
     durationMs: row.duration_ms,
     url: runTestCaseUrl(ctx.config, row.project_short_id, row.short_id),
-    screenshotUrl: screenshot === undefined ? null : artifactUrl(ctx.config, row.short_id, screenshot.path),
+    screenshotUrl:
+      screenshot === undefined
+        ? null
+        : signedFileUrl(ctx, { runTestCaseId: row.id, attempt: row.attempt, path: screenshot.path }),
     recordingUrl: null,
     attempt: row.attempt,
     clauses: row.clauses,

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { AppError } from '../errors.ts';
 
 /**
@@ -12,12 +12,18 @@ export interface KeyRing {
   seal(clear: string, bound: string): string;
   /** Throws secret_unreadable for another key, another place or a changed text. */
   open(sealed: string, bound: string): string;
+  /** HMAC-SHA256 with a key of its own for each `purpose` (HKDF, RFC 5869). */
+  mac(purpose: string, text: string): Buffer;
 }
 
 export function createKeyRing(key: Uint8Array): KeyRing {
   const keyId = createHash('sha256').update('assay key id').update(key).digest('hex').slice(0, 8);
   return {
     keyId,
+    mac(purpose, text) {
+      const own = Buffer.from(hkdfSync('sha256', key, '', `assay ${purpose}`, 32));
+      return createHmac('sha256', own).update(text).digest();
+    },
     seal(clear, bound) {
       const nonce = randomBytes(12);
       const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(bound));

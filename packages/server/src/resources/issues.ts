@@ -80,9 +80,7 @@ export function issueRoutes(deps: ServerDeps) {
       params: { issue: IssueId },
       answer: { schema: IssueDetail, description: 'The issue' },
     },
-    async ({ ctx, params, query }) => {
-      return getIssue({ ctx, input: params });
-    },
+    async ({ ctx, params }) => getIssue({ ctx, input: params }),
   );
 
   addRoute(

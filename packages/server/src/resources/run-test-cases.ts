@@ -1,13 +1,10 @@
-import { Readable } from 'node:stream';
 import { ArtifactList, RunTestCaseDetail, RunTestCaseTrace } from '@assay/contract';
 import { getRunTestCase, getRunTestCaseTrace, listArtifacts, openArtifact } from '@assay/core';
 import { z } from '@hono/zod-openapi';
 import type { ServerDeps } from '../deps.ts';
+import { fileAnswer } from '../http/file-answer.ts';
 import { addRoute } from '../http/route.ts';
 import { RunTestCaseId, smallApp, TAGS } from './common.ts';
-
-/** Types a browser may draw where it is asked to; everything else is offered as a file. */
-const DRAWABLE = /^(image\/(png|jpeg|webp|gif)|text\/plain|application\/json)(;|$)/;
 
 /** One test case in a run: detail, trace, files. */
 export function runTestCaseRoutes(deps: ServerDeps) {
@@ -89,30 +86,8 @@ export function runTestCaseRoutes(deps: ServerDeps) {
     },
     async ({ c, ctx, params }) => {
       const file = await openArtifact({ ctx, input: { runTestCase: params.shortId, path: params.path } });
-      c.header('content-type', file.contentType);
-      c.header('content-length', String(file.bytes));
-      c.header('cache-control', 'private, max-age=3600');
-      // Files come from the application under test: never drawn as a document of ours.
-      c.header('content-security-policy', "sandbox; default-src 'none'");
-      c.header('content-disposition', disposition(params.path, file.contentType));
-      if (c.req.method === 'HEAD') {
-        file.stream.destroy();
-        return c.body(null);
-      }
-      return c.body(Readable.toWeb(file.stream) as ReadableStream);
+      return fileAnswer(c, file, params.path);
     },
   );
   return app;
-}
-
-/** RFC 6266; the name is what follows the last slash. */
-function disposition(path: string, contentType: string): string {
-  const name = path.split('/').at(-1) ?? 'file';
-  const ascii = name.replace(/[^\w.-]/g, '_');
-  const kind = DRAWABLE.test(contentType) ? 'inline' : 'attachment';
-  const encoded = encodeURIComponent(name).replace(
-    /['()*]/g,
-    (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-  return `${kind}; filename="${ascii}"; filename*=UTF-8''${encoded}`;
 }

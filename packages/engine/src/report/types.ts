@@ -1,0 +1,84 @@
+import type { ClauseVerdict, ErrorCode, Finding, RunResult, RunStatus, StepRecord } from '@assay/contract';
+
+/** A run as the reports tell it, wherever it came from: a server's database or `assay run`. */
+export interface ReportRun {
+  /** Short id of a run on a server; null for a run of the command line. */
+  id: string | null;
+  /** `Smoke tests`, or what was run. */
+  title: string;
+  /** Page of the run. */
+  url: string | null;
+  status: RunStatus;
+  result: RunResult | null;
+  startedAt: Date;
+  /** Wall time in milliseconds. */
+  durationMs: number;
+  branch: string | null;
+  commit: string | null;
+  repository: string | null;
+  cases: ReportCase[];
+}
+
+export interface ReportCase {
+  /** Stable over runs: the id of the test case, else its file and name. */
+  testId: string;
+  name: string;
+  /** Test file, or application. */
+  suite: string;
+  /** Test file and the line of its heading; null when it does not come from one. */
+  place: { file: string; line: number } | null;
+  baseUrl: string;
+  status: RunStatus;
+  result: RunResult | null;
+  title: string;
+  thought: string;
+  errorCode: ErrorCode | string | null;
+  /** For a log: what was expected and what was found. */
+  details: string;
+  startedAt: Date | null;
+  durationMs: number;
+  attempts: number;
+  labels: string[];
+  clauses: ReportClause[];
+  steps: ReportStep[];
+  findings: Pick<Finding, 'kind' | 'severity' | 'title' | 'url' | 'occurrences'>[];
+  /** Page of the case. */
+  url: string | null;
+  /** Path or link of its last screenshot. */
+  attachment: { path: string; contentType: string } | null;
+  /** Data URIs by path of the trace, for reports that hold their pictures. */
+  pictures: ReadonlyMap<string, string>;
+}
+
+export type ReportClause = Pick<ClauseVerdict, 'text' | 'outcome' | 'expected' | 'actual' | 'reason'>;
+
+export type ReportStep = Pick<
+  StepRecord,
+  'title' | 'outcome' | 'durationMs' | 'expected' | 'actual' | 'message' | 'screenshot'
+>;
+
+export type CaseMark = 'passed' | 'failed' | 'skipped' | 'error' | 'cancelled' | 'pending';
+
+/** One word for how a case ended; `pending`: it has not. */
+export function markOf(run: { status: RunStatus; result: RunResult | null }): CaseMark {
+  if (run.result === 'PASSED') return 'passed';
+  if (run.result === 'FAILED') return 'failed';
+  if (run.result === 'SKIPPED') return 'skipped';
+  if (run.status === 'CANCELLED') return 'cancelled';
+  return run.status === 'ERROR' ? 'error' : 'pending';
+}
+
+/** How many cases ended how. */
+export function countMarks(cases: readonly { status: RunStatus; result: RunResult | null }[]) {
+  const counts = {
+    total: cases.length,
+    passed: 0,
+    failed: 0,
+    skipped: 0,
+    error: 0,
+    cancelled: 0,
+    pending: 0,
+  };
+  for (const entry of cases) counts[markOf(entry)] += 1;
+  return counts;
+}
