@@ -18,6 +18,7 @@ import { devicePresetRoutes } from './resources/device-presets.ts';
 import { environmentRoutes } from './resources/environments.ts';
 import { issueRoutes } from './resources/issues.ts';
 import { legacyRoutes } from './resources/legacy.ts';
+import { metricRoutes } from './resources/metrics.ts';
 import { organisationRoutes } from './resources/organisation.ts';
 import { projectSettingsRoutes } from './resources/project-settings.ts';
 import { projectRoutes } from './resources/projects.ts';
@@ -66,6 +67,7 @@ export function createApp(options: CreateAppOptions): OpenAPIHono<ServerEnv> {
   app.route('/', runEventRoutes(deps));
   app.route('/', issueRoutes(deps));
   app.route('/', reportRoutes(deps));
+  app.route('/', metricRoutes(deps));
   app.route('/', runHistoryRoutes(deps));
   app.route('/', retentionRoutes(deps));
   app.route('/', runTestCaseRoutes(deps));

@@ -140,4 +140,4 @@ it('ends all streams when the server closes', async () => {
   const texts = [one.text(), all.text()];
   await closing.stop();
   expect((await Promise.all(texts))[0]).toContain('event: run-created');
-});
+}, 120_000);

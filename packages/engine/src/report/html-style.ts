@@ -33,7 +33,7 @@ dd { margin: 0; min-width: 0; white-space: pre-wrap; }
 .case { margin-bottom: 10px; background: var(--card); border: 1px solid var(--line); border-radius: 8px; }
 .case > summary { display: flex; gap: 12px; align-items: baseline; padding: 12px 16px; cursor: pointer; list-style: none; }
 .case > summary::-webkit-details-marker { display: none; }
-.mark { flex: none; width: 84px; font-weight: 600; }
+.mark { flex: none; width: 92px; font-weight: 600; white-space: nowrap; }
 .name { flex: 1; font-weight: 600; min-width: 0; }
 .time { flex: none; color: var(--soft); font-size: 13px; font-variant-numeric: tabular-nums; }
 .body { padding: 0 16px 16px; border-top: 1px solid var(--line); }
@@ -44,7 +44,7 @@ dd { margin: 0; min-width: 0; white-space: pre-wrap; }
 .clauses li, .steps li { display: flex; gap: 12px; padding: 6px 0; border-bottom: 1px solid var(--line); }
 .clauses li:last-child, .steps li:last-child { border-bottom: 0; }
 .clauses li > div, .steps li > div { flex: 1; min-width: 0; }
-.outcome { flex: none; width: 76px; font-size: 13px; font-weight: 600; }
+.outcome { flex: none; width: 84px; font-size: 13px; font-weight: 600; white-space: nowrap; }
 figure { margin: 16px 0; }
 img { display: block; max-width: 100%; height: auto; border: 1px solid var(--line); border-radius: 6px; background: #fff; }
 .steps, .findings { margin-top: 12px; }

@@ -38,7 +38,7 @@ export interface RouteSpec<P, Q, B> {
   /** An answer with another status that is no error. */
   otherAnswer?: { status: number; schema: z.ZodType; description: string };
   /** Statuses besides those that every route has. */
-  errors?: Partial<Record<400 | 402 | 403 | 404 | 409 | 413 | 422, string>>;
+  errors?: Partial<Record<400 | 401 | 402 | 403 | 404 | 409 | 413 | 422, string>>;
 }
 
 export interface Call<P, Q, B> {

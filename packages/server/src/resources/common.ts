@@ -4,6 +4,7 @@ import type { ServerEnv } from '../deps.ts';
 export const TAGS = {
   runs: 'Runs',
   issues: 'Issues',
+  metrics: 'Metrics and badges',
   testCases: 'Test cases',
   testPlans: 'Test plans',
   configs: 'Configs and devices',
