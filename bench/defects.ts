@@ -14,7 +14,8 @@ interface Tally {
 
 /**
  * The shop's tests again and again: all of them on the sound shop (what does not pass is a false failure), and the
- * test that is about it for each defect (a pass is a false pass, another clause a wrong one).
+ * test that is about it for each defect (a pass is a false pass, another clause a wrong one). SIGINT ends it after the
+ * round it is in, with the figures of the rounds so far.
  */
 export async function benchDefects(repeats: number): Promise<{ table: string; wrong: number }> {
   const browser = await launchBrowser();
@@ -23,8 +24,14 @@ export async function benchDefects(repeats: number): Promise<{ table: string; wr
   const sound: Tally = { runs: 0, wrong: [] };
   const passed: Tally = { runs: 0, wrong: [] };
   const clauses: Tally = { runs: 0, wrong: [] };
+  let done = 0;
+  let isStopped = false;
+  const stop = () => {
+    isStopped = true;
+  };
+  process.once('SIGINT', stop);
   try {
-    for (let round = 1; round <= repeats; round += 1) {
+    for (let round = 1; round <= repeats && !isStopped; round += 1) {
       for (const run of (await runTests(shop, [])).cases) {
         sound.runs += 1;
         if (run.result !== 'PASSED') sound.wrong.push(`${run.test.name}: ${run.resultTitle}`);
@@ -37,9 +44,12 @@ export async function benchDefects(repeats: number): Promise<{ table: string; wr
         if (run.result === 'PASSED') passed.wrong.push(defect);
         else if (firstOpen(run) !== found.clause) clauses.wrong.push(`${defect}: ${firstOpen(run)}`);
       }
-      console.error(`defects: round ${round} of ${repeats}`);
+      done = round;
+      const all = [...sound.wrong, ...passed.wrong, ...clauses.wrong];
+      console.error(`defects: round ${round} of ${repeats}, ${all.length} wrong: ${all.join('; ')}`);
     }
   } finally {
+    process.off('SIGINT', stop);
     await browser.close();
     await rm(outputDir, { recursive: true, force: true });
   }
@@ -51,7 +61,7 @@ export async function benchDefects(repeats: number): Promise<{ table: string; wr
   ];
   return {
     table: markdownTable(
-      [`the shop's tests, ${repeats} rounds`, 'runs', 'wrong', 'which'],
+      [`the shop's tests, ${done} rounds`, 'runs', 'wrong', 'which'],
       [
         row('false failures on the sound shop', sound),
         row(`false passes with a defect (${Object.keys(CATCHES).length} defects)`, passed),

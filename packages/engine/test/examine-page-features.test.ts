@@ -254,6 +254,15 @@ const FEATURES: Feature[] = [
     noticed: 'Click the Pay button below "Terms apply"',
   },
   {
+    name: 'a section around a frame',
+    goal: 'Click the Pay button in the "Card" section',
+    expected: 'The text "paid with" is shown',
+    works:
+      '<section aria-label="Voucher"><iframe src="{{other}}/frame/other"></iframe></section><section aria-label="Card"><iframe src="{{other}}/frame/pay"></iframe></section>',
+    broken:
+      '<section aria-label="Voucher"><iframe src="{{other}}/frame/pay"></iframe></section><section aria-label="Card"><iframe src="{{other}}/frame/other"></iframe></section>',
+  },
+  {
     name: 'an open shadow root',
     goal: 'Click Send',
     expected: 'The message "sent" appears',
@@ -421,7 +430,6 @@ function run(feature: Feature, startPath: string): Promise<Examination> {
       },
       baseUrl: app.url,
       limits: { actionMs: 8_000, checkMs: 1_500 },
-      device: { permissions: ['clipboard-read', 'clipboard-write'] },
     },
     {
       browser: launched.browser,

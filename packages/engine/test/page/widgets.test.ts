@@ -263,3 +263,34 @@ test('history, scrolling, clipboard, downloads', async () => {
     reason: 'navigation',
   });
 });
+
+test('two options that fit equally well are refused and named, natively and in lists of the page', async () => {
+  const { session } = await open(`
+    <label>Sort by <select onchange="document.title=this.value"><option>Newest<option value=up>Price: low to high<option value=down>Price: high to low</select></label>
+    <div role=combobox tabindex=0 aria-label=Assignee aria-haspopup=listbox aria-expanded=false aria-controls=l onclick="l.hidden=false">Nobody</div>
+    <ul role=listbox id=l hidden>${['Ann Berg', 'Ann Dahl', 'Bob Lund'].map((name) => `<li role=option onclick="document.title=this.textContent;l.hidden=true">${name}</li>`).join('')}</ul>
+    <ul role=listbox aria-label=Others><li role=option>Bob Lund</li></ul>`);
+  expect(
+    await doing(session, { ...picked, target: t('combobox', 'sort by'), options: [literal('Price')] }),
+  ).toMatchObject({
+    outcome: 'ambiguous',
+    message: expect.stringContaining('"Price: low to high", "Price: high to low"'),
+  });
+  await must(session, {
+    ...picked,
+    target: t('combobox', 'sort by'),
+    options: [literal('Price: high to low')],
+  });
+  expect(await session.title()).toBe('down');
+  expect(
+    await doing(session, { ...picked, target: t('combobox', 'assignee'), options: [literal('Ann')] }),
+  ).toMatchObject({
+    outcome: 'ambiguous',
+    candidates: [{ description: 'option "Ann Berg"' }, { description: 'option "Ann Dahl"' }],
+  });
+  expect(await session.title()).toBe('down');
+  await must(session, { ...picked, target: t('combobox', 'assignee'), options: [literal('Ann Dahl')] });
+  expect(await session.title()).toBe('Ann Dahl');
+  await must(session, { ...picked, target: t('combobox', 'assignee'), options: [literal('Bob Lund')] });
+  expect(await session.title()).toBe('Bob Lund');
+});

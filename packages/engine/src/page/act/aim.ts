@@ -21,7 +21,7 @@ export interface AimOptions {
 }
 
 /** Two equally good ones may become one while the page still builds; longer than this is not waited for. */
-const AMBIGUOUS_MS = 1_000;
+export const AMBIGUOUS_MS = 1_000;
 /** When to begin looking through virtual lists for something that is nowhere. */
 const SEARCH_AFTER_MS = 700;
 

@@ -1,8 +1,8 @@
 import type { Target, Value } from '@assay/contract';
 import type { Query } from '../in-page/query.ts';
 import { frameOffset, type Located, locate } from '../locate/locate.ts';
-import { type Acting, goOn, input, left, operate, refuse, textOf } from './acting.ts';
-import { aim, aimAt } from './aim.ts';
+import { type Acting, goOn, input, left, operate, Refused, refuse, textOf } from './acting.ts';
+import { AMBIGUOUS_MS, aim, aimAt, matchOf } from './aim.ts';
 import { clickAimed, clickPoint } from './pointer.ts';
 
 const OPTION_ROLES = ['option', 'menuitem', 'menuitemradio', 'menuitemcheckbox', 'treeitem', 'radio'];
@@ -37,6 +37,7 @@ async function chooseNative(
   wanted: string[][],
   words: string,
 ): Promise<void> {
+  const begun = Date.now();
   for (;;) {
     const seen = acting.core.changes.count;
     const answer = await operate(acting, located, 'chooseNative', {
@@ -45,7 +46,13 @@ async function chooseNative(
       exact: false,
     });
     if (!answer) refuse(acting, 'missing', `${words} went away while an option was chosen.`);
-    if (answer.missing.length === 0 && answer.disabled.length === 0) return;
+    const { twins } = answer;
+    if (twins.length > 0 && (left(acting) <= 0 || Date.now() - begun >= AMBIGUOUS_MS)) {
+      const named = twins.slice(0, 8).map((o) => `"${acting.core.masker.mask(o)}"`);
+      const message = `Several options of ${words} fit equally well: ${named.join(', ')}. Say which one by its whole text.`;
+      throw new Refused({ outcome: 'ambiguous', message, candidates: [matchOf(acting, located)] });
+    }
+    if (answer.missing.length === 0 && answer.disabled.length === 0 && twins.length === 0) return;
     if (left(acting) <= 0) {
       const masked = answer.options.map((o) => acting.core.masker.mask(o));
       if (answer.missing.length > 0) {
@@ -66,8 +73,9 @@ async function chooseCustom(acting: Acting, located: Located, names: string[], w
   const option = names[0]!;
   const role = located.facts.role;
   if (/^(radiogroup|group|tablist|listbox|tree|menu|toolbar)$/.test(role)) {
-    const inside = await findOption(acting, names, located);
-    if (inside) return clickOption(acting, inside, names);
+    const look = () => findOption(acting, names, located);
+    const inside = await look();
+    if (inside) return clickOption(acting, await only(acting, inside, look), names);
     if (role !== 'group' && role !== 'menu') await offerNothing(acting, option, words, located);
   }
   // Something that opens: click it, look for the option, type its name if it is a field that filters.
@@ -94,7 +102,8 @@ async function chooseCustom(acting: Acting, located: Located, names: string[], w
       near,
     );
   }
-  await clickOption(acting, found, names);
+  const look = () => findOption(acting, names, null, located);
+  await clickOption(acting, await only(acting, found, look), names);
 }
 
 async function openIt(acting: Acting, located: Located): Promise<void> {
@@ -137,14 +146,59 @@ function optionQuery(names: string[], within: Located | null): Query {
   };
 }
 
-async function findOption(acting: Acting, names: string[], within: Located | null): Promise<Located | null> {
+/** The option of that name; the first of several, and whether they are equally good. */
+interface Choice {
+  option: Located;
+  twins: Located[];
+}
+
+async function findOption(
+  acting: Acting,
+  names: string[],
+  within: Located | null,
+  opener: Located | null = null,
+): Promise<Choice | null> {
   for (const name of names) {
     goOn(acting);
     const found = await locate(acting.worlds, optionQuery([name], within), { purpose: 'click' });
-    const usable = found.matches.filter((m) => m.facts.tag !== 'option');
-    if (usable[0]) return usable[0];
+    const usable = found.matches.filter(
+      // The opener's own text ("Red") is not the option "Red".
+      (m) => m.facts.tag !== 'option' && m.facts.description !== opener?.facts.description,
+    );
+    if (usable.length > 1 && opener && !within) {
+      const own = await ofPopup(acting, opener, name);
+      if (own.length > 0) return { option: own[0]!, twins: own };
+    }
+    if (usable[0]) return { option: usable[0], twins: usable };
   }
   return null;
+}
+
+/** Of options that are called alike, those in what the control says that it opens. */
+async function ofPopup(acting: Acting, { facts, frame }: Located, name: string): Promise<Located[]> {
+  const popup = await operate(acting, { facts, frame }, 'popupOf', facts.ref);
+  if (popup === null) return [];
+  const within = { facts: { ...facts, ref: popup }, frame };
+  const inside = await locate(acting.worlds, optionQuery([name], within), { purpose: 'click' });
+  return inside.matches;
+}
+
+/** Two options that are called alike are no choice of ours; lists that are still being drawn get their time. */
+async function only(acting: Acting, choice: Choice, again: () => Promise<Choice | null>): Promise<Located> {
+  let now = choice;
+  const end = Math.min(Date.now() + AMBIGUOUS_MS, acting.deadline);
+  while (now.twins.length > 1 && Date.now() < end) {
+    await acting.core.changes.wait(acting.core.changes.count, 150);
+    now = (await again()) ?? now;
+  }
+  if (now.twins.length === 1) return now.option;
+  const candidates = now.twins.slice(0, 8).map((m) => matchOf(acting, m));
+  const named = candidates.map((c) => c.description).join('; ');
+  throw new Refused({
+    outcome: 'ambiguous',
+    message: `Several options fit equally well: ${named}. Say which one, e.g. by more of its text.`,
+    candidates,
+  });
 }
 
 async function waitForOption(
@@ -152,13 +206,12 @@ async function waitForOption(
   names: string[],
   located: Located,
   capMs: number,
-): Promise<Located | null> {
+): Promise<Choice | null> {
   const end = Date.now() + capMs;
   for (;;) {
     const seen = acting.core.changes.count;
-    const found = await findOption(acting, names, null);
-    // The opener's own text ("Red") is not the option "Red".
-    if (found && found.facts.description !== located.facts.description) return found;
+    const found = await findOption(acting, names, null, located);
+    if (found) return found;
     if (Date.now() >= end) return null;
     await acting.core.changes.wait(seen, Math.max(1, Math.min(150, end - Date.now())));
   }

@@ -321,13 +321,16 @@ function clockForm(match: RegExpExecArray, pad: (n: number) => string): string {
 export interface Chosen {
   missing: string[];
   disabled: string[];
+  /** Options that fit one of the wanted names equally well. */
+  twins: string[];
   chosen: string[];
   options: string[];
 }
 
-function bestOption(options: HTMLOptionElement[], name: string, exact: boolean): HTMLOptionElement | null {
+/** The options that fit a name best; several only when they read differently or stand for different values. */
+function bestOptions(options: HTMLOptionElement[], name: string, exact: boolean): HTMLOptionElement[] {
   const phrase = phraseOf(name);
-  let best: HTMLOptionElement | null = null;
+  let best: HTMLOptionElement[] = [];
   let top = 0;
   for (const option of options) {
     const score = Math.max(
@@ -336,7 +339,10 @@ function bestOption(options: HTMLOptionElement[], name: string, exact: boolean):
     );
     if (score > top) {
       top = score;
-      best = option;
+      best = [option];
+    } else if (score > 0 && score === top) {
+      const [first] = best;
+      if (first!.text !== option.text || first!.value !== option.value) best.push(option);
     }
   }
   return best;
@@ -349,23 +355,37 @@ export function chooseNative(input: { ref: number; wanted: string[][]; exact: bo
   const options = Array.from(el.options);
   const missing: string[] = [];
   const disabled: string[] = [];
+  const twins: string[] = [];
   const picked: HTMLOptionElement[] = [];
   for (const names of input.wanted) {
     const text = names[0]!;
-    let best: HTMLOptionElement | null = null;
-    for (const name of names) best ??= bestOption(options, name, input.exact);
-    if (!best) missing.push(text);
+    let fits: HTMLOptionElement[] = [];
+    for (const name of names) if (fits.length === 0) fits = bestOptions(options, name, input.exact);
+    const [best] = fits;
+    if (fits.length > 1) twins.push(...fits.map((o) => tidy(o.label || o.text)));
+    else if (!best) missing.push(text);
     else if (best.disabled) disabled.push(text);
     else picked.push(best);
   }
   const labels = options.map((o) => tidy(o.label || o.text));
-  if (missing.length > 0 || disabled.length > 0) return { missing, disabled, chosen: [], options: labels };
+  if (missing.length > 0 || disabled.length > 0 || twins.length > 0)
+    return { missing, disabled, twins, chosen: [], options: labels };
   el.focus({ preventScroll: true });
   if (el.multiple) for (const option of options) option.selected = picked.includes(option);
   else el.selectedIndex = picked.at(-1)!.index;
   el.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
   el.dispatchEvent(new Event('change', { bubbles: true }));
-  return { missing, disabled, chosen: picked.map((o) => tidy(o.label || o.text)), options: labels };
+  return { missing, disabled, twins, chosen: picked.map((o) => tidy(o.label || o.text)), options: labels };
+}
+
+/** What a control opens, by `aria-controls` or `aria-owns` of its own or of the field in it. */
+export function popupOf(ref: number): number | null {
+  const el = elementOf(ref);
+  const says = '[aria-controls], [aria-owns]';
+  const opener = el?.matches(says) ? el : el?.querySelector(says);
+  const id = (opener?.getAttribute('aria-controls') ?? opener?.getAttribute('aria-owns') ?? '').trim();
+  const popup = id ? (opener!.getRootNode() as Document).getElementById(id.split(/\s+/)[0]!) : null;
+  return popup ? refTo(popup) : null;
 }
 
 export function stateOf(ref: number): {

@@ -1,14 +1,11 @@
-import type { InPageFacts, LookResult, Purpose, Query } from '../in-page/query.ts';
+import type { LookResult, Purpose, Query } from '../in-page/query.ts';
 import { phraseOf, tierOf } from '../in-page/text.ts';
 import { HANG_MS } from '../session/settle.ts';
 import { PageTrouble } from '../types.ts';
 import { FrameGone, type FrameWorld, type Worlds } from '../world/worlds.ts';
+import { type Located, related } from './across-frames.ts';
 
-/** An element found, with the frame it is in. `box` is in that frame's viewport until `place` moves it. */
-export interface Located {
-  facts: InPageFacts;
-  frame: FrameWorld;
-}
+export { frameOffset, type Located } from './across-frames.ts';
 
 export interface Location {
   matches: Located[];
@@ -33,12 +30,31 @@ const WHY_ORDER = ['hidden', 'ambiguous-container', 'not-there', 'no-container',
 export async function locate(worlds: Worlds, query: Query, options: LocateOptions): Promise<Location> {
   for (let attempt = 0; ; attempt++) {
     try {
-      return await lookOnce(worlds, query, options);
+      const found = await lookOnce(worlds, query, options);
+      if (found.matches.length > 0) return found;
+      return (await lookAcross(worlds, query, options)) ?? found;
     } catch (error) {
       if (!(error instanceof FrameGone) || attempt >= 20) throw error;
       await new Promise((r) => setTimeout(r, 5 * (attempt + 1)));
     }
   }
+}
+
+/**
+ * A relation to what stands in another frame: "the Pay button below the Terms", "the Card number field in the Payment
+ * section". Null when there is none of that kind.
+ */
+async function lookAcross(worlds: Worlds, query: Query, options: LocateOptions): Promise<Location | null> {
+  const [relation, ...more] = query.relations;
+  if (!relation || more.length > 0 || query.frameId !== undefined || query.withinRef !== undefined)
+    return null;
+  if (relation.kind === 'under-heading' || relation.of.role === 'frame') return null;
+  if ((await worlds.frames(HANG_MS)).length < 2) return null;
+  const anchors = await lookOnce(worlds, relation.of, { purpose: 'read' });
+  if (anchors.matches.length !== 1) return null;
+  const found = await lookOnce(worlds, { ...query, relations: [] }, { ...options, hints: false });
+  const matches = await related(worlds, relation.kind, found.matches, anchors.matches[0]!);
+  return matches.length === 0 ? null : { matches, total: matches.length, near: [], why: null };
 }
 
 async function lookOnce(worlds: Worlds, whole: Query, options: LocateOptions): Promise<Location> {
@@ -141,20 +157,4 @@ async function framesNamed(worlds: Worlds, frames: FrameWorld[], of: Query): Pro
     return false;
   };
   return children.filter(inside);
-}
-
-/** Offset of a frame's viewport in the top frame's. */
-export async function frameOffset(worlds: Worlds, frame: FrameWorld): Promise<{ x: number; y: number }> {
-  let x = 0;
-  let y = 0;
-  for (let at: FrameWorld | undefined = frame; at && at.parent !== null; at = worlds.frame(at.parent)) {
-    const box = (await worlds.withFrameElement(at, '__assay.frameBox(this)')) as {
-      x: number;
-      y: number;
-    } | null;
-    if (!box) break;
-    x += box.x;
-    y += box.y;
-  }
-  return { x, y };
 }

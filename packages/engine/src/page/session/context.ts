@@ -16,7 +16,14 @@ export async function openContext(
     acceptDownloads: true,
     serviceWorkers: 'block',
     ignoreHTTPSErrors: true,
-    permissions: (device.permissions ?? []).concat(device.geolocation ? ['geolocation'] : []),
+    // Writing after a click needs no leave in a browser at home either; reading does.
+    permissions: [
+      ...new Set([
+        'clipboard-write',
+        ...(device.permissions ?? []),
+        ...(device.geolocation ? ['geolocation'] : []),
+      ]),
+    ],
   };
   if (device.locale) settings.locale = device.locale;
   if (device.timezone) settings.timezoneId = device.timezone;
