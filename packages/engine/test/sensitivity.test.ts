@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Mail, Mailbox } from '@assay/contract';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import {
   type CheckSensitivity,
@@ -78,6 +79,7 @@ function attempt(
   startPath: string,
   input: Partial<ExamineInput> = {},
   onHeldCheck?: ExamineOptions['onHeldCheck'],
+  mailbox: Mailbox | null = null,
 ): Promise<SensitivityReport> {
   count += 1;
   const test = { name: 'test', goal, expected: null, steps: null, classification: 'POSITIVE', startPath };
@@ -88,7 +90,13 @@ function attempt(
       limits: { checkMs: 800, actionMs: 1_500, timeMs: 55_000 },
       ...input,
     },
-    { browser: launched.browser, traceDir: join(root, String(count)), screenshots: 'never', onHeldCheck },
+    {
+      browser: launched.browser,
+      traceDir: join(root, String(count)),
+      screenshots: 'never',
+      onHeldCheck,
+      mailbox,
+    },
   );
 }
 
@@ -128,6 +136,9 @@ describe('checks that can fail', () => {
     ['The URL is "/rich"', ['path changed']],
     ['The page title is "Page"', ['title changed']],
     ['There are no errors in the console', ['error thrown']],
+    ['No request to /api/account is made', ['request sent']],
+    ['I am not on the cart page', ['URL made to fit']],
+    ['The rows of the Orders table are not sorted by date, oldest first', ['all items made alike']],
   ])('%s', async (goal, names) => {
     const checks = await checksOf(goal, '/rich');
     expect(brief(checks)).toEqual([expect.stringMatching(/^sensitive: /)]);
@@ -153,6 +164,8 @@ describe('checks that can fail', () => {
   it('of accessibility, of frames and of closed shadow roots', async () => {
     const [accessible] = await checksOf('The page is accessible at level A', '/frames');
     expect(noticed(accessible)).toEqual(['violations added']);
+    const [faulty] = await checksOf('The page is not accessible', '/faulty');
+    expect(noticed(faulty)).toEqual(['violations removed']);
     const checks = await checksOf(
       'The page contains "Inside the frame". The page contains "In the shadow"',
       '/frames',
@@ -229,6 +242,36 @@ describe('the page', () => {
   });
 });
 
+describe('checks of e-mail', () => {
+  const mail: Mail = {
+    id: '1',
+    at: Date.now() + 60_000,
+    from: 'Shop <shop@example.com>',
+    to: ['ann@example.com'],
+    subject: 'Welcome',
+    text: 'Hello Ann',
+    links: [],
+  };
+  const mailbox: Mailbox = { name: 'test', list: async () => [mail] };
+
+  it('are put to another content of the mailbox', async () => {
+    const { checks } = await attempt(
+      'An e-mail to ann@example.com with the subject "Welcome" arrives. The e-mail says "Hello". ' +
+        'The text of the e-mail does not contain "password". No e-mail to bob@example.com arrives',
+      '/rich',
+      {},
+      undefined,
+      mailbox,
+    );
+    expect(checks.map(noticed)).toEqual([
+      ['e-mail not sent', 'sent to somebody else', 'subject changed'],
+      ['text changed'],
+      ['text made to fit'],
+      ['e-mail sent'],
+    ]);
+  });
+});
+
 describe('what says nothing', () => {
   it('is a test that did not pass', async () => {
     const report = await attempt('The heading "Lamps" is visible. The heading "Chairs" is visible', '/rich');
@@ -237,10 +280,10 @@ describe('what says nothing', () => {
   });
 
   it('is a claim that nothing can be made up against', async () => {
-    const checks = await checksOf('The page is not accessible', '/faulty');
+    const checks = await checksOf('The basket does not list exactly "Red lamp" and "Rug"', '/rich');
     expect(checks[0]).toMatchObject({
       verdict: 'not-tried',
-      reason: 'a page without violations cannot be made up',
+      reason: 'no list can be made up that fits it',
       mutations: [],
     });
   });

@@ -2,10 +2,15 @@ import { createLogger, loadConfig, type RunningWorker, startWorkerProcess } from
 import type { CommandContext } from '../command-context.ts';
 import { CliError, EXIT, type ExitCode } from '../exit.ts';
 import { onInterrupt } from '../interrupt.ts';
+import { type MailOptions, type OpenedMailbox, openMailbox } from '../mailbox.ts';
 import { asCliError } from '../server-errors.ts';
 
+export interface WorkerOptions extends MailOptions {
+  concurrency?: number;
+}
+
 export async function workerCommand(
-  options: { concurrency?: number },
+  options: WorkerOptions,
   { terminal, surroundings }: CommandContext,
 ): Promise<ExitCode> {
   const { variables } = surroundings;
@@ -19,11 +24,17 @@ export async function workerCommand(
     terminal.note('Stopping: cases in hand are finished. Press Ctrl-C again to stop at once.'),
   );
   let worker: RunningWorker | undefined;
+  let mail: OpenedMailbox | undefined;
   try {
+    mail = await openMailbox(options, terminal.note);
     const config = loadConfig(variables, {
       ...(options.concurrency !== undefined && { workerConcurrency: options.concurrency }),
     });
-    worker = await startWorkerProcess({ config, log: createLogger({ level: config.logLevel }) });
+    worker = await startWorkerProcess({
+      config,
+      log: createLogger({ level: config.logLevel }),
+      workerOptions: { mailbox: mail.mailbox },
+    });
     terminal.out(`ready ${worker.id}\n`);
     const { signal } = interrupt;
     if (!signal.aborted)
@@ -33,6 +44,7 @@ export async function workerCommand(
     throw asCliError(error);
   } finally {
     await worker?.close();
+    await mail?.close();
     interrupt.done();
   }
 }

@@ -1,5 +1,6 @@
 import type { Check, NumberMatch, Target, TextMatch, Value } from '@assay/contract';
 import type { PageSession } from '../page/types.ts';
+import { madeUpText } from './made-up-text.ts';
 import {
   claim,
   type Held,
@@ -21,12 +22,6 @@ const AS_TEXT = (text: string): Value => ({ kind: 'literal', text });
 function gone(held: Held, target: Target, isClaim = false): Mutation {
   const make = isClaim ? claim : presence;
   return make('target removed', targetGone(held, target, 'remove'));
-}
-
-/** The text that would make a claim that it is not there false. */
-function wantedText(held: Held, match: TextMatch): string {
-  if (match.op === 'matches') throw new NotTried('no text can be made up that fits its pattern');
-  return match.op === 'empty' || match.value === undefined ? '' : held.judge.resolve(match.value);
 }
 
 export function visibleMutations(held: Of<'visible'>): Mutation[] {
@@ -53,7 +48,7 @@ export function textMutations(held: Of<'text'>): Mutation[] {
   if (check.negated) {
     return [
       claim('text made to appear', () => {
-        const to = wantedText(held, match);
+        const to = madeUpText(held, match);
         return inPage(held, { kind: 'text', to, part: held.seen.target?.labelledValue });
       }),
     ];
@@ -73,7 +68,7 @@ function pageTextMutations(held: Of<'text'>): Mutation[] {
     if (negated) throw new NotTried('a page without any text cannot be made up');
     return [claim('text made to appear', () => appears(OTHER_TEXT))];
   }
-  if (negated) return [claim('text made to appear', () => appears(wantedText(held, match)))];
+  if (negated) return [claim('text made to appear', () => appears(madeUpText(held, match)))];
   return [claim('text changed', () => saying(held, match, held.judge.resolve(match.value!), []))];
 }
 
@@ -94,7 +89,7 @@ export function valueMutations(held: Of<'value'>): Mutation[] {
   const { check } = held;
   if (check.negated) {
     return [
-      claim('value made to fit', () => inPage(held, { kind: 'value', to: wantedText(held, check.match) })),
+      claim('value made to fit', () => inPage(held, { kind: 'value', to: madeUpText(held, check.match) })),
     ];
   }
   return [claim('value changed', () => inPage(held, { kind: 'value', to: null })), gone(held, check.target)];
@@ -160,7 +155,7 @@ export function focusMutations(held: Of<'focused'>): Mutation[] {
 export function leadsToMutations(held: Of<'leads-to'>): Mutation[] {
   const { check } = held;
   const address = check.negated
-    ? wantedText(held, check.match)
+    ? madeUpText(held, check.match)
     : `https://example.invalid/${encodeURIComponent(OTHER_TEXT)}`;
   const find: PageSession['find'] = async (target, options) => {
     const found = await held.session.find(target, options);
@@ -196,7 +191,23 @@ export function selectedMutations(held: Of<'selected'>): Mutation[] {
 export function orderMutations(held: Of<'order'>): Mutation[] {
   const { check } = held;
   const reversed = claim('order reversed', () => inPage(held, { kind: 'reverse' }));
-  return check.negated ? [reversed] : [reversed, gone(held, check.target)];
+  return check.negated ? [reversed, allAlike(held)] : [reversed, gone(held, check.target)];
+}
+
+/** Things that are alike are in every order: what is not in order must notice. */
+function allAlike(held: Of<'order'>): Mutation {
+  const find: PageSession['find'] = async (target, options) => {
+    const found = await held.session.find(target, options);
+    const [first] = found.matches;
+    if (first === undefined) return found;
+    const { name, text, value, labelledValue = null, cells } = first;
+    const matches = found.matches.map((facts) => {
+      const items = facts.items?.map(() => facts.items![0]!) ?? null;
+      return { ...facts, name, text, value, labelledValue, cells, items };
+    });
+    return { ...found, matches };
+  };
+  return claim('all items made alike', () => seenAs(viewOf(held.session, { find })));
 }
 
 export function listMutations(held: Of<'list'>): Mutation[] {
@@ -239,6 +250,9 @@ export function listMutations(held: Of<'list'>): Mutation[] {
 }
 
 export function accessibleMutations(held: Of<'accessible'>): Mutation[] {
-  if (held.check.negated) throw new NotTried('a page without violations cannot be made up');
+  if (held.check.negated) {
+    const accessibility = () => Promise.resolve([]);
+    return [claim('violations removed', () => seenAs(viewOf(held.session, { accessibility })))];
+  }
   return [claim('violations added', () => inPage(held, { kind: 'fault' }, []))];
 }

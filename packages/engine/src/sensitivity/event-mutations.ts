@@ -6,6 +6,7 @@ import { matchNumber } from '../judge/compare.ts';
 import { contradicts } from '../judge/contradiction.ts';
 import { changesState } from '../judge/under-way.ts';
 import type { DownloadRecord, PageLog, RequestRecord } from '../page/types.ts';
+import { madeUpText } from './made-up-text.ts';
 import { claim, type Held, type Mutation, NotTried, OTHER_TEXT, seenAs } from './mutation.ts';
 import { viewOf, withLog } from './view.ts';
 
@@ -17,8 +18,7 @@ type Of<K extends Check['check']> = Held<Extract<Check, { check: K }>>;
 
 function wanted(held: Held, match: TextMatch | undefined, otherwise: string): string {
   if (match === undefined) return otherwise;
-  if (match.op === 'matches') throw new NotTried('no text can be made up that fits its pattern');
-  return match.value === undefined ? '' : held.judge.mask(held.judge.resolve(match.value));
+  return held.judge.mask(madeUpText(held, match));
 }
 
 export function urlMutations(held: Of<'url'>): Mutation[] {
@@ -120,11 +120,12 @@ async function otherContent(held: Held, records: DownloadRecord[]) {
 
 async function madeUpDownload(held: Of<'download'>) {
   const { check, session } = held;
-  if (check.sha256 !== undefined) throw new NotTried('no file can be made up that has its SHA-256');
   const name = wanted(held, check.name, 'file.txt');
   const bytes = check.bytes?.value ?? 10;
   const { file, undo } = await temporaryFile(wanted(held, check.content, OTHER_TEXT));
-  const record: DownloadRecord = { at: Date.now(), name, bytes, sha256: null, path: file, failure: null };
+  // Its record says which hash it has: no file has to be found that has it.
+  const sha256 = check.sha256?.toLowerCase() ?? null;
+  const record: DownloadRecord = { at: Date.now(), name, bytes, sha256, path: file, failure: null };
   return { session: withLog(session, { downloads: [...session.log.downloads, record] }), undo };
 }
 

@@ -36,7 +36,7 @@ export interface Mutation {
   /** Null when it does not suit this check on this page. */
   apply(): Promise<Mutated | null>;
   /** Whether it is noticed, where that is not told by a look. */
-  notices?: (session: PageSession) => boolean;
+  notices?: (session: PageSession) => boolean | Promise<boolean>;
 }
 
 /** Said by a mutation instead of being tried: why none could be made up. */

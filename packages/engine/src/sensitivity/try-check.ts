@@ -5,6 +5,7 @@ import type { JudgeContext, Look } from '../judge/look.ts';
 import type { PageSession } from '../page/types.ts';
 import * as element from './element-mutations.ts';
 import * as event from './event-mutations.ts';
+import { mailMutations } from './mail-mutations.ts';
 import { type Held, MAX_PLACES, type Mutated, type Mutation, NotTried } from './mutation.ts';
 import type { CheckSensitivity, TriedMutation } from './types.ts';
 import { listening } from './view.ts';
@@ -64,7 +65,7 @@ function mutationsOf(held: Held): Mutation[] {
     case 'console-clean':
       return event.consoleMutations(held as Of<'console-clean'>);
     case 'mail':
-      throw new NotTried('mail cannot be changed');
+      return mailMutations(held as Of<'mail'>);
   }
 }
 
@@ -128,7 +129,7 @@ async function tryOne(mutation: Mutation, check: Check, judge: JudgeContext): Pr
   const mutated = await mutation.apply();
   if (mutated === null) return null;
   try {
-    if (mutation.notices) return mutation.notices(mutated.session);
+    if (mutation.notices) return await mutation.notices(mutated.session);
     return !(await holds(check, mutated, judge));
   } finally {
     await mutated.undo();
