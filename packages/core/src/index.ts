@@ -1,3 +1,4 @@
+export { actorIdOf } from './actor-id.ts';
 export { type App, type OpenAppOptions, openApp } from './app.ts';
 export { createApplication } from './applications/create.ts';
 export { deleteApplication } from './applications/delete.ts';

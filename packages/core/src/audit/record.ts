@@ -1,3 +1,4 @@
+import { actorIdOf } from '../actor-id.ts';
 import type { VerbContext } from '../ctx.ts';
 import type { Transaction } from '../db/database.ts';
 import { json, storable } from '../db/json.ts';
@@ -31,7 +32,7 @@ export async function recordAudit(trx: Transaction, ctx: VerbContext, entry: Aud
       organisation_id: organisationId,
       project_id: projectId,
       actor_kind: actor.kind,
-      actor_id: actor.kind === 'token' ? actor.tokenId : null,
+      actor_id: actorIdOf(actor),
       action: entry.action,
       entity: entry.entity,
       entity_id: entry.entityId === null ? null : storable(entry.entityId),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import {
   AppError,
+  actorIdOf,
   claimIdempotencyKey,
   giveUpClaim,
   type KeyUse,
@@ -39,9 +40,8 @@ export async function once(
   options: { key: string; body: unknown; schema: z.ZodType | undefined },
   work: () => Promise<Response>,
 ): Promise<Response> {
-  const { actor } = ctx;
   const use: KeyUse = {
-    owner: actor.kind === 'token' ? `token:${actor.tokenId}` : actor.kind,
+    owner: `${ctx.actor.kind}:${actorIdOf(ctx.actor) ?? ''}`,
     key: options.key,
     requestHash: digest(c, options.body),
   };
