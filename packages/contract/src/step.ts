@@ -17,6 +17,14 @@ export const TextMatch = z.object({
 });
 export type TextMatch = z.infer<typeof TextMatch>;
 
+/** A place among entries of one kind: the n-th (-1 is the last), so many places on, or a spot of a grid. */
+export const Place = z.union([
+  z.number().int(),
+  z.object({ move: z.enum(['up', 'down', 'left', 'right']), by: z.number().int().positive() }),
+  z.object({ row: z.enum(['top', 'center', 'bottom']), column: z.enum(['left', 'center', 'right']) }),
+]);
+export type Place = z.infer<typeof Place>;
+
 /** How a number is compared; `to` is the upper bound of `between` (inclusive). */
 export const NumberMatch = z.object({
   op: z.enum(['eq', 'ne', 'gt', 'gte', 'lt', 'lte', 'between']),
@@ -42,12 +50,26 @@ export const Action = z.discriminatedUnion('action', [
   z.object({ action: z.literal('back') }),
   z.object({ action: z.literal('forward') }),
   z.object({ action: z.literal('reload') }),
-  z.object({ action: z.literal('click'), target: Target, modifiers: z.array(z.string()).optional() }),
+  z.object({
+    action: z.literal('click'),
+    target: Target,
+    modifiers: z.array(z.string()).optional(),
+    /** Every one that fits, or the first so many of them, one after the other. */
+    each: z.union([z.literal('all'), z.number().int().positive()]).optional(),
+    /** Looked for first: what is closed is opened and pages are turned, as in `seek`. */
+    seek: z.boolean().optional(),
+  }),
+  /** Opens closed menus, sections and tree items and turns the pages of a list until the target is shown. */
+  z.object({ action: z.literal('seek'), target: Target }),
   z.object({ action: z.literal('double-click'), target: Target }),
   z.object({ action: z.literal('right-click'), target: Target }),
   z.object({ action: z.literal('hover'), target: Target }),
+  /** Selects all text of the target, as with the mouse. */
+  z.object({ action: z.literal('select-text'), target: Target }),
   z.object({ action: z.literal('focus'), target: Target }),
   z.object({ action: z.literal('fill'), target: Target, value: Value }),
+  /** Fills each empty field of the target (default: the page) with the value that stands beside the same label elsewhere. */
+  z.object({ action: z.literal('fill-by-labels'), target: Target.optional() }),
   z.object({ action: z.literal('append'), target: Target, value: Value }),
   z.object({ action: z.literal('clear'), target: Target }),
   /** `key` in Playwright's form: `Enter`, `Control+A`. Without a target: where the focus is. */
@@ -67,6 +89,8 @@ export const Action = z.discriminatedUnion('action', [
   z.object({ action: z.literal('check'), target: Target }),
   z.object({ action: z.literal('uncheck'), target: Target }),
   z.object({ action: z.literal('drag'), target: Target, to: Target }),
+  /** Drags an entry of a list or grid to another place in it. */
+  z.object({ action: z.literal('reorder'), target: Target, to: Place }),
   z.object({ action: z.literal('upload'), target: Target.optional(), files: z.array(Value).min(1) }),
   z.object({
     action: z.literal('scroll'),
@@ -101,12 +125,14 @@ export const Action = z.discriminatedUnion('action', [
     name: z.string(),
     withinMs: z.number().int().positive().optional(),
   }),
-  /** Keeps a text of the page as an output value: the target's text or value, or the URL. */
+  /** Keeps a text of the page as an output value: the target's text or value, a word of it, or the URL. */
   z.object({
     action: z.literal('remember'),
     name: z.string(),
     target: Target.optional(),
     of: z.enum(['text', 'url']),
+    /** Only this word of the text, without the signs around it: 1 is the first, -1 the last. */
+    word: z.number().int().optional(),
   }),
 ]);
 export type Action = z.infer<typeof Action>;

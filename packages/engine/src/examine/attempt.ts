@@ -14,6 +14,7 @@ const LOOKING_ONLY: ReadonlySet<string> = new Set([
   'scroll',
   'hover',
   'focus',
+  'select-text',
   'copy',
   'switch-tab',
   'answer-dialog',

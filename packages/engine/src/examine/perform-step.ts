@@ -160,15 +160,22 @@ async function remember(
     const found = await session.find(target, { for: 'read' });
     const visible = found.matches.filter((facts) => facts.visible);
     const facts = visible[0];
-    const text = facts ? (facts.labelledValue ?? facts.value ?? facts.text) : '';
+    const whole = facts ? (facts.labelledValue ?? facts.value ?? facts.text) : '';
+    const text = action.word === undefined ? whole : wordAt(whole, action.word);
     if (visible.length === 1 && facts && text !== '') return keep(text, toTargetMatch(facts));
     if (Date.now() >= end || judge.signal.aborted) {
       if (visible.length > 1) return undecided(candidates(found), 'AGENT_AMBIGUOUS_TARGET');
       const actual = facts
-        ? `${subject(target)} is empty: there is nothing to remember`
+        ? `${subject(target)} ${whole === '' ? 'is empty' : 'has no such word'}: there is nothing to remember`
         : `could not find ${subject(target)}: ${absence(target, found)}`;
       return { ...NOTHING, outcome: 'broken', actual, errorCode: 'TEST_FAILED' };
     }
     await session.waitForChange(150);
   }
+}
+
+/** The n-th word, from the end when negative, without the signs around it; empty when there are not so many. */
+function wordAt(text: string, place: number): string {
+  const words = text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
+  return (words.at(place > 0 ? place - 1 : place) ?? '').replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
 }

@@ -25,7 +25,9 @@ export function trim(tokens: readonly Token[]): readonly Token[] {
       continue;
     }
     const lead = phraseAt(rest, 0, LEAD_INS);
-    if (lead > 0 && lead < rest.length) {
+    // "Find and click" looks for it; "find and delete" says no more than "delete".
+    const seeks = isWord(first, 'find', 'locate') && baseOf(rest[2]?.norm ?? '') === 'click';
+    if (lead > 0 && lead < rest.length && !seeks) {
       rest = rest.slice(lead);
       continue;
     }

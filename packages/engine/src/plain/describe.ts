@@ -1,5 +1,15 @@
 /** Steps and targets in plain words, for titles, traces and explanations. */
-import type { Action, Check, MailMatch, NumberMatch, Step, Target, TextMatch, Value } from '@assay/contract';
+import type {
+  Action,
+  Check,
+  MailMatch,
+  NumberMatch,
+  Place,
+  Step,
+  Target,
+  TextMatch,
+  Value,
+} from '@assay/contract';
 import { describeValue } from '@assay/contract';
 
 const ROLE_NAMES: Record<string, string> = {
@@ -104,11 +114,18 @@ export function describeAction(action: Action): string {
       return 'reload the page';
     case 'click': {
       const held = action.modifiers?.length ? ` while holding ${action.modifiers.join('+')}` : '';
-      return `click ${describeTarget(action.target)}${held}`;
+      const each = action.each === 'all' ? 'each of ' : action.each ? `the first ${action.each} of ` : '';
+      return `${action.seek ? 'look for and ' : ''}click ${each}${describeTarget(action.target)}${held}`;
     }
     case 'double-click':
     case 'right-click':
       return `${action.action} ${describeTarget(action.target)}`;
+    case 'seek':
+      return `look for ${describeTarget(action.target)}`;
+    case 'reorder':
+      return `drag ${describeTarget(action.target)} ${describePlace(action.to)}`;
+    case 'select-text':
+      return `select the text of ${describeTarget(action.target)}`;
     case 'hover':
       return `hover over ${describeTarget(action.target)}`;
     case 'focus':
@@ -116,6 +133,8 @@ export function describeAction(action: Action): string {
       return `${action.action} ${describeTarget(action.target)}`;
     case 'fill':
       return `enter ${quote(action.value)} into ${describeTarget(action.target)}`;
+    case 'fill-by-labels':
+      return `fill the fields${action.target ? ` of ${describeTarget(action.target)}` : ''} with the values of the same labels`;
     case 'append':
       return `append ${quote(action.value)} to ${describeTarget(action.target)}`;
     case 'press': {
@@ -157,8 +176,19 @@ export function describeAction(action: Action): string {
         ? `read the code in the e-mail${describeMail(action.mail)}`
         : `read the link${action.link ? ` ${quote(action.link)}` : ''} in the e-mail${describeMail(action.mail)}`;
     case 'remember':
-      return `remember ${action.target ? describeTarget(action.target) : 'the URL'} as ${quote(action.name)}`;
+      return `remember ${wordOf(action.word)}${action.target ? describeTarget(action.target) : 'the URL'} as ${quote(action.name)}`;
   }
+}
+
+function wordOf(word: number | undefined): string {
+  if (word === undefined) return '';
+  return word < 0 ? 'the last word of ' : `word ${word} of `;
+}
+
+function describePlace(to: Place): string {
+  if (typeof to === 'number') return to < 0 ? 'to the last place' : `to place ${to}`;
+  if ('move' in to) return `${to.move} by ${to.by}`;
+  return `to the ${to.row} ${to.column}`;
 }
 
 const MATCH_WORDS: Record<TextMatch['op'], string> = {

@@ -217,9 +217,9 @@ function onPage(
 
 /** "Find the row of Alice and …": what was found is where the rest of the sentence happens. */
 function foundPlace(clause: ParsedClause): Relation | null {
-  const first = clause.drafts[0]?.do;
+  const first = clause.drafts.at(-1)?.do;
   if (
-    clause.drafts.length !== 1 ||
+    clause.drafts.length > 2 ||
     first?.action !== 'wait-for' ||
     !isWord(clause.tokens[0], 'find', 'locate', 'look')
   )
@@ -354,6 +354,7 @@ function remember(parsed: ParsedClause, memory: Memory): void {
       );
     const target = targetOfDraft(draft);
     if (!target && draft.until) rememberCheck(draft.until, memory);
+    if (action.action === 'wait-for' && action.check) rememberCheck(action.check, memory);
     if (action.action === 'goto') {
       memory.page = true;
       memory.last = null;

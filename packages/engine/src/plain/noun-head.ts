@@ -91,6 +91,9 @@ function readHead(all: readonly Token[], scene: Scene): Target | null {
   // "The section below": a word that points, as on paper.
   const pointing = tokens.length > 1 && isWord(tokens.at(-1), 'below') && pointed(tokens.slice(0, -1), scene);
   if (pointing) return { ...pointing, ...base };
+  // "The folder or file named X": any kind of thing.
+  const either = isWord(tokens[1], 'or') && tokens[0]!.kind === 'word' ? phraseAt(tokens, 3, NAMED) : 0;
+  if (either > 0) return withName(tokens.slice(3 + either), base, scene);
   const whole = wholeRole(tokens);
   if (whole) {
     if (
@@ -161,7 +164,9 @@ function roleLast(tokens: readonly Token[], base: Target, determined: boolean, s
   // `a "textarea" widget`: the kind is in the quotation.
   if (role === 'element' && rest.length === 1 && rest[0]!.kind === 'quoted') {
     const kind = ROLE_BY_FIRST.get(rest[0]!.norm)?.find((phrase) => phrase.words.length === 1);
-    if (kind) return { ...base, role: kind.role === 'text' ? 'textbox' : kind.role };
+    // "A button widget" is any of them: the first.
+    const any = /^an? /i.test(base.words) ? { ordinal: 1 } : {};
+    if (kind) return { ...any, ...base, role: kind.role === 'text' ? 'textbox' : kind.role };
   }
   return withName(rest, { ...base, role }, scene);
 }

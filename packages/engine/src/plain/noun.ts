@@ -135,8 +135,9 @@ function parsePossessive(tokens: readonly Token[], scene: Scene): Target | null 
   const ofLast = isWord(first, 'its', 'their');
   const owner = first.kind === 'word' && /^\p{Lu}.*['’]s$/u.test(first.text);
   if (!ofLast && !owner) return ownedBy(tokens, scene);
-  const head = parseHead(tokens.slice(1), scene);
-  if (!head) return null;
+  const named = parseHead(tokens.slice(1), scene);
+  if (!named) return null;
+  const head = shorter(named);
   const words = slice(tokens, scene);
   if (owner) {
     const name = first.text.replace(/['’]s$/, '');
@@ -170,6 +171,13 @@ function ownedBy(tokens: readonly Token[], scene: Scene): Target | null {
   if (isWord(bare, 'user', 'customer', 'visitor', 'admin', 'page')) return { ...head, words };
   const of = parseTarget(owner, scene, { ofIsName: true });
   return of && attributeOf(head, of, words);
+}
+
+/** Labels say "Phone" and "Email" where people say "phone number" and "email address". */
+function shorter(head: Target): Target {
+  const text = head.name?.kind === 'literal' && !head.exact && !head.alternatives ? head.name.text : '';
+  const short = /^(.+) (?:number|address)$/i.exec(text)?.[1];
+  return short ? { ...head, alternatives: [short] } : head;
 }
 
 /** The status of a thing: a cell of its row, or a labelled value in its card. */

@@ -27,7 +27,20 @@ const BORDERS = 14;
 const TRIES = 240;
 
 export function segment(tokens: readonly Token[], scene: Scene, mode: Mode): Segment[] {
-  const borders = connectors(tokens);
+  const segments = cut(tokens, scene, mode, connectors(tokens));
+  if (segments.every(({ understood }) => understood)) return segments;
+  // "Enter Maria hit Save": an instruction behind another without a word between them, if that leaves no word over.
+  const runOn = tokens.flatMap((token, index) => (index > 1 && RUN_ON.has(token.text) ? [index] : []));
+  if (runOn.length === 0) return segments;
+  const borders = [...connectors(tokens), ...runOn].sort((a, b) => a - b);
+  const again = cut(tokens, scene, mode, [...new Set(borders)]);
+  return again.every(({ understood }) => understood) ? again : segments;
+}
+
+/** Verbs that begin an instruction wherever they stand in lower case. */
+const RUN_ON = new Set(['click', 'press', 'hit', 'tap']);
+
+function cut(tokens: readonly Token[], scene: Scene, mode: Mode, borders: readonly number[]): Segment[] {
   const memo = new Map<number, Plan>();
   let tries = TRIES;
 

@@ -2,6 +2,7 @@ import type { Target, Value } from '@assay/contract';
 import type { Located } from '../locate/locate.ts';
 import { type Acting, goOn, input, left, operate, refuse, textOf } from './acting.ts';
 import { aim } from './aim.ts';
+import { pickDate } from './calendar.ts';
 import { chooseIn } from './select.ts';
 
 /** `replace` empties the field first; `append` types at the end. */
@@ -23,7 +24,8 @@ export async function clear(acting: Acting, target: Target): Promise<void> {
   await putText(acting, aimed.located, '', 'replace', target.words);
 }
 
-async function putText(
+/** Puts a text into a field that was found. `words` name it in messages. */
+export async function putText(
   acting: Acting,
   located: Located,
   text: string,
@@ -46,6 +48,8 @@ async function putText(
       await acting.core.changes.wait(acting.core.changes.count, Math.min(100, left(acting)));
       info = (await operate(acting, located, 'fieldInfo', ref)) ?? info;
     }
+    // Read-only because a calendar fills it in.
+    if (!info.editable && !info.disabled && (await pickDate(acting, located, text))) return;
     if (!info.editable)
       refuse(
         acting,
@@ -76,9 +80,15 @@ async function putText(
     await operate(acting, located, 'focusField', { ref, select: 'all' });
     await input(acting, keyboard.press('Delete'));
     if (how === 'replace') {
+      const emptied = await operate(acting, located, 'holds', { ref, text: '', part: false });
       await input(acting, keyboard.type(text));
       held = await operate(acting, located, 'holds', { ref, text, part: false });
-      if (!held.same && info.kind !== 'rich') held = await atOnce(acting, located, ref, text);
+      // Typing changed nothing: the field swallows keys and takes what is put in as a whole.
+      if (!held.same && held.shown === emptied.shown && info.kind !== 'rich') {
+        await operate(acting, located, 'focusField', { ref, select: 'all' });
+        await input(acting, keyboard.insertText(text));
+        held = await operate(acting, located, 'holds', { ref, text, part: false });
+      }
     } else {
       await input(acting, keyboard.insertText(text));
     }
@@ -86,14 +96,6 @@ async function putText(
   if (!held.same && info.kind !== 'rich') {
     acting.notes.push(acting.core.masker.mask(`The field holds "${held.shown}" after typing.`));
   }
-}
-
-/** For fields that swallow keys and take what is put in as a whole. */
-async function atOnce(acting: Acting, located: Located, ref: number, text: string) {
-  const before = await operate(acting, located, 'holds', { ref, text: '', part: false });
-  if (!before.same) return operate(acting, located, 'holds', { ref, text, part: false });
-  await input(acting, acting.page.keyboard.insertText(text));
-  return operate(acting, located, 'holds', { ref, text, part: false });
 }
 
 /** The text at once, its last character by key: pages that listen to keys read the field then. */

@@ -1,12 +1,15 @@
-import type { Action } from '@assay/contract';
+import type { Action, Target } from '@assay/contract';
 import { type Acting, goOn, input, left, operate, pause, refuse, textOf } from './acting.ts';
-import { aim } from './aim.ts';
+import { aim, aimAt } from './aim.ts';
 import { callApi } from './call-api.ts';
 import { setChecked } from './check.ts';
 import { clear, fill } from './fill.ts';
+import { fillByLabels } from './fill-by-labels.ts';
 import { press } from './keyboard.ts';
 import { goBack, goto, reload } from './navigate.ts';
-import { click, drag, focus, hover } from './pointer.ts';
+import { click, drag, focus, hover, selectText } from './pointer.ts';
+import { reorder } from './reorder.ts';
+import { clickEach, seek } from './seek.ts';
 import { select } from './select.ts';
 import { closeTab, switchTab } from './tabs.ts';
 import { upload } from './upload.ts';
@@ -21,7 +24,13 @@ export async function act(acting: Acting, action: Action): Promise<void> {
       return goBack(acting, action.action);
     case 'reload':
       return reload(acting);
+    case 'seek':
+      return find(acting, action.target);
+    case 'reorder':
+      return reorder(acting, action.target, action.to);
     case 'click':
+      if (action.each) return clickEach(acting, action.target, action.each);
+      if (action.seek) return click(acting, await seek(acting, action.target, 'click'));
       return click(acting, action.target, action.modifiers ? { modifiers: action.modifiers } : {});
     case 'double-click':
       return click(acting, action.target, { count: 2 });
@@ -29,10 +38,14 @@ export async function act(acting: Acting, action: Action): Promise<void> {
       return click(acting, action.target, { button: 'right' });
     case 'hover':
       return hover(acting, action.target);
+    case 'select-text':
+      return selectText(acting, action.target);
     case 'focus':
       return focus(acting, action.target);
     case 'fill':
       return fill(acting, action.target, action.value, 'replace');
+    case 'fill-by-labels':
+      return fillByLabels(acting, action.target);
     case 'append':
       return fill(acting, action.target, action.value, 'append');
     case 'clear':
@@ -73,6 +86,12 @@ export async function act(acting: Acting, action: Action): Promise<void> {
       if (action.target) await aim(acting, action.target, { purpose: 'read', enabled: false, point: false });
       return;
   }
+}
+
+async function find(acting: Acting, target: Target): Promise<void> {
+  const query = await seek(acting, target, 'read');
+  if (!acting.target)
+    await aimAt(acting, query, target.words, { purpose: 'read', enabled: false, point: false });
 }
 
 async function scroll(acting: Acting, action: Extract<Action, { action: 'scroll' }>): Promise<void> {

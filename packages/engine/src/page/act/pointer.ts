@@ -1,6 +1,10 @@
 import type { Target } from '@assay/contract';
+import type { Query } from '../in-page/query.ts';
+import { frameOffset } from '../locate/locate.ts';
+import { HANG_MS } from '../session/settle.ts';
+import type { FrameWorld } from '../world/worlds.ts';
 import { type Acting, goOn, input, operate, refuse } from './acting.ts';
-import { type Aimed, aim, bringUp } from './aim.ts';
+import { type Aimed, aim, aimAt, bringUp } from './aim.ts';
 
 const MODIFIERS: Record<string, string> = {
   ctrl: 'Control',
@@ -19,8 +23,15 @@ export interface ClickOptions {
   modifiers?: string[];
 }
 
-export async function click(acting: Acting, target: Target, options: ClickOptions = {}): Promise<void> {
-  const aimed = await aim(acting, target, { purpose: 'click' });
+export async function click(
+  acting: Acting,
+  target: Target | Query,
+  options: ClickOptions = {},
+): Promise<void> {
+  const aimed =
+    'names' in target
+      ? await aimAt(acting, target, target.words, { purpose: 'click' })
+      : await aim(acting, target, { purpose: 'click' });
   if (aimed.located.facts.tag === 'option') return chooseOption(acting, aimed);
   await clickAimed(acting, aimed, options);
 }
@@ -71,6 +82,19 @@ export async function clickPoint(
   }
 }
 
+/** Brings an element into view; where a click would hit it, or null. */
+export async function pointAt(
+  acting: Acting,
+  frame: FrameWorld,
+  ref: number,
+): Promise<{ x: number; y: number } | null> {
+  goOn(acting);
+  const prepared = await acting.worlds.call(frame, 'prepare', [{ ref, enabled: true, capMs: 500 }], HANG_MS);
+  if (prepared.state !== 'ok') return null;
+  const offset = await frameOffset(acting.worlds, frame);
+  return { x: prepared.x + offset.x, y: prepared.y + offset.y };
+}
+
 /** "Click the option Red" of a native drop-down: its list is drawn by the browser, so it is chosen, not clicked. */
 async function chooseOption(acting: Acting, aimed: Aimed): Promise<void> {
   const done = await operate(acting, aimed.located, 'chooseOption', aimed.located.facts.ref);
@@ -87,6 +111,24 @@ export async function hover(acting: Acting, target: Target): Promise<void> {
 export async function focus(acting: Acting, target: Target): Promise<void> {
   const aimed = await aim(acting, target, { purpose: 'click', point: false });
   await operate(acting, aimed.located, 'focusField', { ref: aimed.located.facts.ref, select: 'end' });
+}
+
+/** Draws the mouse from the first letter to the last; where the page or the layout is against it, selects at once. */
+export async function selectText(acting: Acting, target: Target): Promise<void> {
+  const aimed = await aim(acting, target, { purpose: 'read', enabled: false });
+  const { located } = aimed;
+  const { ref } = located.facts;
+  const ends = await operate(acting, located, 'textEnds', ref);
+  if (ends) {
+    const offset = await frameOffset(acting.worlds, located.frame);
+    const { mouse } = acting.page;
+    await input(acting, mouse.move(ends.from.x + offset.x, ends.from.y + offset.y));
+    await input(acting, mouse.down());
+    await input(acting, mouse.move(ends.to.x + offset.x, ends.to.y + offset.y, { steps: 3 }));
+    await input(acting, mouse.up());
+  }
+  if (!(await operate(acting, located, 'selectAll', ref)))
+    refuse(acting, 'other', `The text of ${target.words} cannot be selected.`);
 }
 
 /** Presses, moves in small steps, lets go. HTML5 drag events come from the browser itself. */

@@ -3,6 +3,7 @@ import type { Query } from '../in-page/query.ts';
 import { frameOffset, type Located, locate } from '../locate/locate.ts';
 import { type Acting, goOn, input, left, operate, Refused, refuse, textOf } from './acting.ts';
 import { AMBIGUOUS_MS, aim, aimAt, matchOf } from './aim.ts';
+import { pickDate } from './calendar.ts';
 import { clickAimed, clickPoint } from './pointer.ts';
 
 const OPTION_ROLES = ['option', 'menuitem', 'menuitemradio', 'menuitemcheckbox', 'treeitem', 'radio'];
@@ -27,6 +28,7 @@ export async function chooseIn(
   words: string,
 ): Promise<void> {
   if (located.facts.tag === 'select') return chooseNative(acting, located, wanted, words);
+  if (located.facts.tag === 'input' && (await pickDate(acting, located, wanted[0]?.[0] ?? ''))) return;
   for (const names of wanted) await chooseCustom(acting, located, names, words);
 }
 

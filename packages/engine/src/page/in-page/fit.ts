@@ -1,3 +1,4 @@
+import { isCutOff } from './geometry.ts';
 import type { Purpose } from './query.ts';
 import { CHECKABLE_ROLES, FIELD_ROLES, isTypable, OPERABLE_ROLES } from './roles.ts';
 import { identifierWords } from './text.ts';
@@ -178,10 +179,30 @@ export function isPointer(node: TreeNode): boolean {
 }
 
 /** An empty element with a picture of its own: `<span class="trash">`. */
-function isDrawing(node: TreeNode): boolean {
-  if (node.kids.length > 0 || node.text.trim() !== '' || classWords(node.el) === '') return false;
+export function isDrawing(node: TreeNode): boolean {
+  const { el } = node;
+  if (node.kids.length > 0 || node.text.trim() !== '' || (classWords(el) === '' && el.id === ''))
+    return false;
   const style = getComputedStyle(node.el);
   return style.backgroundImage !== 'none' || style.maskImage !== 'none' || /^url|^image/.test(style.content);
+}
+
+const DRAWN_SELECT = /select|drop-?down|combo-?box|chosen|picker/i;
+
+/** The native drop-down that is hidden beside a drawn one, as many libraries do it. */
+export function hiddenSelect(node: TreeNode): HTMLSelectElement | null {
+  const { el } = node;
+  if (node.role !== 'generic' || !DRAWN_SELECT.test(el.getAttribute('class') ?? '')) return null;
+  for (let at: Element | null = el, i = 0; at && i < 3; at = at.parentElement, i++) {
+    const selects = at.querySelectorAll('select');
+    if (selects.length > 1) return null;
+    if (selects.length === 1) {
+      const { width, height } = selects[0]!.getBoundingClientRect();
+      const seen = selects[0]!.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+      return !seen || width < 4 || height < 4 || isCutOff(selects[0]!) ? selects[0]! : null;
+    }
+  }
+  return null;
 }
 
 export function isOperable(node: TreeNode): boolean {
@@ -210,7 +231,9 @@ export function isRepeated(node: TreeNode): boolean {
   for (const other of parent.kids) {
     if (other === node || other.el.localName !== el.localName) continue;
     const theirs = other.el.getAttribute('class') ?? '';
-    if (theirs === signature || sharesWord(theirs, signature)) return true;
+    if (theirs !== '' && (theirs === signature || sharesWord(theirs, signature))) return true;
+    // Without a class: words beside words; the icon next to them is another kind of thing.
+    if (theirs === signature && (node.text.trim() === '') === (other.text.trim() === '')) return true;
   }
   return false;
 }
@@ -295,6 +318,12 @@ export function roleFit(node: TreeNode, role: string): number {
       if (isTypable(node.el, own) && own !== 'slider')
         return node.el.localName === 'textarea' ? 4 : (KIN.textbox![own] ?? 3);
       return own === 'combobox' && node.el.localName !== 'select' ? 4 : NO_FIT;
+    case 'paragraph':
+      if (own === 'paragraph') return 0;
+      // Words on their own, without the markup.
+      return own === 'generic' && node.kids.length === 0 && node.text.trim().split(/\s+/).length >= 3
+        ? 6
+        : NO_FIT;
     case 'textarea':
       if (node.el.localName === 'textarea') return 0;
       if ((node.el as HTMLElement).isContentEditable || node.el.getAttribute('aria-multiline') === 'true')
@@ -307,6 +336,7 @@ export function roleFit(node: TreeNode, role: string): number {
     case 'combobox':
     case 'listbox': {
       const kin = KIN[role]![own];
+      if (kin === undefined && hiddenSelect(node)) return 5;
       if (kin !== undefined && (own !== 'textbox' || node.el.hasAttribute('aria-autocomplete'))) return kin;
       return /^(listbox|menu|true|tree|grid|dialog)$/.test(node.el.getAttribute('aria-haspopup') ?? '')
         ? 4
@@ -321,6 +351,7 @@ export function roleFit(node: TreeNode, role: string): number {
     case 'tab': {
       const kin = KIN[role]![own];
       if (kin !== undefined) return kin;
+      if (role === 'button' && own === 'generic' && isDrawing(node)) return 10;
       if (own === 'img' || own === 'heading' || isOperable(node)) return NO_FIT;
       return isPointer(node) && (node.text.length < 120 || node.role !== 'generic') ? 8 : NO_FIT;
     }
@@ -359,6 +390,7 @@ export function purposeFit(node: TreeNode, purpose: Purpose, roleGiven: boolean)
       if (el.localName === 'select') return 0;
       if (/^(combobox|listbox|radiogroup|tablist|tree|menu)$/.test(node.role)) return 0;
       if (node.el.hasAttribute('aria-haspopup')) return 2;
+      if (hiddenSelect(node)) return 3;
       if (node.role === 'textbox' || node.role === 'searchbox') return 8;
       if (node.role === 'group') return 10;
       if (node.role === 'button') return 12;

@@ -1,9 +1,11 @@
 import { headerTexts } from './facts.ts';
-import { classWords } from './fit.ts';
+import { classWords, isOperable, isPointer } from './fit.ts';
 import { type Candidate, cellsOf } from './match.ts';
+import { forgetNames, nameOf, nearbyText } from './names.ts';
+import { elementOf } from './refs.ts';
 import { OPERABLE_ROLES } from './roles.ts';
 import { fold, phraseOf, tidy } from './text.ts';
-import type { Tree, TreeNode } from './tree.ts';
+import { buildTree, type Tree, type TreeNode } from './tree.ts';
 
 /**
  * "The total is $84.50": the person names the label and means what stands beside it. `node` is the element that shows
@@ -56,6 +58,20 @@ function afterLabel(text: string, names: string[]): string | null {
   return null;
 }
 
+/** "Click the phone number": what can be clicked beside the label that is called so. */
+export function labelledControl(candidate: Candidate, names: string[]): TreeNode | null {
+  const { node } = candidate;
+  if (isOperable(node) || isPointer(node) || node.long || node.el.closest('label') !== null) return null;
+  if (afterLabel(fold(node.text), names) !== '') return null;
+  if (!/[:：]$/.test(fold(node.text)) && !LABEL_CLASS.test(classWords(node.el))) return null;
+  if (getComputedStyle(node.el).cursor === 'pointer') return null;
+  const at = node;
+  const next = at.parent?.kids[at.parent.kids.indexOf(at) + 1];
+  const clickable = (n: TreeNode) => n.role === 'link' || n.role === 'button' || isPointer(n);
+  if (!next) return null;
+  return clickable(next) ? next : next.kids.length === 1 && clickable(next.kids[0]!) ? next.kids[0]! : null;
+}
+
 function partner(node: TreeNode, text: string): TreeNode | null {
   let at = node;
   // A label that is the only thing in its wrapper stands for the wrapper.
@@ -106,4 +122,13 @@ export function parentWithValue(candidate: Candidate, names: string[], tree: Tre
   const rest = afterLabel(text, names);
   const known = tree.byElement.get(parent.el);
   return rest && known ? { node: known, text: rest } : null;
+}
+
+/** What a field is called: its name, else the words that stand by it. */
+export function captionOf(ref: number): string {
+  forgetNames();
+  const el = elementOf(ref);
+  const tree = buildTree(false);
+  const node = el && tree.byElement.get(el);
+  return node ? tidy(nameOf(node.el) || nearbyText(node, tree)) : '';
 }

@@ -1,6 +1,6 @@
 import { describe, factsOf, whereabouts } from './facts.ts';
 import { isOperable } from './fit.ts';
-import { labelledValue, parentWithValue } from './labelled.ts';
+import { labelledControl, labelledValue, parentWithValue } from './labelled.ts';
 import type { Candidate } from './match.ts';
 import { topModal } from './modal.ts';
 import { forgetNames, nameOf } from './names.ts';
@@ -30,6 +30,8 @@ export function look(input: LookInput & { hints: boolean }): LookResult {
     });
     candidates = preferValues(candidates, values);
   }
+  if (purpose === 'click' && !all && isTextQuery(query))
+    candidates = candidates.map((c) => ({ ...c, node: labelledControl(c, query.names) ?? c.node }));
   let why = found.why;
   const near: LookResult['near'] = [];
   if (candidates.length === 0 && why !== 'no-container' && why !== 'ambiguous-container') {

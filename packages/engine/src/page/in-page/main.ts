@@ -1,5 +1,7 @@
+import { calendarNow } from './calendar.ts';
 import { offerPaste } from './clipboard.ts';
 import { adoptRoot } from './closed-roots.ts';
+import { captionOf } from './labelled.ts';
 import { look, pageText } from './look.ts';
 import { mutate } from './mutate.ts';
 import { unmutate } from './mutate-undo.ts';
@@ -18,10 +20,13 @@ import {
   sliderSays,
   stateOf,
 } from './operate.ts';
+import { peersOf } from './peers.ts';
 import { holdStill, restOf, startPulse, turn, watchShadows } from './pulse.ts';
 import { elementOf, refTo } from './refs.ts';
 import { keepScroll, putScrollBack, scrollTo, searchStep } from './scroll.ts';
 import { copyText, drawVeil, dropFiles, fileInputNear, liftVeil, sessionValues } from './secrets.ts';
+import { nextPage, wayTo } from './seek.ts';
+import { selectAll, textEnds } from './selection.ts';
 
 /** What the runner may call in a frame. Arguments and results are JSON. */
 export const operations = {
@@ -39,9 +44,14 @@ export const operations = {
   chooseOption,
   sliderNow,
   sliderSays,
+  calendarNow,
   stateOf,
   frameBox,
   frameCover,
+  wayTo,
+  nextPage,
+  peersOf,
+  captionOf,
   scrollTo,
   searchStep,
   keepScroll,
@@ -49,6 +59,8 @@ export const operations = {
   copyText,
   offerPaste,
   adoptRoot,
+  textEnds,
+  selectAll,
   drawVeil,
   liftVeil,
   dropFiles,

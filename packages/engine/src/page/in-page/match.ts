@@ -1,13 +1,17 @@
+import { Best } from './best.ts';
 import {
   canonicalRole,
   classWords,
+  hiddenSelect,
   isCard,
+  isDrawing,
   isMessage,
   isRepeated,
   NO_FIT,
   purposeFit,
   roleFit,
 } from './fit.ts';
+import { offerIcon, signFits } from './icons.ts';
 import { idWords, labelText, nameOf, nearbyText, testIdOf } from './names.ts';
 import type { Purpose, Query } from './query.ts';
 import { FIELD_ROLES, isPasswordField, isTypable, OPERABLE_ROLES } from './roles.ts';
@@ -21,31 +25,6 @@ export interface Candidate {
   source: string;
   matched: string;
 }
-
-/** What an icon means when nothing else names a control. */
-const ICON_WORDS: Record<string, string> = {
-  close: 'x times cross xmark dismiss × ✕ ✖ ✗',
-  delete: 'trash bin remove garbage x times × 🗑',
-  remove: 'trash bin delete x times × minus',
-  search: 'magnifier magnify loupe glass 🔍 🔎',
-  menu: 'hamburger bars burger ☰ ≡ kebab ellipsis dots ⋮ …',
-  cart: 'basket bag shopping 🛒',
-  basket: 'cart bag shopping 🛒',
-  edit: 'pencil pen ✎ ✏',
-  settings: 'gear cog ⚙',
-  next: 'right forward chevron › » → ▶',
-  previous: 'prev left back chevron ‹ « ← ◀',
-  back: 'left arrow ‹ « ←',
-  add: 'plus + new',
-  plus: 'add + increase increment',
-  minus: '- − decrease decrement',
-  account: 'user profile person avatar',
-  profile: 'user account person avatar',
-  favorite: 'heart star like ♥ ★ ☆ ♡',
-  help: 'question ?',
-  home: 'house 🏠',
-  download: 'arrow-down ⬇',
-};
 
 const CONTAINER_ROLES: Record<string, true> = {
   table: true,
@@ -92,26 +71,6 @@ const NAMED_TYPES: Record<string, string> = {
   url: 'url',
   password: 'password',
 };
-
-class Best {
-  score = 0;
-  source = '';
-  matched = '';
-  phrase: Phrase;
-  exact: boolean;
-  constructor(phrase: Phrase, exact: boolean) {
-    this.phrase = phrase;
-    this.exact = exact;
-  }
-  offer(text: string, source: string, penalty: number): void {
-    const tier = text ? tierOf(text, this.phrase, this.exact) : 0;
-    if (tier > 0 && tier - penalty > this.score) {
-      this.score = tier - penalty;
-      this.source = source;
-      this.matched = text;
-    }
-  }
-}
 
 /** Scores one element by one name: by its own properties first, then by what stands around it. */
 function scoreByName(
@@ -174,6 +133,8 @@ function scoreByName(
   best.offer(el.getAttribute('placeholder') ?? '', 'placeholder', 1);
   best.offer(el.getAttribute('title') ?? '', 'title', 2);
   best.offer(el.getAttribute('alt') ?? '', 'alt', 2);
+  // A drawing has no other name than what its maker called it.
+  if (best.score === 0 && (role === 'button' || role === 'icon') && isDrawing(node)) offerIcon(node, best);
   if (best.score >= 73 || query.exact) return best;
   const operable = OPERABLE_ROLES[node.role] || field;
   const testId = testIdOf(el);
@@ -185,6 +146,11 @@ function scoreByName(
     best.offer(identifierWords(testId), 'testid', 22);
   if (operable) for (const words of idWords(el)) best.offer(words, 'id', 25);
   if (el.localName === 'input') best.offer(NAMED_TYPES[(el as HTMLInputElement).type] ?? '', 'type', 30);
+  const behind = hiddenSelect(node);
+  if (behind) {
+    best.offer(nameOf(behind), 'name', 1);
+    for (const words of idWords(behind)) best.offer(words, 'id', 25);
+  }
   if (field && (!nameOf(el) || !labelText(el as HTMLInputElement)))
     best.offer(nearbyText(node, tree), 'nearby', 28);
   if (operable && !node.text.trim() && !nameOf(el)) offerIcon(node, best);
@@ -212,34 +178,6 @@ function inRepeated(node: TreeNode): boolean {
 
 function isMessageRole(role: string | null): boolean {
   return role === 'message' || role === 'alert' || role === 'status' || role === 'paragraph';
-}
-
-/** Class names and symbol references of the drawing inside: `fa-trash`, `#icon-close`. */
-function offerIcon(node: TreeNode, best: Best): void {
-  let words = classWords(node.el);
-  for (const child of Array.from(node.el.querySelectorAll('i, svg, use, img, span')).slice(0, 6)) {
-    const link = child.getAttribute('href') ?? child.getAttribute('xlink:href') ?? '';
-    words += ` ${classWords(child)} ${identifierWords(link.split('#').at(-1) ?? '')}`;
-  }
-  best.offer(words, 'icon', 32);
-  const meanings = ICON_WORDS[best.phrase.loose];
-  if (!meanings) return;
-  const have = new Set(words.toLowerCase().split(/\s+/));
-  if (meanings.split(' ').some((w) => have.has(w))) {
-    if (best.score < 40) {
-      best.score = 40;
-      best.source = 'icon';
-      best.matched = words.trim();
-    }
-  }
-}
-
-/** Controls whose whole text is a sign: `×` closes, `☰` is the menu. */
-export function signFits(node: TreeNode, phrase: Phrase): boolean {
-  const meanings = ICON_WORDS[phrase.loose];
-  const text = node.text.trim();
-  if (nameOf(node.el) !== text && node.el.localName !== 'input') return false;
-  return meanings !== undefined && text.length > 0 && text.length <= 2 && meanings.split(' ').includes(text);
 }
 
 function scoreRow(node: TreeNode, best: Best): Best {
@@ -327,7 +265,8 @@ function precedingHeading(node: TreeNode): string {
       if (other.role === 'heading') return fold(other.text);
       if (!other.long && other.text.length < 80) {
         const inner = headingOf(other);
-        if (inner) return fold(inner.text);
+        // A line with the heading, not a whole part of the page that has one.
+        if (inner) return other.text.trim().length <= inner.text.trim().length + 24 ? fold(inner.text) : '';
       } else return '';
     }
     if (siblings.indexOf(at) > 3) return '';
@@ -382,6 +321,9 @@ export function gather(
     }
     if (out.length > 0) return out;
   }
+  // People call any words a paragraph.
+  if (role === 'paragraph' && query.names.length > 0)
+    return gather(tree, { ...query, role: 'text' }, purpose, only);
   return [];
 }
 

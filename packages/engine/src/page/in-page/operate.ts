@@ -441,11 +441,15 @@ export function sliderSays(ref: number): string[] | null {
 
 /** The one number drawn next to a slider that does not tell its value. */
 function shownBeside(el: Element): number | null {
+  const numberOf = (other: Element | null) => {
+    const text = other && other.childElementCount === 0 ? tidy(other.textContent ?? '') : '';
+    return /^-?\d+(?:\.\d+)?%?$/.test(text) ? Number.parseFloat(text) : null;
+  };
   for (let at = flatParent(el), i = 0; at && i < 3; at = flatParent(at), i++) {
-    const leaves = Array.from(at.querySelectorAll('*')).filter(
-      (other) => other.childElementCount === 0 && /^-?\d+(?:\.\d+)?%?$/.test(tidy(other.textContent ?? '')),
-    );
-    if (leaves.length === 1) return Number.parseFloat(tidy(leaves[0]!.textContent ?? ''));
+    const beside = numberOf(at.nextElementSibling) ?? numberOf(at.previousElementSibling);
+    if (beside !== null) return beside;
+    const leaves = Array.from(at.querySelectorAll('*')).filter((other) => numberOf(other) !== null);
+    if (leaves.length === 1) return numberOf(leaves[0]!);
     if (leaves.length > 1) return null;
   }
   return null;

@@ -1,5 +1,6 @@
-import { canonicalRole, isMessage, isRepeated, roleFit } from './fit.ts';
+import { canonicalRole, roleFit } from './fit.ts';
 import { directed, isCutOff, placeOf, type Rect } from './geometry.ts';
+import { nthOfGroup, repeatedGroup, textBlocks } from './groups.ts';
 import { headingScope, type Scope } from './headings.ts';
 import { type Candidate, cellsOf, gather, isHeaderRow } from './match.ts';
 import { preferModal, topModal } from './modal.ts';
@@ -8,7 +9,7 @@ import type { LookResult, Purpose, Query } from './query.ts';
 import { elementOf } from './refs.ts';
 import { OPERABLE_ROLES } from './roles.ts';
 import { hrefOf, namesControl, sameThing } from './same-thing.ts';
-import { containsWhole, fold, phraseOf, singular, tierOf } from './text.ts';
+import { containsWhole, fold, phraseOf, tierOf } from './text.ts';
 import { fullText, type Tree, type TreeNode, within } from './tree.ts';
 
 export interface Resolved {
@@ -58,10 +59,17 @@ export function resolve(tree: Tree, query: Query, purpose: Purpose, all: boolean
   ) {
     candidates = recordCells(tree, query, inScope);
   }
+  const headed = (word: string) => headingScopes(tree, { ...emptyQuery, names: [word] }, false);
+  if (candidates.length === 0 && query.ordinal !== null && !query.role && query.names.length > 0) {
+    const plural = query.names.map((name) => `${name}s`);
+    candidates = nthOfGroup(repeatedGroup(tree, plural, inScope, headed), purpose === 'click');
+  }
+  if (query.role === 'text' && query.names.length === 0 && !all && query.ordinal === null)
+    candidates = textBlocks(candidates);
   if (query.having.length > 0) candidates = candidates.filter((c) => hasAll(c.node, query.having));
   const many = all || query.ordinal !== null;
   if (many && query.names.length > 0 && !query.role && purpose === 'read') {
-    const group = repeatedGroup(tree, query.names, inScope);
+    const group = repeatedGroup(tree, query.names, inScope, headed);
     const sameText = candidates.filter(
       (c) => c.score >= 95 && c.node.kids.length === 0 && c.node.role !== 'heading',
     );
@@ -185,6 +193,8 @@ function better(a: Candidate, b: Candidate, query: Query, purpose: Purpose): boo
     OPERABLE_ROLES[c.node.role] ? (c.node.el.localName === 'label' ? 1 : 2) : c.node.role === 'img' ? 0 : 1;
   if (rank(a) !== rank(b)) return rank(a) > rank(b);
   if (purpose === 'read' && !query.role && namesControl(b.node, a.node)) return true;
+  // What holds a text: the smallest of them.
+  if (query.role && /^(card|listitem|item|article)$/.test(query.role)) return within(a.node, b.node);
   // A control in a control is the nearer one; a text in a text is the smaller one.
   if (purpose === 'read' && query.role && query.role !== 'text' && query.role !== 'element') return false;
   return within(a.node, b.node);
@@ -273,6 +283,12 @@ function containersOf(tree: Tree, of: Query): Scope[] {
     const found = resolve(tree, { ...of, role: kind }, 'read', false).candidates.filter(
       (c) => c.score >= 70 && c.node.kids.length > 0,
     );
+    // A heading of just this name says more than a card that only mentions it.
+    const called =
+      found.length > 0 && found.every((c) => c.score < 90)
+        ? resolve(tree, { ...of, role: 'heading' }, 'read', false).candidates.filter((c) => c.score >= 95)
+        : [];
+    if (called.length > 0) return called.map((c) => headingScope(tree, c.node));
     if (found.length > 0) return found.map(scopeOf);
   }
   const headed = headingScopes(tree, of, false);
@@ -409,71 +425,5 @@ export function bestColumn(headers: TreeNode[], name: ReturnType<typeof phraseOf
       best = i;
     }
   });
-  return best;
-}
-
-/** "products", "items", "results": the repeated things of that name, by class, test id, or the heading above them. */
-function repeatedGroup(tree: Tree, names: string[], inScope: (n: TreeNode) => boolean): Candidate[] {
-  for (const name of names) {
-    const word = phraseOf(name).words.at(-1) ?? '';
-    const one = singular(word);
-    if (!word || (one === word && !/^(people|children)$/.test(word))) continue;
-    const named = tree.nodes.filter((n) => {
-      if (!inScope(n) || n.kids.length === 0) return false;
-      const id = `${n.el.getAttribute('class') ?? ''} ${n.el.getAttribute('data-testid') ?? ''} ${n.el.getAttribute('data-test') ?? ''}`;
-      if (!id.toLowerCase().includes(one)) return false;
-      return new RegExp(
-        `(^|[\\s_-])${one.replace(/[^\p{L}\p{N}]/gu, '')}([\\s_-](card|item|tile|row|entry|box))?($|\\s)`,
-        'i',
-      ).test(id);
-    });
-    const outer = named.filter(
-      (n) => !named.some((m) => m !== n && within(n, m)) && (isRepeated(n) || named.length === 1),
-    );
-    if (outer.length > 0) return outer.map((node) => ({ node, score: 80, source: 'class', matched: one }));
-    const group = heldGroup(tree, word, inScope);
-    if (group.length > 0) return group.map((node) => ({ node, score: 80, source: 'repeat', matched: word }));
-  }
-  return [];
-}
-
-/** The repeated things in what is called `word`: a list of that name, else the largest group, else below a heading. */
-function heldGroup(tree: Tree, word: string, inScope: (n: TreeNode) => boolean): TreeNode[] {
-  const called = new RegExp(`(^|[\\s_-])${word}(list|grid|s)?($|[\\s_-])`, 'i');
-  const holders = tree.nodes.filter((n) => {
-    // A form that filters products, or a menu that leads to them, holds none.
-    if (!inScope(n) || n.kids.length === 0 || /^(form|search|navigation|banner|contentinfo)$/.test(n.role))
-      return false;
-    const id = `${n.el.getAttribute('class') ?? ''} ${n.el.id} ${n.el.getAttribute('data-testid') ?? ''} ${n.el.getAttribute('aria-label') ?? ''}`;
-    return called.test(id);
-  });
-  let best: TreeNode[] = [];
-  for (const holder of holders) {
-    const group = largestRepeat(tree, (n) => inScope(n) && n.order >= holder.order && n.order <= holder.last);
-    if (group.length > 0 && /^(list|table|grid|treegrid|feed)$/.test(holder.role)) return group;
-    if (group.length > best.length) best = group;
-  }
-  if (best.length > 0) return best;
-  const scope = headingScopes(tree, { ...emptyQuery, names: [word] }, false)[0];
-  if (!scope && !/^(items?|results?|cards?|entries|rows)$/.test(word)) return [];
-  return largestRepeat(tree, (n) => inScope(n) && (!scope || (n.order >= scope.from && n.order <= scope.to)));
-}
-
-function largestRepeat(tree: Tree, inside: (n: TreeNode) => boolean): TreeNode[] {
-  let best: TreeNode[] = [];
-  for (const node of tree.nodes) {
-    if (!inside(node)) continue;
-    const rows = node.kids.filter(
-      (k) =>
-        inside(k) &&
-        (k.role === 'listitem' ||
-          k.role === 'article' ||
-          (k.role === 'row' && !isHeaderRow(k)) ||
-          isRepeated(k)),
-    );
-    const uniform = rows.filter((k) => k.role === rows[0]!.role && !isMessage(k));
-    // The outermost group wins unless an inner one is clearly the list (a page's sections are no list).
-    if (uniform.length > best.length) best = uniform;
-  }
   return best;
 }

@@ -2,6 +2,7 @@ import type { Action, Target } from '@assay/contract';
 import { type Acting, Ended, Refused } from '../act/acting.ts';
 import { goto } from '../act/navigate.ts';
 import { act } from '../act/perform.ts';
+import { SEEK_MS } from '../act/seek.ts';
 import type { GuardProxy } from '../guard/proxy.ts';
 import type { InPageFacts } from '../in-page/query.ts';
 import { frameOffset, type Located, locate } from '../locate/locate.ts';
@@ -375,6 +376,7 @@ async function retryOnNewDocument(acting: Acting, work: (acting: Acting) => Prom
 
 function actionBound(action: Action): number {
   if (action.action === 'wait-for') return action.ms ?? 0;
+  if (action.action === 'seek' || (action.action === 'click' && action.seek)) return SEEK_MS;
   if (action.action === 'press') return (action.times ?? 1) * 100;
   return 0;
 }

@@ -85,6 +85,16 @@ export function compact(step: Step): string {
   if (a.action === 'press') parts.push(a.key, a.times ? `x${a.times}` : '');
   if (a.action === 'select')
     parts.push(`= ${a.options.map(value).join(', ')}`, a.alternatives ? `|${a.alternatives.length}` : '');
+  if (a.action === 'click' && a.each) parts.push(`each ${a.each}`);
+  if (a.action === 'click' && a.seek) parts.push('seek');
+  if (a.action === 'reorder')
+    parts.push(
+      typeof a.to === 'number'
+        ? `to #${a.to}`
+        : 'move' in a.to
+          ? `${a.to.move} ${a.to.by}`
+          : `to ${a.to.row} ${a.to.column}`,
+    );
   if (a.action === 'click' && a.modifiers) parts.push(`+${a.modifiers.join('+')}`);
   if (a.action === 'drag') parts.push(`to ${target(a.to)}`);
   if (a.action === 'upload') parts.push(`= ${a.files.map(value).join(', ')}`);
@@ -95,6 +105,7 @@ export function compact(step: Step): string {
   if (a.action === 'call-api') parts.push(JSON.stringify(a.config));
   if (a.action === 'read-mail')
     parts.push(a.take, a.link ? value(a.link) : '', mail(a.mail), `as ${JSON.stringify(a.name)}`);
-  if (a.action === 'remember') parts.push(a.of === 'url' ? 'url' : '', `as ${JSON.stringify(a.name)}`);
+  if (a.action === 'remember')
+    parts.push(a.of === 'url' ? 'url' : '', a.word ? `word ${a.word}` : '', `as ${JSON.stringify(a.name)}`);
   return `${when}${parts.filter((part) => part !== '').join(' ')}${times}`;
 }

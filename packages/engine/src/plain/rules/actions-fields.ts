@@ -199,21 +199,22 @@ export const FIELD_RULES: Rule[] = rules('plain', [
     build: (slots) => fillPairs(slots),
   },
   {
-    id: 'fill-from',
-    title: 'Fill a field with what the page shows',
-    does: 'Reads a text or value of the page and puts it into a field.',
-    patterns: [
-      '@enter the (value|text|content) (of|from|in) <t:target> (into|in|to) <f:field>',
-      '@fill <f:field> with the (value|text|content) (of|from) <t:target>',
-    ],
-    examples: ['Enter the value of Gender into the Answer field'],
+    id: 'set-sliders',
+    title: 'Set several sliders',
+    does: 'Sets one after the other, in the order of the page.',
+    patterns: ['@set the sliders to [the] [combination|values|positions] <v:words>'],
+    examples: ['Set the sliders to 3, 9 and 4'],
     build: (slots) => {
-      const target = slots.target('t');
-      const name = `text of ${target.words}`.replace(/[^\p{L}\p{N}_ -]/gu, '').slice(0, 60);
-      return [
-        act({ action: 'remember', name, target, of: 'text' }),
-        act({ action: 'fill', target: slots.target('f'), value: { kind: 'output', name } }),
-      ];
+      const said = slots.text('v').replace(/^[[(]\s*|\s*[\])]$/g, '');
+      const parts = said.split(/\s*,\s*(?:and\s+)?|\s+and\s+/);
+      if (parts.length < 2 || !parts.every((part) => /^-?\d+(?:\.\d+)?$/.test(part))) return null;
+      return parts.map((part, i) =>
+        act({
+          action: 'fill',
+          target: { words: `slider ${i + 1}`, role: 'slider', ordinal: i + 1 },
+          value: literal(part),
+        }),
+      );
     },
   },
   {

@@ -6,7 +6,6 @@ import type { Draft } from '../draft.ts';
 import { norms } from '../scene.ts';
 import { TIME_UNITS } from '../tables/words.ts';
 import { act, literalText, type Rule, rules } from './rule.ts';
-import { parseTargetOf } from './slot-targets.ts';
 
 function isAddress(value: Value): boolean {
   const text = literalText(value);
@@ -122,23 +121,6 @@ export const GO_RULES: Rule[] = rules('plain', [
     },
   },
   {
-    id: 'find',
-    title: 'Find something',
-    does: 'Waits until it is shown; what the rest of the sentence does is done inside its row, card or dialog.',
-    patterns: [
-      '(find|locate|look for) [the|a|an] (email|e-mail|mail|message|post|comment|review|thread|entry|ticket) (by|from) <n:words>',
-      '(find|locate|look for) <t:target>',
-    ],
-    examples: [
-      'Find the row of Alice and click the Edit button',
-      'Find the message from Bob and click "Reply"',
-    ],
-    build: (slots) => {
-      const target = slots.has('n') ? parseTargetOf(slots.tokens('n'), slots) : slots.target('t');
-      return target && [act({ action: 'wait-for', check: { check: 'visible', target, withinMs: 10_000 } })];
-    },
-  },
-  {
     id: 'answer-dialog',
     title: 'Answer a dialog of the browser',
     does: 'Accepts or dismisses the alert, confirm or prompt that the last action opened.',
@@ -170,13 +152,25 @@ export const GO_RULES: Rule[] = rules('plain', [
       '@scroll (to|down to|up to|until) [you see|I see] <t:target> [is visible|into view|is in view|comes into view]',
       '@scroll <t:target> into view',
       '@scroll (down|up) (in|inside) <t:target>',
+      '@scroll to [the] (bottom|end|top|beginning|start) (of|in) <t:target>',
+      '@scroll <t:target> to [the] (bottom|end|top|beginning|start) [of the text|of its text|of it]',
     ],
-    examples: ['Scroll to the bottom', 'Scroll down', 'Scroll to the "Reviews" section'],
+    examples: [
+      'Scroll to the bottom',
+      'Scroll to the bottom of the terms list',
+      'Scroll down',
+      'Scroll to the "Reviews" section',
+    ],
     build: (slots) => {
       const said = slots.words.toLowerCase();
       const up = /\bup\b(?! to)/.test(said);
       if (slots.has('t')) {
         const inside = /\b(down|up) (in|inside) /.test(said);
+        const edge = /\bto (?:the )?(bottom|end|top|beginning|start)\b/.exec(said)?.[1];
+        if (edge) {
+          const to = /bottom|end/.test(edge) ? 'bottom' : 'top';
+          return [act({ action: 'scroll', target: slots.target('t'), to })];
+        }
         return [
           act({
             action: 'scroll',

@@ -95,6 +95,16 @@ function signed(target: Target): Target {
   };
 }
 
+/** One entry of a menu path: the last is clicked, the ones before only where the mouse over them opens nothing. */
+function along(target: Target, next: Target | null): Draft[] {
+  if (!next) return [act({ action: 'click', target })];
+  const closed = { check: 'visible' as const, target: next, negated: true, holdMs: 700 };
+  return [
+    act({ action: 'hover', target }),
+    { ...act({ action: 'click', target }), when: closed, whenWithinMs: 0 },
+  ];
+}
+
 export const POINTER_RULES: Rule[] = rules('plain', [
   {
     id: 'press',
@@ -151,8 +161,8 @@ export const POINTER_RULES: Rule[] = rules('plain', [
       const role = /\btabs\b/i.test(slots.words) ? 'tab' : 'section';
       const opened = Array.from({ length: PLACES_TO_LOOK }, (_, i): Draft => {
         const place: Target = { words: `${role} ${i + 1}`, role, ordinal: i + 1 };
-        const when = { check: 'visible' as const, target, negated: true, holdMs: 0 };
-        return { ...act({ action: 'click', target: place }), when, whenWithinMs: 0 };
+        const when = { check: 'visible' as const, target, negated: true, holdMs: 400 };
+        return { ...act({ action: 'click', target: place }), when, whenWithinMs: 500 };
       });
       return [...opened, act({ action: 'click', target })];
     },
@@ -172,6 +182,26 @@ export const POINTER_RULES: Rule[] = rules('plain', [
     patterns: ['@hover <t:targets>'],
     examples: ['Hover over the "Account" menu', 'Move the mouse over "Help"'],
     build: (slots) => eachTarget(slots, 't', (target) => act({ action: 'hover', target })),
+  },
+  {
+    id: 'select-text',
+    title: 'Select a text',
+    does: 'Marks all text of a target, as with the mouse.',
+    patterns: [
+      '(highlight|mark) the text (in|of) <t:target>',
+      '@select all [the] text (in|of) <t:target>',
+      '@select the whole text (in|of) <t:target>',
+    ],
+    examples: ['Highlight the text in the second paragraph', 'Select all text in the Notes field'],
+    build: (slots) => [act({ action: 'select-text', target: slots.target('t') })],
+  },
+  {
+    id: 'nothing',
+    title: 'Leave it as it is',
+    does: 'Selects nothing: said so that a test shows it was not forgotten.',
+    patterns: ['@select nothing'],
+    examples: ['Select nothing and click "Submit"'],
+    build: () => [act({ action: 'wait-for', ms: 1 })],
   },
   {
     id: 'focus',
@@ -210,7 +240,7 @@ export const POINTER_RULES: Rule[] = rules('plain', [
   {
     id: 'click-path',
     title: 'Click through a menu path',
-    does: 'Clicks one after the other.',
+    does: 'Clicks one after the other. After "select", what opens under the mouse is not clicked.',
     patterns: [
       '@click <p:words>',
       '@open <p:words>',
@@ -219,7 +249,7 @@ export const POINTER_RULES: Rule[] = rules('plain', [
       '@go <p:words>',
       '@visit <p:words>',
     ],
-    examples: ['Open Settings > Team', 'Click File > Save as'],
+    examples: ['Open Settings > Team', 'Click File > Save as', 'Select Edit > Convert > To upper case'],
     build: (slots) => {
       const tokens = slots.tokens('p');
       const parts: (typeof tokens)[number][][] = [[]];
@@ -230,7 +260,9 @@ export const POINTER_RULES: Rule[] = rules('plain', [
       if (parts.length < 2 || parts.some((part) => part.length === 0)) return null;
       const targets = parts.map((part) => parseTargetOf(part, slots));
       if (targets.some((target) => target === null)) return null;
-      return targets.map((target) => act({ action: 'click', target: target! }));
+      if (!/^\s*select/i.test(slots.words))
+        return targets.map((target) => act({ action: 'click', target: target! }));
+      return targets.flatMap((target, i) => along(target!, targets[i + 1] ?? null));
     },
   },
   {
@@ -251,8 +283,8 @@ export const POINTER_RULES: Rule[] = rules('plain', [
     title: 'Submit the form',
     does: 'Clicks the button that sends the form.',
     patterns: [
-      '@submit',
-      '@submit (it|the form|this form|that form)',
+      '@submit [when done|when finished]',
+      '@submit (it|the form|this form|that form) [when done|when finished]',
       '@click the submit button',
       '@press the submit button',
       '@submit <f:target>',

@@ -2,6 +2,8 @@
 import { FIELD_RULES } from './actions-fields.ts';
 import { GO_RULES } from './actions-go.ts';
 import { POINTER_RULES } from './actions-pointer.ts';
+import { SEARCH_RULES } from './actions-search.ts';
+import { WORD_RULES } from './actions-words.ts';
 import { MAIL_ACTION_RULES } from './mail.ts';
 import { act, type Rule, rules } from './rule.ts';
 
@@ -29,6 +31,8 @@ const OPEN_RULES: Rule[] = rules('plain', [
 export const ACTION_RULES: Rule[] = [
   ...MAIL_ACTION_RULES,
   ...GO_RULES,
+  ...WORD_RULES,
+  ...SEARCH_RULES,
   ...POINTER_RULES,
   ...FIELD_RULES,
   ...OPEN_RULES,

@@ -264,3 +264,20 @@ export function inside(target: Target, of: Target): Target {
 export function thing(name: Value, words: string, exact?: boolean): Target {
   return { words, name, ...(exact ? { exact: true } : {}) };
 }
+export const REPLY = named('the reply button', undefined, ['Reply', 'Respond', 'Answer']);
+export const FORWARD = named('the forward button', undefined, ['Forward']);
+export const SEND_MESSAGE = named('the send button', 'button', [
+  'Send',
+  'Send message',
+  'Reply',
+  'Post',
+  'Submit',
+]);
+export const RECIPIENT = named('the field for who gets it', 'field', [
+  'To',
+  'Recipient',
+  'Recipients',
+  'Forward to',
+]);
+/** Where a message is written: the only text area there is. */
+export const MESSAGE_TEXT: Target = { words: 'the text of the message', role: 'textarea' };

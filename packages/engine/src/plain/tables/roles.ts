@@ -104,7 +104,8 @@ export const ROLE_WORDS: Record<string, string[]> = {
   progressbar: ['progress bar', 'spinner', 'loading indicator', 'loader', 'loading spinner'],
   frame: ['frame', 'iframe'],
   file: ['file field', 'file input', 'upload field', 'file upload', 'drop zone', 'dropzone', 'file chooser'],
-  text: ['text', 'label', 'paragraph', 'phrase', 'caption', 'wording'],
+  paragraph: ['paragraph'],
+  text: ['text', 'label', 'phrase', 'caption', 'wording'],
   element: ['element', 'control', 'widget', 'component', 'thing'],
   video: ['video', 'player'],
 };

@@ -195,6 +195,9 @@ export const NUMBER_WORDS: Record<string, number> = table({
 });
 
 export const ORDINALS: Record<string, number> = table({
+  ...Object.fromEntries(Array.from({ length: 90 }, (_, i) => [`${i + 11}${ending(i + 11)}`, i + 11])),
+  eleventh: 11,
+  twelfth: 12,
   first: 1,
   '1st': 1,
   second: 2,
@@ -370,3 +373,9 @@ export const MODIFIERS: Record<string, string> = table({
   command: 'Meta',
   meta: 'Meta',
 });
+
+/** 11th, 22nd, 43rd. */
+function ending(n: number): string {
+  if (n % 100 >= 11 && n % 100 <= 13) return 'th';
+  return ['th', 'st', 'nd', 'rd'][n % 10] ?? 'th';
+}
