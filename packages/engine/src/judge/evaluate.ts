@@ -14,7 +14,7 @@ import { lookText, lookValue } from './checks/text.ts';
 import { lookVisible } from './checks/visible.ts';
 import { matchNumber } from './compare.ts';
 import { type CheckResult, evidence, type JudgeContext, type Look, toTargetMatch } from './look.ts';
-import { underWay } from './under-way.ts';
+import { isUnsettled } from './under-way.ts';
 
 /** Longest pause between two looks: values of fields change without a change of the DOM. */
 const LOOK_AGAIN_MS = 150;
@@ -171,12 +171,12 @@ async function wait(
     const isTrue = seen.truth !== null && seen.truth === !check.negated;
 
     if (isTrue) {
-      if (underWay(session, ctx, now)) {
+      if (isUnsettled(check, session, ctx, now)) {
         if (now >= settleEnd) return conclude('undecided', unsettled(seen), ctx);
         // What is about to be replaced counts for nothing: look again when it has ended.
         trueSince = null;
         await settle(session, settleEnd - now);
-        if (underWay(session, ctx, Date.now())) await session.waitForChange(pause(check));
+        if (isUnsettled(check, session, ctx, Date.now())) await session.waitForChange(pause(check));
         continue;
       }
       if (holdMs === 0) return { ...conclude('held', seen, ctx), atOnce: looks === 1 };
@@ -193,10 +193,10 @@ async function wait(
       await session.waitForChange(Math.max(1, Math.min(bound - now, pause(check))));
       continue;
     }
-    if (underWay(session, ctx, now)) {
+    if (isUnsettled(check, session, ctx, now)) {
       if (now >= settleEnd) return conclude('undecided', unsettled(seen), ctx);
       await settle(session, settleEnd - now);
-      if (underWay(session, ctx, Date.now())) await session.waitForChange(LOOK_AGAIN_MS);
+      if (isUnsettled(check, session, ctx, Date.now())) await session.waitForChange(LOOK_AGAIN_MS);
       continue;
     }
     return conclude(judgeFalse(check, seen), seen, ctx);

@@ -1,3 +1,4 @@
+import type { Check } from '@assay/contract';
 import type { PageSession, RequestRecord } from '../page/types.ts';
 import type { JudgeContext } from './look.ts';
 
@@ -20,6 +21,15 @@ export function underWay(session: PageSession, ctx: JudgeContext, now: number): 
       open.push(request);
   }
   return open.some((request) => request.resourceType === 'document' || !known.has(place(request)));
+}
+
+/** The same for one check: only what is said of downloads has to wait for one that is coming in. */
+export function isUnsettled(check: Check, session: PageSession, ctx: JudgeContext, now: number): boolean {
+  if (underWay(session, ctx, now)) return true;
+  if (check.check !== 'download') return false;
+  return session.log.downloads.some(
+    ({ at, path, failure }) => at >= ctx.actionStartedAt && path === null && failure === null,
+  );
 }
 
 function counts(request: RequestRecord, ctx: JudgeContext, now: number): boolean {

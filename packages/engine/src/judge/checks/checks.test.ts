@@ -404,11 +404,21 @@ describe('download', () => {
     [{ content: text('contains', '1042,Open') }, whole, 'broken/held'],
     [{ sha256: '0'.repeat(64) }, whole, 'broken/held'],
     [{}, { ...whole, failure: 'cancelled' }, 'broken/held'],
-    [{}, { ...whole, path: null }, 'broken/held'],
+    // It is still coming in when the time is over: nothing can be said.
+    [{}, { ...whole, path: null }, 'undecided/undecided'],
   ] as const)('%j of %j: %s', async (check, record, expected) => {
     const session = fakeSession();
     session.log.downloads.push(download(record));
     expect(await outcomes({ check: 'download', ...check } as Check, session)).toBe(expected);
+  });
+
+  it('waits for a file that is still coming in', async () => {
+    const session = fakeSession();
+    session.log.downloads.push(download({ ...whole, path: null }));
+    session.later(30, (_page, log) => {
+      log.downloads[0]!.path = path;
+    });
+    expect((await both({ check: 'download' }, session))[0].outcome).toBe('held');
   });
 
   it('is broken when nothing was downloaded', async () => {

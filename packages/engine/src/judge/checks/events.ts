@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import type { Check } from '@assay/contract';
+import type { Check, TextMatch } from '@assay/contract';
 import type { DownloadRecord, PageSession, RequestRecord } from '../../page/types.ts';
 import { matchNumber, matchText } from '../compare.ts';
 import { evidence, type JudgeContext, type Look, textOf } from '../look.ts';
@@ -79,7 +79,7 @@ export async function lookDownload(
   ctx: JudgeContext,
 ): Promise<Look> {
   const name = textOf(check.name?.value, ctx);
-  const expected = `a file${check.name ? ` ${textPhrase(check.name, name, 'be named', false).slice(3)}` : ''} ${check.negated ? 'not ' : ''}to be downloaded${check.bytes ? ` with ${numberPhrase(check.bytes)} bytes` : ''}${check.content ? ` that ${textPhrase(check.content, textOf(check.content.value, ctx), 'say', false).replace(/^to /, 'can ')}` : ''}`;
+  const expected = `a file${check.name ? ` whose name ${describeName(check.name, name)}` : ''} ${check.negated ? 'not ' : ''}to be downloaded${check.bytes ? ` with ${numberPhrase(check.bytes)} bytes` : ''}${check.content ? ` that ${textPhrase(check.content, textOf(check.content.value, ctx), 'say', false).replace(/^to /, 'can ')}` : ''}`;
   const since = session.log.downloads.filter((download) => download.at >= ctx.actionStartedAt);
   const problems: string[] = [];
   for (const download of since) {
@@ -95,6 +95,14 @@ export async function lookDownload(
     expected,
     actual: problems.length > 0 ? problems.join('; ') : 'nothing was downloaded',
   };
+}
+
+const NAMED = { 'starts-with': 'starts with', 'ends-with': 'ends with', contains: 'contains' } as const;
+
+function describeName(match: TextMatch, name: string): string {
+  const op =
+    match.op in NAMED ? NAMED[match.op as keyof typeof NAMED] : match.op === 'matches' ? 'fits' : 'is';
+  return `${op} ${quote(name)}`;
 }
 
 async function mismatch(
