@@ -315,7 +315,7 @@ export function trailingCondition(
 ): Check | null {
   const said = norms(tokens);
   if (
-    /^(?:present|shown|visible|displayed|available|there is one|any|it exists|needed|it is there|one is shown|one appears|it is present)$/.test(
+    /^(?:present|exists|shown|visible|displayed|available|it appears|it is shown|there is one|any|it exists|needed|it is there|one is shown|one appears|it is present)$/.test(
       said,
     )
   ) {

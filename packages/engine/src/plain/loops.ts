@@ -61,7 +61,8 @@ function manyOf(tokens: readonly Token[], scene: Scene): Target | null {
   if (!target || target.ordinal !== undefined) return null;
   // Things without a kind are counted by the name of all of them: "every product" goes through the products.
   const { name } = target;
-  if (target.role || target.exact || name?.kind !== 'literal' || isPlural(rest)) return target;
+  if (target.role || target.exact || name?.kind !== 'literal' || isPlural(rest) || rest.length > 1)
+    return target;
   return { ...target, name: literal(plural(name.text)) };
 }
 
@@ -147,7 +148,12 @@ export function quantified(
     if (
       !expect ||
       mere ||
-      !(target.role || target.exact || isPlural(tokens.slice(1, end)) || ENTITY_WORDS.has(tokens[1]!.norm))
+      !(
+        target.role ||
+        target.exact ||
+        isPlural(tokens.slice(isWord(tokens[1], 'of') ? 2 : 1, end)) ||
+        ENTITY_WORDS.has(tokens[1]!.norm)
+      )
     )
       return null;
     const denied = { ...expect, negated: !expect.negated } as Check;

@@ -10,7 +10,7 @@ import {
   ROLE_BY_LAST,
   type RoleWord,
 } from './tables/roles.ts';
-import { baseOf } from './tables/verbs.ts';
+import { baseOf, VERB_STARTS } from './tables/verbs.ts';
 import { DETERMINERS, NEVER_IN_NAMES, NUMBER_WORDS, ORDINALS } from './tables/words.ts';
 import { parseValueTokens, valueOfText } from './value.ts';
 
@@ -223,6 +223,7 @@ function withName(all: readonly Token[], base: Target, scene: Scene): Target | n
   if (!only) return null;
   // "Selected rows", "required fields": a state is no name.
   if (base.role && rest.length === 1 && only.kind === 'word' && STATES.has(only.text)) return null;
+  if (base.role === 'tab' && rest.length === 1 && isWord(only, 'new')) return null;
   if (rest.length === 1 && only.kind === 'quoted') {
     if (only.inner.trim() === '') return null;
     const name = valueOfText(only.inner, scene);
@@ -334,6 +335,8 @@ export function validName(tokens: readonly Token[], scene: Scene): boolean {
   const first = tokens[0]!;
   const last = tokens[tokens.length - 1]!;
   if (tokens.length > 1 && isQuantifier(first, scene)) return false;
+  if (/^ones?$/.test(first.text) && (tokens.length === 1 || isWord(tokens[1], 'in', 'of', 'with', 'on')))
+    return false;
   if (
     tokens.length > 1 &&
     isWord(first, ...COMPARED) &&
@@ -347,6 +350,11 @@ export function validName(tokens: readonly Token[], scene: Scene): boolean {
     )
   )
     return false;
+  // "The heading and save it": another instruction, not a part of the name.
+  const verb = tokens.findIndex(
+    (token, index) => isWord(token, 'and') && VERB_STARTS.has(tokens[index + 1]?.norm ?? ''),
+  );
+  if (verb > 0 && /^\p{Ll}/u.test(first.text) && /^\p{Ll}/u.test(tokens[verb + 1]!.text)) return false;
   // "Wait for the download to finish": what is to happen is no part of a name.
   if (
     / to (?:finish|complete|load|start|end|appear|disappear|close|open|stop|be)$/.test(norms(tokens)) &&

@@ -8,6 +8,12 @@ import { parseValueTokens } from './value.ts';
 
 /** Relations by the words that say them; longest first. The docs print this table. */
 export const RELATIONS: [string, RelationKind][] = [
+  ['roughly to the left of', 'left-of'],
+  ['roughly to the right of', 'right-of'],
+  ['roughly above', 'above'],
+  ['roughly below', 'below'],
+  ['in the context of', 'in'],
+  ['within the context of', 'in'],
   ['to the left of', 'left-of'],
   ['on the left of', 'left-of'],
   ['at the left of', 'left-of'],

@@ -83,6 +83,8 @@ function readTarget(tokens: readonly Token[], scene: Scene, options: NounOptions
   if (isPage(tokens, scene)) return null;
   const pronoun = resolvePronoun(tokens, scene);
   if (pronoun !== undefined) return pronoun;
+  const crossed = cellAt(tokens, scene);
+  if (crossed) return crossed;
   const possessive = parsePossessive(tokens, scene);
   if (possessive) return possessive;
   const plain = parseHead(tokens, scene);
@@ -126,6 +128,27 @@ function antecedent(target: Target | null, tokens: readonly Token[], scene: Scen
     suggestion: 'Name the thing itself, for example: click the "Save" button.',
   });
   return null;
+}
+
+/** `the cell in row 2 and column "Name"`. */
+function cellAt(tokens: readonly Token[], scene: Scene): Target | null {
+  const start = isWord(tokens[0], 'the') ? 1 : 0;
+  if (!isWord(tokens[start], 'cell') || !isWord(tokens[start + 1], 'in', 'at', 'of')) return null;
+  const and = tokens.findIndex(
+    (token, index) => index > start + 2 && (isWord(token, 'and') || token.text === ','),
+  );
+  if (and < 0 || and === tokens.length - 1) return null;
+  const parts = [tokens.slice(start + 2, and), tokens.slice(and + 1)].map((part) => parseHead(part, scene));
+  const row = parts.find((part) => part?.role === 'row');
+  const column = parts.find((part) => part?.role === 'column');
+  // Which is the third column no header tells.
+  if (!row || column?.name?.kind !== 'literal' || /^\d+$/.test(column.name.text)) return null;
+  return {
+    words: slice(tokens, scene),
+    role: 'cell',
+    column: column.name.text,
+    relations: [{ kind: 'in', of: row }],
+  };
 }
 
 /** "its status", "Bob's role". */
@@ -298,6 +321,12 @@ function parseRelationAt(
     if (!head.role && !head.exact && (relation.word === 'of' || relation.word === 'for' || of.role === 'row'))
       return attributeOf(head, of, words);
   }
+  const column = of.relations?.[0]?.of;
+  if (head.role === 'cell' && !head.name && of.role === 'row' && column?.role === 'column' && column.name)
+    return {
+      ...{ words, role: 'cell', column: describeValue(column.name) },
+      relations: [{ kind: 'in', of: { ...of, relations: [] } }],
+    };
   return { ...head, words, relations: [...(head.relations ?? []), ...relations] };
 }
 
@@ -384,6 +413,8 @@ export function parseTargets(
     ? parseTarget(rest, scene, options)
     : null;
   if (whole?.having?.length === members.length) return [whole];
+  const shared = sharedKind(members, scene, options);
+  if (shared) return shared;
   const targets: Target[] = [];
   const role = trailingRole(members[members.length - 1]!);
   for (const member of members) {
@@ -399,6 +430,26 @@ export function parseTargets(
     targets.push(role && !target.role ? { ...target, role } : target);
   }
   return targets;
+}
+
+/** "The rows of Alice and Bob": the kind counts for each name. */
+function sharedKind(
+  members: readonly (readonly Token[])[],
+  scene: Scene,
+  options: NounOptions,
+): Target[] | null {
+  const [first, ...others] = members;
+  const of = first!.findIndex((token, index) => index > 0 && isWord(token, 'of', 'for'));
+  const kind = of > 0 ? wholeRole(first!.slice(isWord(first![0], 'the') ? 1 : 0, of)) : null;
+  if (!kind?.plural) return null;
+  const head = parseTarget(first!, scene, options);
+  if (!head?.name) return null;
+  const targets = others.map((member): Target | null => {
+    const target = parseTarget(member, scene, options);
+    if (!target?.name || target.role || target.relations) return null;
+    return { ...head, words: `${kind.words.join(' ')} of ${target.words}`, name: target.name };
+  });
+  return targets.every((target) => target !== null) ? [head, ...targets] : null;
 }
 
 function trailingRole(tokens: readonly Token[]): string | null {

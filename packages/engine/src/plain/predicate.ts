@@ -22,7 +22,8 @@ const STATEMENT_VERBS = (
   'appear disappear vanish show display contain include say read state equal match start begin end stay remain become ' +
   'get turn look work stand exist list have go open close change mention indicate point lead refuse reject fail load carry ' +
   'succeed answer return respond land arrive feature offer cost amount exceed see find notice hold keep seem ask tell ' +
-  'prevent block deny pop come happen behave function update deny block fire throw reach drop fall rise increase decrease grow receive'
+  'prevent block deny pop come happen behave function update deny block fire throw reach drop fall rise increase decrease grow receive ' +
+  'occur'
 ).split(' ');
 const FORMS = new Map<string, string>();
 for (const verb of STATEMENT_VERBS) for (const form of inflect(verb)) FORMS.set(form, verb);

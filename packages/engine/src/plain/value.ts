@@ -161,11 +161,47 @@ export function parseValueTokens(all: readonly Token[], scene: Scene): Value | n
     if (only.kind === 'quoted') return valueOfText(only.inner, scene);
     if (only.kind === 'ref') return valueOfText(only.text, scene);
   }
+  const named = storedByName(tokens, scene);
+  if (named) return named;
   if (tokens.some((token) => token.kind === 'quoted' || token.kind === 'newline')) return null;
   const special = generatedValue(tokens, scene) ?? rememberedValue(tokens, scene) ?? dateValue(tokens, scene);
   if (special) return special;
+  if (
+    isWord(tokens[isWord(tokens[0], 'the') ? 1 : 0], 'remembered', 'stored', 'saved') &&
+    tokens.length > 1
+  ) {
+    const said = slice(tokens, scene);
+    const known = [...scene.options.outputs, ...scene.memory.remembered.keys()];
+    scene.hints.push({
+      message: `Nothing is remembered that "${said}" could be.`,
+      suggestion:
+        known.length > 0
+          ? `Remembered: ${known.join(', ')}.`
+          : 'Write before it: remember the order number as N.',
+      errorCode: 'AGENT_MISSING_VALUE',
+    });
+    return null;
+  }
+  if (/\b(?:next|last|this|of the) (?:week|month|year)\b/.test(norms(tokens))) {
+    scene.hints.push({
+      message: `Which day "${slice(tokens, scene)}" is has to be said.`,
+      suggestion:
+        'Write the date, or: today, tomorrow, in 3 days, 2 weeks ago; or put the words in quotes where they stand on the page.',
+    });
+    return null;
+  }
   if (!isPlainText(tokens, scene)) return null;
   return valueOfText(slice(tokens, scene), scene);
+}
+
+/** `the stored value "order"`. */
+function storedByName(tokens: readonly Token[], scene: Scene): Value | null {
+  const at = isWord(tokens[0], 'the') ? 1 : 0;
+  const last = tokens.at(-1)!;
+  if (tokens.length !== at + 3 || last.kind !== 'quoted') return null;
+  if (!isWord(tokens[at], 'stored', 'saved', 'remembered') || !isWord(tokens[at + 1], 'value', 'text'))
+    return null;
+  return valueOfText(`{{output.${last.inner}}}`, scene);
 }
 
 const INTRODUCTIONS = new Set(

@@ -88,9 +88,15 @@ function bothFields(slots: Slots): Draft[] | null {
   return [1, 2].map((ordinal) => act({ action: 'fill', target: { ...field, ordinal }, value }));
 }
 
+/** Said of a form they add nothing that its fields would not say. */
+const FORM_NAMES =
+  /^(?:contact|address|checkout|login|registration|sign-?up|shipping|billing|delivery|payment|profile|account|user|customer|order|search|feedback|settings)$/;
+
+const NTH_OPTION = /^(?:the )?(?:\d+(?:st|nd|rd|th)|first|second|third|last) (?:option|entry|item|choice)$/i;
+
 /** `Name: Ada, City = "New York"`. */
 function fillPairs(slots: Slots): Draft[] | null {
-  if (slots.has('n') && slots.tokens('n').length > 2) return null;
+  if (slots.has('n') && !FORM_NAMES.test(norms(slots.tokens('n')))) return null;
   const drafts: Draft[] = [];
   for (const pair of splitList(slots.tokens('p')) ?? []) {
     const at = pair.findIndex((token) => token.text === ':' || token.text === '=');
@@ -189,7 +195,8 @@ export const FIELD_RULES: Rule[] = rules('plain', [
     title: 'Fill in a form',
     does: 'Fills one field after the other; a colon or an equals sign stands between field and value.',
     patterns: [
-      '@fill [in|out] [the|a] [<n:words>] (form|fields|details|data|values) [with] [the] [following] [values|data|details] (:|with) <p:words>',
+      '@fill [in|out] [the|a] (form|fields|details|data|values) [with] [the] [following] [values|data|details] (:|with) <p:words>',
+      '@fill [in|out] [the|a] <n:words> (form|fields|details|data) [with] [the] [following] [values|data|details] (:|with) <p:words>',
       '@enter [the|these] [following] (values|data|details) : <p:words>',
     ],
     examples: [
@@ -259,6 +266,14 @@ export const FIELD_RULES: Rule[] = rules('plain', [
     ],
     build: (slots) => {
       const options = slots.values('v');
+      const [option] = options;
+      if (option?.kind === 'literal' && NTH_OPTION.test(option.text)) {
+        slots.scene.hints.push({
+          message: `Which option "${option.text}" is has to be said.`,
+          suggestion: 'Name the option, for example: select "Germany" from the Country dropdown.',
+        });
+        return null;
+      }
       if (slots.has('f') && PLACES.has(slots.target('f').role ?? '')) return chooseIn(slots, options);
       if (slots.has('f')) return [act({ action: 'select', target: slots.target('f'), options })];
       const tokens = slots.tokens('v');
@@ -353,6 +368,8 @@ export const FIELD_RULES: Rule[] = rules('plain', [
     title: 'Remember a value',
     does: 'Keeps a text of the page, or its address, as an output for later clauses and dependent tests.',
     patterns: [
+      '@remember [the] (url|address|page address|current url|current address) and (save|store|remember|keep) [it] (as|under) <n:words>',
+      '@remember [the] [text|value|content] [of|from|in] <t:target> and (save|store|remember|keep) [it] (as|under) <n:words>',
       '@remember [the] (url|address|page address|current url|current address) (as|under|under the name) <n:words>',
       '@remember [the] [text|value|content] [of|from|in] <t:target> (as|under|under the name|in the variable|to the variable) <n:words>',
       '@remember <n:words>',

@@ -106,6 +106,7 @@ export const GO_RULES: Rule[] = rules('plain', [
       '(switch to|go to|change to) the (tab|window|browser tab) (titled|with the title|whose title is|called|named) <v:value>',
       '@close the (tab|window|browser tab|current tab|new tab|current window)',
       '@close (this|that) (tab|window)',
+      '@close (tab|window)',
     ],
     examples: ['Switch to the new tab', 'Close the tab', 'Switch to the tab titled "Invoice"'],
     build: (slots) => {

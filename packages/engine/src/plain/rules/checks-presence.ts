@@ -1,5 +1,5 @@
 /** Expectations that something is shown, gone, or in a place. */
-import type { Target } from '@assay/contract';
+import { describeValue, literal, type Target } from '@assay/contract';
 import type { Draft } from '../draft.ts';
 import type { Token } from '../lex.ts';
 import { parseTarget, parseTargets, relationTo } from '../noun.ts';
@@ -8,14 +8,21 @@ import { isWord, norms } from '../scene.ts';
 import { countedOf, isConsole, isPage, isPlural, isTitle, isUrl, isUser, targetOf } from '../subject.ts';
 import { FIELD_ROLES } from '../tables/roles.ts';
 import { dayOffset } from '../value.ts';
-import { type CheckRule, checkRules, checkThat, type Statement } from './check-rule.ts';
-import { attributes } from './checks-text.ts';
+import { type CheckRule, checkRules, checkThat, matchOf, type Statement } from './check-rule.ts';
+import { attributes, oneOf } from './checks-text.ts';
 
 const SHOWN =
   '(visible|shown|displayed|present|there|available|found|seen|rendered|offered|on screen|on the page|on the screen|in view|visible on the page|visible on the screen|shown on the page|displayed on the page|present on the page|to be seen|shown to the user|shown to me|displayed to the user|back|opened)';
 
 const HIDDEN =
   '(hidden|gone|invisible|absent|missing|removed|deleted|cleared away|not there|removed from the page|not visible)';
+
+/** "No broken images": a quality, by which nothing can be found and so nothing is missed. */
+function isVacuous({ role, name, exact, alternatives }: Target): boolean {
+  return (
+    role !== undefined && name?.kind === 'literal' && !exact && !alternatives && /^\p{Ll}+$/u.test(name.text)
+  );
+}
 
 /** Nothing of that name stands on a page. */
 const VAGUE_THINGS =
@@ -56,6 +63,13 @@ export function shown(
   if (isWord(tokens[0], 'only')) return null;
   if (deniedBySubject && isPlural(tokens)) {
     const target = parseTarget(tokens, scene);
+    if (target && isVacuous(target)) {
+      scene.hints.push({
+        message: `Nothing is called "${describeValue(target.name!)}" on a page, so that none is shown would prove nothing.`,
+        suggestion: 'Put the words that would be seen in quotes, for example: there is no "Delete" button.',
+      });
+      return null;
+    }
     if (target?.role === 'message' || target?.role === 'alert')
       return [checkThat({ check: 'visible', target }, true)];
     return target ? [{ expect: { check: 'count', target, match: { op: 'eq', value: 0 } } }] : null;
@@ -80,6 +94,9 @@ export const PRESENCE_RULES: CheckRule[] = checkRules([
     ],
     build: (statement) => {
       if (isConsole(statement.subject.tokens) || isUser(statement.subject.tokens)) return null;
+      const either = isWord(statement.subject.tokens[0], 'either') ? oneOf(statement.subject.tokens) : null;
+      if (either && !statement.slots.has('place') && !statement.negated)
+        return [{ expect: { check: 'text', match: matchOf('matches', literal(either)) } }];
       const place = statement.slots.has('place') ? statement.slots.tokens('place') : null;
       if (
         place &&
@@ -385,11 +402,13 @@ export function has(statement: Statement): Draft[] | null {
     verb.verb === 'list' ||
     tokens.some((token) => token.kind === 'quoted');
   if (!distinct) return null;
+  if (/^(?:an? |the )?(?:maximum|minimum|max|min) /.test(norms(tokens))) return null;
   const holder = targetOf(subject);
   if (!holder) return null;
   if (!none && !statement.negated && tokens.length === 1 && tokens[0]!.kind === 'quoted') return null;
   const targets = parseTargets(tokens, scene);
   if (!targets) return null;
+  if (none && targets.some(isVacuous)) return null;
   return targets.map((target): Draft => {
     const inside: Target = {
       ...target,

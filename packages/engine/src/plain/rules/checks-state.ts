@@ -38,8 +38,10 @@ export const AMOUNT_RULES: CheckRule[] = checkRules([
       const holder = targetOf(subject);
       if (!holder) return null;
       // "The cart icon shows 3 items": it holds no items, it says how many there are.
-      if (/^(?:icon|badge|button|link|tab|heading|menuitem)$/.test(holder.role ?? ''))
-        return [checkThat({ check: 'number', target: holder, match: counted.match }, negated)];
+      const says = /^(?:icon|badge|button|link|tab|heading|menuitem)$/.test(holder.role ?? '');
+      const noun = slots.tokens('n').slice(quantityAt(slots.tokens('n'), 0)?.length ?? 0);
+      if (says && !SHOWN_COUNTS.test(norms(noun))) return null;
+      if (says) return [checkThat({ check: 'number', target: holder, match: counted.match }, negated)];
       const target: Target = {
         ...counted.target,
         relations: [...(counted.target.relations ?? []), { kind: 'in', of: holder }],
@@ -110,6 +112,10 @@ export const AMOUNT_RULES: CheckRule[] = checkRules([
     },
   },
 ]);
+
+/** What a counter may be said to count; other words would be lost. */
+const SHOWN_COUNTS =
+  /^(?:unread |new )?(?:items?|products?|messages?|notifications?|articles?|results?|tasks?|entries|orders?|files?|alerts?|e-?mails?|things)$/;
 
 /** What costs something has its price in it. */
 export function priceOf(target: Target): Target {

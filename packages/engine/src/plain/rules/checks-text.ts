@@ -40,9 +40,32 @@ export function equalTo(target: Target, tokens: readonly Token[], statement: Sta
   const day = dayOffset(tokens);
   if (day !== null)
     return [contentCheck(target, matchOf('matches', literal(datePattern(day, scene.options.now))), negated)];
+  const either = oneOf(tokens);
+  if (either)
+    return negated ? null : [contentCheck(target, matchOf('matches', literal(`^(?:${either})$`)), false)];
   const value = parseValueTokens(tokens, scene);
   if (!value) return null;
   return [messageSays(target, value, negated) ?? contentCheck(target, matchOf('equals', value), negated)];
+}
+
+/** `either "Open" or "Closed"`, `one of "A", "B" or "C"`: a pattern for any of them. */
+export function oneOf(tokens: readonly Token[]): string | null {
+  const opened = isWord(tokens[0], 'either')
+    ? 1
+    : isWord(tokens[0], 'one', 'any') && isWord(tokens[1], 'of')
+      ? 2
+      : 0;
+  const rest = tokens.slice(opened);
+  const texts: string[] = [];
+  for (const [index, token] of rest.entries()) {
+    if (index % 2 === 1) {
+      if (!isWord(token, 'or') && token.text !== ',') return null;
+    } else if (token.kind !== 'quoted' && token.kind !== 'number' && !/^\p{Lu}/u.test(token.text))
+      return null;
+    else texts.push(token.inner.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  }
+  if (rest.length < 3 || rest.length % 2 === 0 || !rest.some((token) => isWord(token, 'or'))) return null;
+  return texts.join('|');
 }
 
 /** A message is known by what it says: 'the error message says "Wrong password"'. */
@@ -63,6 +86,15 @@ export function contains(
   const joined = statement.negated
     ? tokens.map((token) => (isWord(token, 'or') ? { ...token, norm: 'and' } : token))
     : tokens;
+  const either = oneOf(tokens);
+  if (either && !statement.negated) {
+    const match = matchOf('matches', literal(either));
+    return [target ? contentCheck(target, match, false) : checkThat({ check: 'text', match }, false)];
+  }
+  // "Contains table with 3 rows" speaks of a thing.
+  const thing =
+    tokens.every((token) => token.kind === 'word') && tokens.some((token) => isWord(token, 'with'));
+  if (!target && thing) return null;
   const members = splitList(joined);
   if (!members) return null;
   const drafts: Draft[] = [];

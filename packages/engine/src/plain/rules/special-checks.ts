@@ -1,8 +1,10 @@
 /** Expectations that people write often and that stand for more than one look at the page. */
-import type { Check, Target } from '@assay/contract';
+import type { Check, NumberMatch, Target } from '@assay/contract';
 import { literal } from '@assay/contract';
 import type { Draft } from '../draft.ts';
-import { parseTarget } from '../noun.ts';
+import type { Token } from '../lex.ts';
+import { isPage, parseTarget } from '../noun.ts';
+import { quantityAt } from '../quantity.ts';
 import { isWord, norms } from '../scene.ts';
 import { isUser, targetsOf } from '../subject.ts';
 import { MESSAGE_WORDS } from '../tables/roles.ts';
@@ -23,6 +25,18 @@ const ERROR_MESSAGE: Target = {
 /** What can be refused, by the words for it. */
 const REFUSABLE =
   /^(?:(?:the|my|this) )?(?:e-mail|email|e-mail address|email address|address|password|user name|username|name|phone number|input|entry|value|form|order|request|upload|file|registration|card|card number|code|date|postcode|quantity|payment)$/;
+
+/** "exactly 3 times", "at least twice", "once". */
+function timesOf(tokens: readonly Token[]): NumberMatch | null {
+  const last = tokens.at(-1);
+  const known = { once: '1', twice: '2', thrice: '3' }[last?.norm ?? ''];
+  const number = known
+    ? [...tokens.slice(0, -1), { ...last!, kind: 'number' as const, text: known, norm: known }]
+    : tokens.slice(0, -1);
+  if (!known && !isWord(last, 'times', 'time')) return null;
+  const quantity = quantityAt(number, 0);
+  return quantity && quantity.length === number.length ? quantity.match : null;
+}
 
 export const SPECIAL_CHECK_RULES: CheckRule[] = checkRules([
   {
@@ -75,6 +89,32 @@ export const SPECIAL_CHECK_RULES: CheckRule[] = checkRules([
       return drafts.length > 0
         ? drafts
         : [{ expect: { check: 'text', match: { op: 'empty' }, negated: true } }];
+    },
+  },
+  {
+    id: 'times',
+    title: 'Shown so many times',
+    does: 'Counts what carries the name.',
+    verbs: ['be', 'appear', 'contain', 'show', 'occur'],
+    complements: [
+      '(shown|displayed|visible|listed|there) <q:words> [on the page]',
+      '[up] <q:words> [on the page]',
+      '<v:value> <q:words>',
+    ],
+    examples: ['"Required" is shown 3 times', 'The page contains "Blue Lamp" at least 2 times'],
+    build: ({ subject, slots, negated, scene, verb }) => {
+      const match = timesOf(slots.tokens('q'));
+      if (!match || negated || subject.negated) return null;
+      const holds = verb.verb === 'contain' || verb.verb === 'show';
+      if (holds !== slots.has('v')) return null;
+      if (holds) {
+        const quoted = slots.tokens('v').length === 1 && slots.tokens('v')[0]!.kind === 'quoted';
+        if (!isPage(subject.tokens, scene) || !quoted) return null;
+        const target: Target = { words: slots.text('v'), name: slots.value('v'), exact: true };
+        return [{ expect: { check: 'count', target, match } }];
+      }
+      const target = parseTarget(subject.tokens, scene);
+      return target?.name ? [{ expect: { check: 'count', target, match } }] : null;
     },
   },
   {
