@@ -154,18 +154,11 @@ export async function examine(input: ExamineInput, options: ExamineOptions): Pro
       resolve: values.resolve,
       masker,
       downloadsDir: join(options.traceDir, TRACE_FILES.downloads),
+      playwrightTrace: options.playwrightTrace !== 'never',
     });
   }
 
   async function runIn(session: PageSession): Promise<void> {
-    const keepTrace = options.playwrightTrace ?? 'failed';
-    const isTracing =
-      keepTrace !== 'never' &&
-      (await within(
-        session.startPlaywrightTrace().then(() => true),
-        CLOSE_CAP_MS,
-        false,
-      ));
     const detours: Detour[] = [];
     const expectedDialogs = new Set<number>();
     const accessibility = watchAccessibility(session, input.accessibility ?? 'off', stop);
@@ -209,13 +202,12 @@ export async function examine(input: ExamineInput, options: ExamineOptions): Pro
         ],
         mask,
       );
-      await wrapUp(session, isTracing, keepTrace);
+      await wrapUp(session, options.playwrightTrace ?? 'failed');
     }
   }
 
   async function wrapUp(
     session: PageSession,
-    isTracing: boolean,
     keepTrace: NonNullable<ExamineOptions['playwrightTrace']>,
   ): Promise<void> {
     const passed = conclude(raw, input, course).result === 'PASSED';
@@ -224,7 +216,7 @@ export async function examine(input: ExamineInput, options: ExamineOptions): Pro
     }
     const capMs = course.stopped === null ? KEEP_CAP_MS : KEEP_CAP_STOPPED_MS;
     if (passed) course.browserState = await within<BrowserState | null>(session.saveState(), capMs, null);
-    if (isTracing) {
+    if (keepTrace !== 'never') {
       const file = keepTrace === 'always' || !passed ? join(options.traceDir, TRACE_FILES.playwright) : null;
       await within(session.stopPlaywrightTrace(file), capMs, false);
     }

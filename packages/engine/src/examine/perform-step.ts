@@ -28,6 +28,8 @@ export interface PerformContext {
   values: Values;
   /** The step in plain words: `click the "Save" button`. */
   title: string;
+  /** A picture of what comes of it will be taken. */
+  pictured: boolean;
 }
 
 /** Performs the action of a step and puts what came of it into words. */
@@ -39,7 +41,8 @@ export async function performStep(step: ActionStep, ctx: PerformContext): Promis
   const isNavigation = ['goto', 'back', 'forward', 'reload'].includes(action.action);
   const bound = isNavigation ? ctx.limits.navigationMs : ctx.limits.actionMs;
   const timeoutMs = Math.max(1, Math.min(bound, ctx.judge.deadline - Date.now()));
-  const report = await ctx.session.perform(action, { timeoutMs, signal: ctx.judge.signal });
+  const { signal } = ctx.judge;
+  const report = await ctx.session.perform(action, { timeoutMs, signal, pictured: ctx.pictured });
   // Of two targets only the report knows which one was not found.
   return fromReport(report, action.action === 'drag' ? undefined : targetOf(action), ctx);
 }

@@ -85,6 +85,7 @@ export async function runSteps(input: RunStepsInput): Promise<RunStepsResult> {
     stop,
     steps,
     expectedDialogs,
+    pictured: input.screenshots === 'every-step',
     onHeldCheck: input.onHeldCheck,
   });
   const picture = createPictures(session, input.trace, stop, input.screenshots);

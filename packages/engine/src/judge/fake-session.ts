@@ -147,7 +147,6 @@ export function fakeSession(given: Partial<FakePage> = {}): FakeSession {
     open: unused,
     screenshot: async () => false,
     saveState: unused,
-    startPlaywrightTrace: unused,
     stopPlaywrightTrace: unused,
     close: async () => {},
   };

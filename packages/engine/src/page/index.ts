@@ -1,4 +1,5 @@
 import { type GuardProxy, startGuard } from './guard/proxy.ts';
+import { Camera } from './session/camera.ts';
 import { Changes } from './session/changes.ts';
 import { openContext } from './session/context.ts';
 import type { Core, PageSessionOptions } from './session/core.ts';
@@ -7,6 +8,7 @@ import { restoreSessionStorage } from './session/init-scripts.ts';
 import { BLOCKED_FAILURE, Recorder } from './session/recorder.ts';
 import { Session } from './session/session.ts';
 import { Tabs } from './session/tabs.ts';
+import { startTrace } from './session/trace.ts';
 import { type PageSession, PageTrouble } from './types.ts';
 
 export { createMasker, MASK, type Masker } from './masker.ts';
@@ -53,12 +55,15 @@ export async function openPageSession(given: PageSessionOptions): Promise<PageSe
     dialogs,
     recorder,
     changes,
+    camera: new Camera({ dialogs, tabs, masker: options.masker }),
     masker: options.masker,
     limits: options.limits,
     clipboard,
   };
   context.setDefaultTimeout(options.limits.navigationMs);
   try {
+    // Before the first tab: a trace that begins later has to be brought into every frame.
+    if (options.playwrightTrace) await startTrace(core);
     await tabs.openFirst();
     if (options.state) await restoreSession(core, options.state.sessionStorage);
   } catch (error) {

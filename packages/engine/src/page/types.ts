@@ -176,8 +176,14 @@ export type ResolveValue = (value: import('@assay/contract').Value) => string;
 export interface PageSession {
   /** Looks once, without waiting. `all`: every element that fits instead of the best ones. */
   find(target: Target, options: { for: 'act' | 'read'; all?: boolean }): Promise<Found>;
-  /** Performs an action, waits for its target up to `timeoutMs`, then for what it started to end (settle). */
-  perform(action: Action, options: { timeoutMs: number; signal: AbortSignal }): Promise<ActionReport>;
+  /**
+   * Performs an action, waits for its target up to `timeoutMs`, then for what it started to end (settle). `pictured`: a
+   * screenshot of what comes of it will be asked for at once, so that it may be begun meanwhile. Default false.
+   */
+  perform(
+    action: Action,
+    options: { timeoutMs: number; signal: AbortSignal; pictured?: boolean },
+  ): Promise<ActionReport>;
   /** Opens the start page. */
   open(url: string, options: { timeoutMs: number; signal: AbortSignal }): Promise<ActionReport>;
   /** Waits until navigation and requests that are under way ended and the DOM is still, at most `capMs` (default 3,000). */
@@ -200,12 +206,11 @@ export interface PageSession {
    * a check makes of it. Null when there is nothing to change, or the elements are gone.
    */
   mutate(elements: ElementFacts[], mutation: PageMutation): Promise<MutatedPage | null>;
-  /** Writes a JPEG with password fields and secret values masked; null when the page cannot be pictured. */
+  /** Writes a JPEG with password fields and secret values masked; false when the page cannot be pictured. */
   screenshot(file: string): Promise<boolean>;
   /** State for Resume From. */
   saveState(): Promise<BrowserState>;
-  startPlaywrightTrace(): Promise<void>;
-  /** Keeps the Playwright trace in `file` when given, else drops it. Secrets are removed from it. */
+  /** Keeps the Playwright trace in `file` when given, else drops it; false when there is none. Secrets are removed from it. */
   stopPlaywrightTrace(file: string | null): Promise<boolean>;
   close(): Promise<void>;
 }

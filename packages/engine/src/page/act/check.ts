@@ -1,7 +1,7 @@
 import type { Target } from '@assay/contract';
 import { locate } from '../locate/locate.ts';
 import { type Acting, input, left, operate, refuse } from './acting.ts';
-import { aim, queryOf } from './aim.ts';
+import { aim, bringUp, queryOf } from './aim.ts';
 import { clickAimed } from './pointer.ts';
 
 /** Brings a check box, switch, radio or toggle into the asked state; a click that changes nothing is a refusal. */
@@ -14,7 +14,8 @@ export async function setChecked(acting: Acting, target: Target, wanted: boolean
   if (!wanted && first.located.facts.role === 'radio') {
     refuse(acting, 'other', `${target.words} is a radio button: it is unchecked by choosing another one.`);
   }
-  const aimed = await aim(acting, target, { purpose: 'check' });
+  const ready = await bringUp(acting, first.located, true, true);
+  const aimed = 'x' in ready ? ready : await aim(acting, target, { purpose: 'check' });
   const ref = aimed.located.facts.ref;
   const before = await operate(acting, aimed.located, 'stateOf', ref);
   if (before.checked === wanted) return;

@@ -47,7 +47,7 @@ export async function clickAimed(acting: Acting, aimed: Aimed, options: ClickOpt
 async function settlePointer(acting: Acting, aimed: Aimed): Promise<Aimed> {
   let at = aimed;
   for (let i = 0; i < 4; i++) {
-    await input(acting, acting.page.mouse.move(at.x, at.y));
+    await input(acting, acting.worlds.moveMouse(at));
     const again = await bringUp(acting, at.located, false, true);
     if (!('x' in again)) {
       if (again.state === 'covered' && i === 3)
@@ -146,6 +146,8 @@ export async function drag(acting: Acting, from: Target, to: Target): Promise<vo
     refuse(acting, 'other', `${from.words} and ${to.words} cannot be brought into view together.`);
   }
   const { mouse } = acting.page;
+  // Playwright presses where it moved last itself.
+  await input(acting, mouse.move(start.x, start.y));
   await input(acting, mouse.down());
   await input(acting, mouse.move(start.x + 4, start.y + 4));
   await input(acting, mouse.move((start.x + end.x) / 2, (start.y + end.y) / 2, { steps: 4 }));

@@ -21,10 +21,19 @@ import {
   stateOf,
 } from './operate.ts';
 import { peersOf } from './peers.ts';
-import { holdStill, restOf, startPulse, turn, watchShadows } from './pulse.ts';
+import { holdStill, rest, startPulse, turn, watchShadows } from './pulse.ts';
 import { elementOf, refTo } from './refs.ts';
 import { keepScroll, putScrollBack, scrollTo, searchStep } from './scroll.ts';
-import { copyText, drawVeil, dropFiles, fileInputNear, liftVeil, sessionValues } from './secrets.ts';
+import {
+  copyText,
+  drawVeil,
+  dropFiles,
+  fileInputNear,
+  liftVeil,
+  sessionValues,
+  stillLooks,
+  viewToPicture,
+} from './secrets.ts';
 import { nextPage, wayTo } from './seek.ts';
 import { selectAll, textEnds } from './selection.ts';
 
@@ -63,13 +72,15 @@ export const operations = {
   selectAll,
   drawVeil,
   liftVeil,
+  viewToPicture,
+  stillLooks,
   dropFiles,
   fileInputNear,
   sessionValues,
   mutate,
   unmutate,
   turn,
-  restOf,
+  rest,
   holdStill,
   startPulse,
   watchShadows,

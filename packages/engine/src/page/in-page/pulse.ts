@@ -8,9 +8,19 @@ declare const __assayPulse: ((kind: string) => void) | undefined;
  * an animation by style must not look like a page that never comes to rest.
  */
 let announced = '';
+/** How many changes there were, those included that are not announced yet. */
+let changeCount = 0;
+/** When the content last changed. A new document is a change. */
+let contentAt = performance.now();
 const watched = new WeakSet<Node>();
 
+export function changesSoFar(): number {
+  return changeCount;
+}
+
 function announce(kind: 'content' | 'look'): void {
+  changeCount++;
+  if (kind === 'content') contentAt = performance.now();
   if (announced === 'content' || announced === kind) return;
   announced = kind;
   setTimeout(() => {
@@ -91,12 +101,6 @@ export function startPulse(): void {
   for (const type of ['load', 'error']) document.addEventListener(type, onScript, { capture: true });
 }
 
-/** A turn, and whether the page then still waits for scripts of its own. */
-export async function restOf(): Promise<{ scripts: boolean }> {
-  await turn();
-  return { scripts: scriptsToCome() };
-}
-
 /** Two frames and a task: what a handler put off to the next frame has happened. Background tabs draw no frames. */
 export function turn(): Promise<void> {
   return new Promise((done) => {
@@ -108,6 +112,37 @@ export function turn(): Promise<void> {
       }, 0),
     );
   });
+}
+
+export interface RestInput {
+  /** Age of the action: what changed before it is not waited for. Milliseconds, like the others. */
+  sinceMs: number;
+  /** Age of the last change that only the runner knows of: an answer, another frame. */
+  stirredMs: number;
+  /** How long, and for two frames at least, the content has to be left alone once it changed. */
+  quietMs: number;
+  capMs: number;
+}
+
+/** Waits for the page to be still, and says whether it then still waits for scripts of its own. */
+export async function rest(input: RestInput): Promise<{ scripts: boolean }> {
+  await untilStill(input);
+  return { scripts: scriptsToCome() };
+}
+
+/** Waits for a frame, and when something changed since the action for the content to be still. */
+async function untilStill(input: RestInput): Promise<void> {
+  const begun = performance.now();
+  const stirred = begun - input.stirredMs;
+  await turn();
+  if (Math.max(stirred, contentAt) < begun - input.sinceMs) return;
+  for (let frames = 1, seen = contentAt; performance.now() - begun < input.capMs; frames++) {
+    if (contentAt !== seen) frames = 0;
+    seen = contentAt;
+    const left = input.quietMs - (performance.now() - Math.max(stirred, contentAt));
+    if (frames >= 2 && left <= 0) return;
+    await (frames >= 2 ? new Promise((done) => setTimeout(done, left)) : turn());
+  }
 }
 
 /** Whether a frame was drawn within `capMs`. */

@@ -1,9 +1,17 @@
+import { changesSoFar } from './pulse.ts';
 import { elementOf, refTo } from './refs.ts';
 import { isPasswordField } from './roles.ts';
 import { fold } from './text.ts';
 
+interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
 /** Boxes that a picture must not show: password fields, and the smallest elements whose text or value holds a secret. */
-export function secretBoxes(secrets: string[]): { x: number; y: number; width: number; height: number }[] {
+export function secretBoxes(secrets: string[]): Box[] {
   const found = new Set<Element>();
   const holds = (text: string) => secrets.some((s) => s !== '' && text.includes(s));
   const visit = (root: Document | ShadowRoot) => {
@@ -22,7 +30,7 @@ export function secretBoxes(secrets: string[]): { x: number; y: number; width: n
     for (const el of Array.from(root.querySelectorAll('*'))) if (el.shadowRoot) visit(el.shadowRoot);
   };
   visit(document);
-  const boxes: { x: number; y: number; width: number; height: number }[] = [];
+  const boxes: Box[] = [];
   for (const el of found) {
     const r = el.getBoundingClientRect();
     if (r.width > 0 && r.height > 0) boxes.push({ x: r.x, y: r.y, width: r.width, height: r.height });
@@ -31,11 +39,14 @@ export function secretBoxes(secrets: string[]): { x: number; y: number; width: n
 }
 
 let veil: HTMLElement | null = null;
+let veiled: Box[] = [];
 
 /** Lays dark boxes over secrets for the time of a picture. Nothing of the page is changed; the boxes take no clicks. */
 export function drawVeil(secrets: string[]): number {
-  liftVeil();
+  veil?.remove();
+  veil = null;
   const boxes = secretBoxes(secrets);
+  veiled = boxes;
   if (boxes.length === 0) return 0;
   veil = document.createElement('assay-note');
   veil.setAttribute('aria-hidden', 'true');
@@ -54,9 +65,51 @@ export function drawVeil(secrets: string[]): number {
   return boxes.length;
 }
 
-export function liftVeil(): void {
+/** False when a secret shows where the veil did not cover it: it came, or moved, since it was drawn. */
+export function liftVeil(secrets: string[]): boolean {
+  const covers = (a: Box, b: Box) =>
+    Math.abs(a.x - b.x) < 1 && Math.abs(a.y - b.y) < 1 && b.width - a.width < 1 && b.height - a.height < 1;
+  const held = secretBoxes(secrets).every((box) => veiled.some((known) => covers(known, box)));
   veil?.remove();
   veil = null;
+  return held;
+}
+
+/** A state of the page to come back to with `stillLooks`; null when it should not be pictured as it is now. */
+export async function viewToPicture(secrets: string[]): Promise<string | null> {
+  if (document.readyState !== 'complete') {
+    // Pictures come with the load event; one that takes longer is for the picture at the end.
+    await new Promise((done) => {
+      window.addEventListener('load', () => setTimeout(done, 0), { once: true });
+      setTimeout(done, 100);
+    });
+  }
+  if (document.readyState !== 'complete' || document.getAnimations().some(isMotion)) return null;
+  return secretBoxes(secrets).length === 0 ? printOfView() : null;
+}
+
+/** The page looks as it did when `viewToPicture` was asked: nothing changed since, and there still is nothing to cover. */
+export function stillLooks(input: { view: string; secrets: string[] }): boolean {
+  return printOfView() === input.view && secretBoxes(input.secrets).length === 0;
+}
+
+function isMotion(animation: Animation): boolean {
+  if (animation.playState !== 'running') return false;
+  const end = animation.effect?.getComputedTiming().endTime;
+  if (typeof end !== 'number' || !Number.isFinite(end)) return false;
+  const property = animation instanceof CSSTransition ? animation.transitionProperty : '';
+  return !/color|shadow|^background|^fill$|^stroke$/.test(property);
+}
+
+/** Changes so far, and what scripts change without a sign: the values of fields. As a number, for no value must leave the page. */
+function printOfView(): string {
+  let print = 0;
+  for (const el of Array.from(document.querySelectorAll('input, textarea, select'))) {
+    const { value, checked } = el as HTMLInputElement;
+    for (let i = 0; i < value.length; i++) print = (print * 31 + value.charCodeAt(i)) | 0;
+    print = (print * 31 + (checked ? 2 : 1)) | 0;
+  }
+  return [performance.timeOrigin, changesSoFar(), scrollX, scrollY, print].join(' ');
 }
 
 /** Text to copy: the target's, or what is selected. */

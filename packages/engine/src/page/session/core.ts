@@ -2,6 +2,7 @@ import type { DevicePreset, Limits } from '@assay/contract';
 import type { Browser, BrowserContext } from 'playwright-core';
 import type { Masker } from '../masker.ts';
 import type { BrowserState, ResolveValue } from '../types.ts';
+import type { Camera } from './camera.ts';
 import type { Changes } from './changes.ts';
 import type { Dialogs } from './dialogs.ts';
 import type { Recorder } from './recorder.ts';
@@ -25,6 +26,8 @@ export interface PageSessionOptions {
   masker: Masker;
   /** Where downloads are stored; made when the first one comes. */
   downloadsDir: string;
+  /** Records a Playwright trace from the start. Default false. */
+  playwrightTrace?: boolean | undefined;
   log?: ((message: string) => void) | undefined;
 }
 
@@ -36,6 +39,7 @@ export interface Core {
   dialogs: Dialogs;
   recorder: Recorder;
   changes: Changes;
+  camera: Camera;
   masker: Masker;
   limits: Limits;
   /** Own clipboard of the session: tests in parallel do not share one. */

@@ -24,10 +24,9 @@ import { bounded, FrameGone, type FrameWorld } from '../world/worlds.ts';
 import { findViolations } from './accessibility.ts';
 import type { Core } from './core.ts';
 import { mutate } from './mutate.ts';
-import { screenshot } from './screenshot.ts';
 import { HANG_MS, settle } from './settle.ts';
 import { saveState } from './state.ts';
-import { startTrace, stopTrace } from './trace.ts';
+import { stopTrace } from './trace.ts';
 
 const TEXT_CAP = 200_000;
 const SETTLE_MS = 3_000;
@@ -105,7 +104,10 @@ export class Session implements PageSession {
     };
   }
 
-  perform(action: Action, options: { timeoutMs: number; signal: AbortSignal }): Promise<ActionReport> {
+  perform(
+    action: Action,
+    options: { timeoutMs: number; signal: AbortSignal; pictured?: boolean },
+  ): Promise<ActionReport> {
     return this.#run(options, action.action !== 'answer-dialog', actionBound(action), (acting) =>
       act(acting, action),
     );
@@ -117,7 +119,7 @@ export class Session implements PageSession {
 
   /** Everything around an action: dialogs, cancellation, the time bound, settling, notes. */
   async #run(
-    options: { timeoutMs: number; signal: AbortSignal },
+    options: { timeoutMs: number; signal: AbortSignal; pictured?: boolean },
     clearDialogs: boolean,
     extraMs: number,
     work: (acting: Acting) => Promise<void>,
@@ -129,6 +131,7 @@ export class Session implements PageSession {
     core.tabs.takeNotes();
     core.recorder.beginAction();
     core.dialogs.beginAction();
+    core.camera.reset();
     const ended = new AbortController();
     const tab = core.tabs.current;
     const acting: Acting = {
@@ -160,8 +163,9 @@ export class Session implements PageSession {
       );
       if (how === 'gone' && core.tabs.crashed) core.tabs.check();
       if (how === 'dialog') ended.abort();
-      if (!core.dialogs.open)
-        await bounded(Promise.race([settle(core, SETTLE_MS), aborted]), HANG_MS + core.limits.navigationMs);
+      const camera = options.pictured ? core.camera : undefined;
+      const settling = core.dialogs.open ? undefined : settle(core, SETTLE_MS, camera);
+      await bounded(Promise.race([settling, aborted]), HANG_MS + core.limits.navigationMs);
     } catch (error) {
       return this.#report(error, acting);
     } finally {
@@ -297,15 +301,11 @@ export class Session implements PageSession {
   }
 
   screenshot(file: string): Promise<boolean> {
-    return screenshot(this.#core, file);
+    return this.#core.camera.take(file);
   }
 
   saveState(): Promise<BrowserState> {
     return saveState(this.#core);
-  }
-
-  startPlaywrightTrace(): Promise<void> {
-    return startTrace(this.#core);
   }
 
   stopPlaywrightTrace(file: string | null): Promise<boolean> {

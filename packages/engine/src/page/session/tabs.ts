@@ -55,7 +55,7 @@ export class Tabs {
     if (this.#tabs.some((t) => t.page === page)) return;
     this.#expectedUntil = 0;
     const worlds = new Worlds(page, {
-      onPulse: (kind) => this.#changes.note(kind === 'content'),
+      onPulse: (kind) => this.#changes.note(kind),
       onWindowOpen: () => {
         this.#expectedUntil = Date.now() + NEW_TAB_MS;
         this.#changes.note();
@@ -72,9 +72,9 @@ export class Tabs {
       this.#crashed = `The tab at ${page.url()} crashed.`;
       this.#changes.note();
     });
-    page.on('framenavigated', () => this.#changes.note(true));
-    page.on('domcontentloaded', () => this.#changes.note(true));
-    page.on('load', () => this.#changes.note());
+    page.on('framenavigated', () => this.#changes.note('part'));
+    page.on('domcontentloaded', () => this.#changes.note('content'));
+    page.on('load', () => this.#changes.note('look'));
     this.#changes.note();
   }
 
@@ -112,7 +112,7 @@ export class Tabs {
     if (i !== -1) this.#history.splice(i, 1);
     this.#history.push(tab);
     void tab.page.bringToFront().catch(() => {});
-    this.#changes.note(true);
+    this.#changes.note('part');
   }
 
   /** The one that was current before the current one. */

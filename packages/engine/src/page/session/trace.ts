@@ -3,8 +3,13 @@ import { type Unzipped, unzipSync, zipSync } from 'fflate';
 import type { Masker } from '../masker.ts';
 import type { Core } from './core.ts';
 
+/** Without a trace a test can still be judged, so that a trace which does not begin is only said. */
 export async function startTrace(core: Core): Promise<void> {
-  await core.context.tracing.start({ snapshots: true, screenshots: false, sources: false });
+  try {
+    await core.context.tracing.start({ snapshots: true, screenshots: false, sources: false });
+  } catch (error) {
+    core.options.log?.(`The Playwright trace did not begin: ${(error as Error).message}`);
+  }
 }
 
 /** Stops the trace; with a file, keeps it there with its secrets taken out. False when there is none to keep. */

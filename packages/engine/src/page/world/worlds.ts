@@ -34,8 +34,8 @@ export class FrameGone extends Error {
 }
 
 export interface WorldEvents {
-  /** `content`: DOM changed. `look`: styles, scrolling, focus, values. */
-  onPulse(kind: 'content' | 'look'): void;
+  /** `content`: DOM changed, `part` when in a frame of the page. `look`: styles, scrolling, focus, values. */
+  onPulse(kind: 'content' | 'part' | 'look'): void;
   /** The page asked for a new tab, which will come in a moment. */
   onWindowOpen(): void;
   /** The page, or a person by its keys, copied a text. */
@@ -98,10 +98,15 @@ export class Worlds {
     session.on('Runtime.executionContextsCleared', () => {
       for (const [id, f] of this.#frames) if (f.session === session) this.#frames.delete(id);
     });
-    session.on('Runtime.bindingCalled', ({ name, payload }) => {
+    session.on('Runtime.bindingCalled', ({ name, payload, executionContextId }) => {
       if (name !== '__assayPulse') return;
-      if (payload.startsWith('copied:')) this.#events.onCopied(payload.slice('copied:'.length));
-      else this.#events.onPulse(payload === 'content' ? 'content' : 'look');
+      if (payload.startsWith('copied:')) {
+        this.#events.onCopied(payload.slice('copied:'.length));
+        return;
+      }
+      const top = this.#frames.get(this.#mainFrameId);
+      const isTop = session === top?.session && executionContextId === top.contextId;
+      this.#events.onPulse(payload !== 'content' ? 'look' : isTop ? 'content' : 'part');
     });
     session.on('Page.windowOpen', () => this.#events.onWindowOpen());
     session.on('Page.frameAttached', ({ frameId, parentFrameId }) =>
@@ -258,6 +263,12 @@ export class Worlds {
       throw new Error(`in-page ${operation}: ${text}`);
     }
     return answer.result.value as Result<K>;
+  }
+
+  /** Moves the pointer within the tab, no button held. Playwright's trace, which takes time for each input, does not record it. */
+  async moveMouse(to: { x: number; y: number }): Promise<void> {
+    await this.#ready;
+    await this.#main!.send('Input.dispatchMouseEvent', { type: 'mouseMoved', x: to.x, y: to.y });
   }
 
   /** A handle to an element in a frame, for protocol calls that take one; undefined when it is gone. */
