@@ -49,6 +49,36 @@ export function placeOf(el: Element): Rect {
   return drawn ?? own;
 }
 
+/** What an element does to what is in it. */
+interface Clip {
+  position: string;
+  overflowX: string;
+  overflowY: string;
+  rect: DOMRect | null;
+}
+
+let clips: Map<Element, Clip> | null = null;
+
+/** Within `work`, which must not change the page, the boxes around elements are read once each. */
+export function withKnownClips<T>(work: () => T): T {
+  clips = new Map();
+  try {
+    return work();
+  } finally {
+    clips = null;
+  }
+}
+
+function clipOf(el: Element): Clip {
+  const known = clips?.get(el);
+  if (known) return known;
+  const { position, overflowX, overflowY } = getComputedStyle(el);
+  const isOpen = overflowX === 'visible' && overflowY === 'visible';
+  const clip = { position, overflowX, overflowY, rect: isOpen ? null : el.getBoundingClientRect() };
+  clips?.set(el, clip);
+  return clip;
+}
+
 /**
  * True when nothing of the element can be seen however a person scrolls: no size, cut off by an ancestor that hides
  * its overflow, or beyond the edges that a page scrolls to.
@@ -62,7 +92,7 @@ export function isCutOff(el: Element): boolean {
   let at = flatParent(el);
   let position = getComputedStyle(el).position;
   while (at && at !== document.documentElement && at !== document.body) {
-    const style = getComputedStyle(at);
+    const style = clipOf(at);
     if (position === 'fixed') break;
     if (position === 'absolute' && style.position === 'static') {
       at = flatParent(at);
@@ -71,7 +101,7 @@ export function isCutOff(el: Element): boolean {
     const hidesX = style.overflowX === 'hidden' || style.overflowX === 'clip';
     const hidesY = style.overflowY === 'hidden' || style.overflowY === 'clip';
     if (hidesX || hidesY) {
-      const r = at.getBoundingClientRect();
+      const r = style.rect!;
       if (hidesX) {
         const right = Math.min(x + width, r.right);
         x = Math.max(x, r.left);
@@ -85,7 +115,7 @@ export function isCutOff(el: Element): boolean {
       if (width < 1 || height < 1) return true;
     } else if (style.overflowX !== 'visible') {
       // Inside a scroller anything can be brought into its box, so go on with the box.
-      const r = at.getBoundingClientRect();
+      const r = style.rect!;
       x = r.x;
       y = r.y;
       width = r.width;

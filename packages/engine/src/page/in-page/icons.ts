@@ -53,6 +53,7 @@ export function offerIcon(node: TreeNode, best: Best): void {
 export function signFits(node: TreeNode, phrase: Phrase): boolean {
   const meanings = ICON_WORDS[phrase.loose];
   const text = node.text.trim();
+  if (meanings === undefined || text.length === 0 || text.length > 2) return false;
   if (nameOf(node.el) !== text && node.el.localName !== 'input') return false;
-  return meanings !== undefined && text.length > 0 && text.length <= 2 && meanings.split(' ').includes(text);
+  return meanings.split(' ').includes(text);
 }

@@ -1,5 +1,6 @@
 import { describe, factsOf, whereabouts } from './facts.ts';
 import { isOperable } from './fit.ts';
+import { withKnownClips } from './geometry.ts';
 import { labelledControl, labelledValue, parentWithValue } from './labelled.ts';
 import type { Candidate } from './match.ts';
 import { topModal } from './modal.ts';
@@ -17,7 +18,7 @@ export function look(input: LookInput & { hints: boolean }): LookResult {
   startPulse();
   const { query, purpose, all } = input;
   const tree = buildTree(purpose === 'upload');
-  const found = resolveAsMeant(tree, query, purpose, all);
+  const found = withKnownClips(() => resolveAsMeant(tree, query, purpose, all));
   let candidates = found.candidates;
   const values = new Map<Candidate, string>();
   if (purpose === 'read' && !all && !query.exact && isTextQuery(query)) {
@@ -36,7 +37,7 @@ export function look(input: LookInput & { hints: boolean }): LookResult {
   const near: LookResult['near'] = [];
   if (candidates.length === 0 && why !== 'no-container' && why !== 'ambiguous-container') {
     if (why === 'hidden') why = 'hidden';
-    else if (input.hints || purpose !== 'read') {
+    else if (tree.lacks && (input.hints || purpose !== 'read')) {
       const hidden = buildTree(true);
       forgetNames();
       const behind = resolve(hidden, query, purpose === 'read' ? 'read' : 'click', true).candidates;

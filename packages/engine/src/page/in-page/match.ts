@@ -378,9 +378,9 @@ function fit(
     // "Change milk to bread": a field without a better name is the one that holds it.
     if (best.score <= 0 && purpose === 'fill' && query.by === null) offerValue(node, best);
     if (best.score <= 0) {
+      if (!OPERABLE_ROLES[node.role]) return null;
       const closes = SIGN_OF_CLOSING.test(phrase.raw) && phraseOf(nameOf(node.el)).loose === 'close';
-      const fits = closes || (!query.exact && signFits(node, phrase));
-      if (!OPERABLE_ROLES[node.role] || !fits) return null;
+      if (!closes && (query.exact || !signFits(node, phrase))) return null;
       best.score = 39;
       best.source = 'icon';
       best.matched = node.text.trim();

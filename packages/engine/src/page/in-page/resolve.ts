@@ -8,7 +8,7 @@ import { isOfAnother } from './owner.ts';
 import type { LookResult, Purpose, Query } from './query.ts';
 import { elementOf } from './refs.ts';
 import { OPERABLE_ROLES } from './roles.ts';
-import { hrefOf, namesControl, sameThing } from './same-thing.ts';
+import { namesControl, sameThing, surroundings } from './same-thing.ts';
 import { containsWhole, fold, phraseOf, tierOf } from './text.ts';
 import { fullText, type Tree, type TreeNode, within } from './tree.ts';
 
@@ -169,16 +169,16 @@ const NEIGHBOURS = 60;
 /** One of each: a control and the text inside it, two links to one place, a label and its field are the same thing. */
 function distinct(candidates: Candidate[], query: Query, purpose: Purpose): Candidate[] {
   const kept: Candidate[] = [];
+  const around = surroundings();
   const byHref = new Map<string, number>();
   const byElement = new Map<Element, number>();
   const ordered = [...candidates].sort((a, b) => a.node.order - b.node.order);
   for (const c of ordered) {
-    const href = hrefOf(c.node);
-    const label = c.node.el.closest('label');
+    const { href, label } = around(c.node);
     let i = href ? (byHref.get(href) ?? -1) : -1;
     if (i === -1 && label?.control) i = byElement.get(label.control) ?? -1;
     for (let k = kept.length - 1; i === -1 && k >= Math.max(0, kept.length - NEIGHBOURS); k--)
-      if (sameThing(kept[k]!, c)) i = k;
+      if (sameThing(kept[k]!, c, around)) i = k;
     const at = i === -1 ? kept.length : i;
     if (i === -1 || better(c, kept[i]!, query, purpose)) kept[at] = c;
     if (href) byHref.set(href, at);

@@ -108,7 +108,7 @@ export function impliedRole(el: Element): string {
       // Sliders drawn without a word of ARIA: the handle takes the focus and the arrow keys.
       if (el.hasAttribute('tabindex') && /slider[-_]*(handle|thumb)/i.test(el.getAttribute('class') ?? ''))
         return 'slider';
-      if ((el as HTMLElement).isContentEditable && isEditingHost(el)) return 'textbox';
+      if (isEditingHost(el) && (el as HTMLElement).isContentEditable) return 'textbox';
       return BY_TAG[tag] ?? 'generic';
   }
 }
@@ -178,7 +178,7 @@ export function isTypable(el: Element, role: string): boolean {
   if (el.localName === 'textarea') return true;
   if (el.localName === 'input')
     return !/^(button|submit|reset|image|checkbox|radio|file|hidden)$/.test((el as HTMLInputElement).type);
-  if ((el as HTMLElement).isContentEditable && isEditingHost(el)) return true;
+  if (isEditingHost(el) && (el as HTMLElement).isContentEditable) return true;
   return (role === 'slider' || role === 'spinbutton') && el.localName !== 'select';
 }
 

@@ -14,17 +14,36 @@ function sameLinkTwice(a: TreeNode, b: TreeNode): boolean {
   return false;
 }
 
-export function sameThing(a: Candidate, b: Candidate): boolean {
+interface Surroundings {
+  href: string;
+  label: HTMLLabelElement | null;
+}
+
+/** The link and the label around a node, looked up once: each candidate is compared with many. */
+export function surroundings(): (node: TreeNode) => Surroundings {
+  const known = new Map<TreeNode, Surroundings>();
+  return (node) => {
+    let found = known.get(node);
+    if (!found) {
+      found = { href: hrefOf(node), label: node.el.closest('label') };
+      known.set(node, found);
+    }
+    return found;
+  };
+}
+
+export function sameThing(a: Candidate, b: Candidate, around: (node: TreeNode) => Surroundings): boolean {
   const one = a.node;
   const two = b.node;
   if (one === two || within(two, one) || within(one, two)) return true;
-  const hrefA = hrefOf(one);
-  if (hrefA && hrefA === hrefOf(two)) return true;
+  const first = around(one);
+  const second = around(two);
+  if (first.href && first.href === second.href) return true;
   const labelled = (label: Element, other: Element) =>
     label.localName === 'label' && (label as HTMLLabelElement).control === other;
   if (labelled(one.el, two.el) || labelled(two.el, one.el)) return true;
   if (namesControl(one, two) || namesControl(two, one)) return true;
-  if (inLabelOf(one.el, two.el) || inLabelOf(two.el, one.el)) return true;
+  if (first.label?.control === two.el || second.label?.control === one.el) return true;
   return sameLinkTwice(one, two) || sameCardTwice(one, two);
 }
 
@@ -35,12 +54,7 @@ export function namesControl(text: TreeNode, control: TreeNode): boolean {
   return (control.el.getAttribute('aria-labelledby') ?? '').split(/\s+/).includes(text.el.id);
 }
 
-function inLabelOf(text: Element, field: Element): boolean {
-  const label = text.closest('label');
-  return label !== null && label.control === field;
-}
-
-export function hrefOf(node: TreeNode): string {
+function hrefOf(node: TreeNode): string {
   const link = node.el.closest('a[href]') as HTMLAnchorElement | null;
   if (!link) return '';
   const raw = link.getAttribute('href') ?? '';

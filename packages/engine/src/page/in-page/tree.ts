@@ -24,6 +24,8 @@ export interface Tree {
   byElement: Map<Element, TreeNode>;
   /** Holds what cannot be seen as well. */
   hidden: boolean;
+  /** Something was left out because it cannot be seen. */
+  lacks: boolean;
 }
 
 const TEXT_CAP = 600;
@@ -91,6 +93,10 @@ export function flatChildren(el: Element, evenClosed = false): ArrayLike<Node> {
   return el.childNodes;
 }
 
+function ownChildrenOnly(el: Element): boolean {
+  return el.shadowRoot === null && el.localName !== 'slot' && el.localName !== 'details';
+}
+
 export function flatParent(el: Element): Element | null {
   const slot = el.assignedSlot;
   if (slot) return slot;
@@ -99,13 +105,11 @@ export function flatParent(el: Element): Element | null {
   return root instanceof ShadowRoot ? root.host : null;
 }
 
+const RENDERED = { opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: false };
+
 /** Shown to a person, its size and place aside: rendered, not `visibility: hidden`, not transparent. */
 function isRendered(el: Element): boolean {
-  return el.checkVisibility({
-    opacityProperty: true,
-    visibilityProperty: true,
-    contentVisibilityAuto: false,
-  });
+  return el.checkVisibility(RENDERED);
 }
 
 /** Hidden from sight though rendered: the 1-pixel texts for screen readers and boxes folded to nothing. */
@@ -134,10 +138,17 @@ export function isInlineBox(el: Element): boolean {
 export function buildTree(includeHidden: boolean): Tree {
   const nodes: TreeNode[] = [];
   const byElement = new Map<Element, TreeNode>();
+  let lacks = false;
 
   function visit(el: Element, parent: TreeNode | null, depth: number): TreeNode | null {
+    const node = visitSeen(el, parent, depth);
+    if (node === null) lacks = true;
+    return node;
+  }
+
+  function visitSeen(el: Element, parent: TreeNode | null, depth: number): TreeNode | null {
     const tag = el.localName;
-    if (SKIPPED[tag] || depth > 400 || isStroke(el) || gone.has(el)) return null;
+    if (depth > 400 || gone.has(el)) return null;
     let seen = true;
     // Options of a closed drop-down are not drawn, but a person can get at them.
     if (!includeHidden && parent && parent.el.localName !== 'select') {
@@ -152,6 +163,7 @@ export function buildTree(includeHidden: boolean): Tree {
         } else if (style.display === 'contents' || style.visibility !== 'visible') {
           // Children of an invisible element may be visible again; its own text is not.
           seen = style.display === 'contents';
+          if (!seen) lacks = true;
         } else return null;
       } else if (isCollapsed(el) && !isSubstituted(el)) return null;
     }
@@ -189,9 +201,13 @@ export function buildTree(includeHidden: boolean): Tree {
 
   function readChildren(node: TreeNode, seen: boolean, depth: number): void {
     let text = '';
-    const children = flatChildren(node.el, includeHidden);
-    for (let i = 0; i < children.length; i++) {
-      const child = children[i]!;
+    const { el: owner } = node;
+    if (!includeHidden && owner.localName === 'details' && !(owner as HTMLDetailsElement).open) lacks = true;
+    const list = ownChildrenOnly(owner) ? null : flatChildren(owner, includeHidden);
+    let i = 0;
+    // Siblings are followed where they are the children, which is faster than to count them.
+    let child: Node | null | undefined = list ? list[0] : owner.firstChild;
+    for (; child; child = list ? list[++i] : child.nextSibling) {
       if (child.nodeType === 3) {
         if (seen && text.length < TEXT_CAP) text += (child as Text).data;
         else if (seen && /\S/.test((child as Text).data)) node.long = true;
@@ -203,6 +219,7 @@ export function buildTree(includeHidden: boolean): Tree {
         text += ' ';
         continue;
       }
+      if (SKIPPED[el.localName] || isStroke(el)) continue;
       const kid = visit(el, node, depth + 1);
       if (!kid) continue;
       node.kids.push(kid);
@@ -216,11 +233,11 @@ export function buildTree(includeHidden: boolean): Tree {
       text = text.slice(0, TEXT_CAP);
     }
     // The edges stay: "<b>Hello </b>world" must not become "Helloworld".
-    node.text = text.replace(/[ \t\n\r\f]+/g, ' ');
+    node.text = /[\t\n\r\f]| {2}/.test(text) ? text.replace(/[ \t\n\r\f]+/g, ' ') : text;
   }
 
   const root = visit(document.documentElement, null, 0)!;
-  return { root, nodes, byElement, hidden: includeHidden };
+  return { root, nodes, byElement, hidden: includeHidden, lacks };
 }
 
 /** A file input or check box behind a label or drawing: not seen itself, but operated through what stands for it. */
