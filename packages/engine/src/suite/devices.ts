@@ -1,5 +1,6 @@
+import { createRequire } from 'node:module';
 import type { DevicePreset } from '@assay/contract';
-import { devices } from 'playwright-core';
+import type { devices as Devices } from 'playwright-core';
 import { didYouMean } from './suggest.ts';
 
 const SIZE = /^\s*(\d{2,5})\s*[x×]\s*(\d{2,5})\s*$/i;
@@ -17,6 +18,7 @@ export function namedDevice(text: string): { device: DevicePreset } | { problem:
       return { device: { viewport } };
     return { problem: `${text.trim()} is no size of a window: from 200x200 to 3840x2160 is possible.` };
   }
+  const devices = knownDevices();
   const wanted = fold(text);
   const name = Object.keys(devices).find((known) => fold(known) === wanted);
   if (name === undefined)
@@ -25,6 +27,12 @@ export function namedDevice(text: string): { device: DevicePreset } | { problem:
     };
   const { viewport, userAgent, deviceScaleFactor, isMobile, hasTouch } = devices[name]!;
   return { device: { viewport, userAgent, scale: deviceScaleFactor, isMobile, hasTouch } };
+}
+
+/** Loaded when it is asked for: a server without a worker needs none of it, and it takes a third of a second. */
+function knownDevices(): typeof Devices {
+  const load = createRequire(import.meta.url);
+  return (load('playwright-core') as { devices: typeof Devices }).devices;
 }
 
 function fold(name: string): string {
