@@ -215,11 +215,12 @@ export async function examine(input: ExamineInput, options: ExamineOptions): Pro
       await within(session.answerUnexpectedDialog(), 1_000, undefined);
     }
     const capMs = course.stopped === null ? KEEP_CAP_MS : KEEP_CAP_STOPPED_MS;
-    if (passed) course.browserState = await within<BrowserState | null>(session.saveState(), capMs, null);
-    if (keepTrace !== 'never') {
-      const file = keepTrace === 'always' || !passed ? join(options.traceDir, TRACE_FILES.playwright) : null;
-      await within(session.stopPlaywrightTrace(file), capMs, false);
-    }
+    const file = keepTrace === 'always' || !passed ? join(options.traceDir, TRACE_FILES.playwright) : null;
+    const [state] = await Promise.all([
+      passed ? within<BrowserState | null>(session.saveState(), capMs, null) : null,
+      keepTrace === 'never' ? false : within(session.stopPlaywrightTrace(file), capMs, false),
+    ]);
+    course.browserState = state;
     trace.log(session.log);
   }
 }

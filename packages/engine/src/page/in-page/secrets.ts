@@ -81,7 +81,7 @@ export async function viewToPicture(secrets: string[]): Promise<string | null> {
     // Pictures come with the load event; one that takes longer is for the picture at the end.
     await new Promise((done) => {
       window.addEventListener('load', () => setTimeout(done, 0), { once: true });
-      setTimeout(done, 100);
+      setTimeout(done, 40);
     });
   }
   if (document.readyState !== 'complete' || document.getAnimations().some(isMotion)) return null;

@@ -4,19 +4,22 @@ import { HANG_MS } from './settle.ts';
 
 /** Cookies, localStorage, IndexedDB, and sessionStorage of every origin that is open now. */
 export async function saveState(core: Core): Promise<BrowserState> {
-  const sessionStorage: BrowserState['sessionStorage'] = {};
+  const [storage, sessionStorage] = await Promise.all([
+    core.context.storageState({ indexedDB: true }),
+    sessionStorageOf(core),
+  ]);
+  return { version: 1, storage, sessionStorage, url: core.tabs.current.page.url() };
+}
+
+async function sessionStorageOf(core: Core): Promise<BrowserState['sessionStorage']> {
+  const values: BrowserState['sessionStorage'] = {};
   for (const tab of core.tabs.all) {
     for (const frame of await tab.worlds.frames(HANG_MS).catch(() => [])) {
       const found = await tab.worlds.call(frame, 'sessionValues', [], HANG_MS).catch(() => null);
       if (found && Object.keys(found.values).length > 0) {
-        sessionStorage[found.origin] = { ...found.values, ...sessionStorage[found.origin] };
+        values[found.origin] = { ...found.values, ...values[found.origin] };
       }
     }
   }
-  return {
-    version: 1,
-    storage: await core.context.storageState({ indexedDB: true }),
-    sessionStorage,
-    url: core.tabs.current.page.url(),
-  };
+  return values;
 }
