@@ -24,18 +24,10 @@ import { peersOf } from './peers.ts';
 import { holdStill, rest, startPulse, turn, watchShadows } from './pulse.ts';
 import { elementOf, refTo } from './refs.ts';
 import { keepScroll, putScrollBack, scrollTo, searchStep } from './scroll.ts';
-import {
-  copyText,
-  drawVeil,
-  dropFiles,
-  fileInputNear,
-  liftVeil,
-  sessionValues,
-  stillLooks,
-  viewToPicture,
-} from './secrets.ts';
+import { copyText, drawVeil, dropFiles, fileInputNear, liftVeil, sessionValues } from './secrets.ts';
 import { nextPage, wayTo } from './seek.ts';
 import { selectAll, textEnds } from './selection.ts';
+import { stillLooks, viewToPicture } from './view.ts';
 
 /** What the runner may call in a frame. Arguments and results are JSON. */
 export const operations = {

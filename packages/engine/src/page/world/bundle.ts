@@ -33,6 +33,7 @@ export const IN_PAGE_FILES = [
   'peers',
   'scroll',
   'secrets',
+  'view',
   'clipboard',
   'closed-roots',
   'selection',
