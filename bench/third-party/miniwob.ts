@@ -4,7 +4,7 @@
  *   node bench/third-party/miniwob.ts PATH-TO-CLONE [--seeds 3] [--tasks a,b] [--verbose]
  *
  * PATH is a clone of Farama-Foundation/miniwob-plusplus. The reward is the page's own (raw, without its time
- * penalty); an episode counts as a success when it is above 0 and the engine did not report an error first.
+ * penalty); an episode counts as a success when it is above 0.
  * The page's copy of the utterance is made invisible: it is the instruction, not a part of the application.
  */
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
