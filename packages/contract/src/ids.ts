@@ -14,6 +14,7 @@ export const ID_PREFIXES = {
   chat: 'chat',
   build: 'build',
   schedule: 'sched',
+  releaseCheck: 'release',
   issue: 'iss',
 } as const;
 export type PrefixedEntity = keyof typeof ID_PREFIXES;

@@ -31,6 +31,8 @@ export const ERROR_STATUS = {
   revision_not_found: 404,
   scenario_not_found: 404,
   build_not_found: 404,
+  chat_not_found: 404,
+  release_check_not_found: 404,
   invalid_build_token: 400,
   tunnels_not_needed: 400,
   not_runnable: 400,

@@ -19,3 +19,11 @@ export function artifactUrl(config: Config, runTestCase: string, path: string): 
   const encoded = path.split('/').map(encodeURIComponent).join('/');
   return `${config.publicUrl}/v1/run-test-case/${runTestCase}/artifacts/${encoded}`;
 }
+
+export function chatUrl(config: Config, project: string, chat: string): string {
+  return `${config.publicUrl}/p/${formatId('project', project)}/chat/${formatId('chat', chat)}`;
+}
+
+export function releaseCheckUrl(config: Config, project: string, check: string): string {
+  return `${config.publicUrl}/p/${formatId('project', project)}/release-checks/${formatId('releaseCheck', check)}`;
+}

@@ -11,7 +11,9 @@ type Referable =
   | 'project'
   | 'scenario'
   | 'schedule'
-  | 'build';
+  | 'build'
+  | 'chat'
+  | 'release_check';
 
 /** Where-clause for "the row of this project that the caller means": a UUID, or a short id in any of its forms. */
 export function refersTo<T extends Referable>(entity: PrefixedEntity, reference: string) {

@@ -24,8 +24,13 @@ export function projectRequired(): AppError {
 }
 
 /** Throws forbidden (403) when the actor may not do this. The system may do everything. */
+/** Whether the actor may do what needs this scope. */
+export function holdsScope(ctx: Pick<VerbContext, 'actor'>, scope: Scope): boolean {
+  return ctx.actor.kind === 'system' || includesScope(ctx.actor.scopes, scope);
+}
+
 export function requireScope(ctx: Pick<VerbContext, 'actor'>, scope: Scope): void {
-  if (ctx.actor.kind === 'system' || includesScope(ctx.actor.scopes, scope)) return;
+  if (ctx.actor.kind === 'system' || holdsScope(ctx, scope)) return;
   const held = ctx.actor.scopes.join(', ') || 'none';
   throw new AppError(
     'forbidden',

@@ -21,9 +21,9 @@ function readPlace(path) {
   const run = /^(.*?)\/p\/[^/]+\/results\/([^/]+)\/?$/.exec(path);
   if (run) return { base: run[1], kind: 'run', id: run[2] };
   const definition = /^(.*?)\/p\/[^/]+\/test-cases\/([^/]+)(?:\/edit)?\/?$/.exec(path);
-  return definition
-    ? { base: definition[1], kind: 'definition', id: definition[2] }
-    : { base: '', kind: 'none', id: '' };
+  if (definition) return { base: definition[1], kind: 'definition', id: definition[2] };
+  const chat = /^(.*?)\/p\/[^/]+\/(chat|release-checks)\/([^/]+)\/?$/.exec(path);
+  return chat ? { base: chat[1], kind: chat[2], id: chat[3] } : { base: '', kind: 'none', id: '' };
 }
 
 async function show() {
@@ -34,6 +34,8 @@ async function show() {
     if (place.kind === 'run') await showRun();
     else if (place.kind === 'test') await showTest();
     else if (place.kind === 'definition') await showDefinition();
+    else if (place.kind === 'chat') await showChat();
+    else if (place.kind === 'release-checks') await showReleaseCheck();
     else put(main, h('p', {}, 'There is no page at this address.'));
   } catch (error) {
     if (error.status === 401) {
@@ -417,6 +419,65 @@ async function showDefinition() {
         )
       : h('p', { class: 'muted' }, 'Not run yet.'),
   );
+}
+
+async function showChat() {
+  const chat = await json(`/v1/chat/${encodeURIComponent(place.id)}?limit=100`);
+  document.title = `${chat.title} · Assay`;
+  const messages = chat.messages
+    .toReversed()
+    .map((message) =>
+      h(
+        'article',
+        { class: 'message' },
+        h('h2', {}, message.role === 'user' ? 'Asked' : 'Answer', ' ', pill(message.status)),
+        h('pre', { class: 'prose' }, message.text),
+      ),
+    );
+  put(main, h('h1', {}, chat.title), ...messages);
+  if (chat.messages.some((message) => message.status === 'PARTIAL')) setTimeout(show, POLL_MS);
+}
+
+async function showReleaseCheck() {
+  const check = await json(`/v1/release-checks/${encodeURIComponent(place.id)}`);
+  document.title = `${check.releaseName ?? 'Release check'} · Assay`;
+  const rows = check.categories.flatMap((category) =>
+    category.checks.map((one) =>
+      h(
+        'tr',
+        {},
+        h('td', {}, category.label),
+        h('td', {}, pill(one.verdict)),
+        h('td', {}, one.title),
+        h('td', {}, one.evidence ?? ''),
+      ),
+    ),
+  );
+  put(
+    main,
+    h('h1', {}, check.releaseName ?? 'Release check'),
+    h(
+      'p',
+      {},
+      `Score ${check.overallScore ?? '–'}. ${check.progress.message} `,
+      pill(check.verdict ?? 'RUNNING'),
+    ),
+    h(
+      'table',
+      {},
+      h(
+        'thead',
+        {},
+        h(
+          'tr',
+          {},
+          ...['category', 'verdict', 'check', 'evidence'].map((name) => h('th', { scope: 'col' }, name)),
+        ),
+      ),
+      h('tbody', {}, ...rows),
+    ),
+  );
+  if (check.status === 'RUNNING') setTimeout(show, POLL_MS);
 }
 
 function word(item) {

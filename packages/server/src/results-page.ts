@@ -13,6 +13,8 @@ const PAGES = [
   '/results/test/:test',
   '/p/:project/test-cases/:testCase',
   '/p/:project/test-cases/:testCase/edit',
+  '/p/:project/chat/:chat',
+  '/p/:project/release-checks/:check',
 ];
 
 const POLICY = [

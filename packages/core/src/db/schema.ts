@@ -2,6 +2,7 @@ import type {
   Classification,
   IssueCategory,
   IssueStatus,
+  MessageStatus,
   RunResult,
   RunStatus,
   Severity,
@@ -380,4 +381,38 @@ export interface Schema {
     created_at: Date;
   };
   badge_token: { project_id: string; hash: string; sealed: string; created_at: Date };
+  chat: {
+    id: string;
+    project_id: string;
+    short_id: string;
+    title: string;
+    source: string;
+    created_at: Date;
+    updated_at: Date;
+  };
+  chat_message: {
+    id: string;
+    chat_id: string;
+    seq: number;
+    role: 'user' | 'assistant';
+    kind: 'command' | 'review';
+    status: MessageStatus;
+    text: string;
+    why: ColumnType<unknown, string | null | undefined, string | null>;
+    run_id: Nullable<string>;
+    created_at: Date;
+    updated_at: Date;
+  };
+  release_check: {
+    id: string;
+    project_id: string;
+    short_id: string;
+    chat_id: string;
+    name: Nullable<string>;
+    summary: Nullable<string>;
+    context: Nullable<string>;
+    changes: Json<unknown[]>;
+    run_id: Nullable<string>;
+    created_at: Date;
+  };
 }

@@ -1,4 +1,5 @@
 import { sweepBuilds } from '../builds/sweep.ts';
+import { settleMessages } from '../chat/lifecycle.ts';
 import type { AppContext } from '../ctx.ts';
 import { withTransaction } from '../db/with-transaction.ts';
 import { forgetIdempotencyKeys } from '../idempotency/forget.ts';
@@ -18,7 +19,7 @@ export interface Sweep {
 
 /**
  * Every `config.sweepMs`: cases whose lease ran out are tried again or end as ERROR PLATFORM_WORKER_LOST, and schedules
- * that are due start their runs. Every ten minutes: runs, files, unregistered uploads and idempotency keys past their time
+ * that are due start their runs, and answers whose runs ended are given. Every ten minutes: runs, files, unregistered uploads and idempotency keys past their time
  * are removed. Run one in every process.
  */
 export function startSweep({ ctx }: { ctx: AppContext }): Sweep {
@@ -29,6 +30,7 @@ export function startSweep({ ctx }: { ctx: AppContext }): Sweep {
   const pass = async () => {
     await sweepOnce(ctx);
     await runDueSchedules(ctx);
+    await settleMessages(ctx);
     if (Date.now() < retentionAt) return;
     retentionAt = Date.now() + RETENTION_EVERY_MS;
     await forgetIdempotencyKeys({ ctx });

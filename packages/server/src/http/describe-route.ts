@@ -115,7 +115,7 @@ export function describeRoute<
         : {}),
     },
     responses: {
-      200: {
+      [spec.answer.status ?? 200]: {
         description: spec.answer.description,
         content: { [answerType]: { schema: spec.answer.schema ?? z.string() } },
       },

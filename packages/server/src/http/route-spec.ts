@@ -34,7 +34,8 @@ export interface RouteSpec<P, Q, B> {
   query?: Q;
   /** `required: false`: an absent or empty body counts as `{}`. */
   body?: { schema: B; required: boolean };
-  answer: { schema?: z.ZodType; contentType?: string; description: string };
+  /** `status` default 200. */
+  answer: { schema?: z.ZodType; contentType?: string; description: string; status?: 200 | 202 };
   /** An answer with another status that is no error. */
   otherAnswer?: { status: number; schema: z.ZodType; description: string };
   /** Statuses besides those that every route has. */

@@ -1,7 +1,6 @@
 import { requireScope, type Scope } from '@assay/core';
 import { type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { ServerDeps, ServerEnv } from '../deps.ts';
 import { type AuthScheme, authenticate } from './authenticate.ts';
 import { boundToProject } from './bound-to-project.ts';
@@ -54,7 +53,7 @@ export function addRoute<
     const work = async () => {
       const answer = await handler(call);
       if (answer instanceof Response) return answer;
-      return isTagged ? answerWithTag(c, answer) : c.json(answer, 200 as ContentfulStatusCode);
+      return isTagged ? answerWithTag(c, answer) : c.json(answer, spec.answer.status ?? 200);
     };
     if (spec.method !== 'post' || spec.auth === 'none') return work();
     const key = webhook?.key ?? idempotencyKeyOf(c);

@@ -9,6 +9,7 @@ export const TAGS = {
   testPlans: 'Test plans',
   configs: 'Configs and devices',
   builds: 'Builds',
+  chat: 'Conversations, reviews and release checks',
   projects: 'Projects and applications',
   organisation: 'Organisation and tokens',
   older: 'Older clients',

@@ -1,0 +1,34 @@
+export interface ReadDiff {
+  /** Paths of changed files, each once. */
+  paths: string[];
+  /** Added and removed lines, without their sign. */
+  lines: string[];
+}
+
+/** Most lines that are read; a larger change says what it is about long before. */
+const MOST_LINES = 20_000;
+
+/** A unified diff, as git prints it. Source of the form: git-diff(1), "Generating patch text with -p". */
+export function readDiff(diff: string): ReadDiff {
+  const paths = new Set<string>();
+  const lines: string[] = [];
+  let inHunk = false;
+  for (const line of diff.split('\n')) {
+    if (line.startsWith('diff --git ')) {
+      inHunk = false;
+      const match = /^diff --git "?a\/(.+?)"? "?b\/(.+?)"?$/.exec(line);
+      if (match) paths.add(match[2]!);
+    } else if (!inHunk && /^(\+\+\+|---|rename (from|to)) /.test(line)) {
+      const path = line
+        .replace(/^(\+\+\+|---|rename from|rename to) /, '')
+        .replace(/^"?[ab]\//, '')
+        .split('\t')[0]!;
+      if (path !== '/dev/null') paths.add(path.replace(/"$/, ''));
+    } else if (line.startsWith('@@')) {
+      inHunk = true;
+    } else if (inHunk && /^[+-]/.test(line) && lines.length < MOST_LINES) {
+      lines.push(line.slice(1));
+    }
+  }
+  return { paths: [...paths], lines };
+}
