@@ -1,6 +1,9 @@
 // The results page: asks for the API token, keeps it in this tab, and draws a run from the public API.
 // Everything is built with text nodes; nothing that a test or a page wrote is ever parsed as HTML.
 
+import { showChat, showReleaseCheck } from './conversation.js';
+import { duration, h, pill, put, time } from './dom.js';
+
 const TOKEN_KEY = 'assay-token';
 const POLL_MS = 2000;
 const DONE = ['COMPLETED', 'ERROR', 'CANCELLED'];
@@ -34,8 +37,8 @@ async function show() {
     if (place.kind === 'run') await showRun();
     else if (place.kind === 'test') await showTest();
     else if (place.kind === 'definition') await showDefinition();
-    else if (place.kind === 'chat') await showChat();
-    else if (place.kind === 'release-checks') await showReleaseCheck();
+    else if (place.kind === 'chat') again(await showChat(main, place.id, json));
+    else if (place.kind === 'release-checks') again(await showReleaseCheck(main, place.id, json));
     else put(main, h('p', {}, 'There is no page at this address.'));
   } catch (error) {
     if (error.status === 401) {
@@ -49,6 +52,10 @@ async function show() {
       h('button', { type: 'button', onclick: show }, 'Try again'),
     );
   }
+}
+
+function again(more) {
+  if (more) setTimeout(show, POLL_MS);
 }
 
 function askForToken(problem) {
@@ -421,95 +428,6 @@ async function showDefinition() {
   );
 }
 
-async function showChat() {
-  const chat = await json(`/v1/chat/${encodeURIComponent(place.id)}?limit=100`);
-  document.title = `${chat.title} · Assay`;
-  const messages = chat.messages
-    .toReversed()
-    .map((message) =>
-      h(
-        'article',
-        { class: 'message' },
-        h('h2', {}, message.role === 'user' ? 'Asked' : 'Answer', ' ', pill(message.status)),
-        h('pre', { class: 'prose' }, message.text),
-      ),
-    );
-  put(main, h('h1', {}, chat.title), ...messages);
-  if (chat.messages.some((message) => message.status === 'PARTIAL')) setTimeout(show, POLL_MS);
-}
-
-async function showReleaseCheck() {
-  const check = await json(`/v1/release-checks/${encodeURIComponent(place.id)}`);
-  document.title = `${check.releaseName ?? 'Release check'} · Assay`;
-  const rows = check.categories.flatMap((category) =>
-    category.checks.map((one) =>
-      h(
-        'tr',
-        {},
-        h('td', {}, category.label),
-        h('td', {}, pill(one.verdict)),
-        h('td', {}, one.title),
-        h('td', {}, one.evidence ?? ''),
-      ),
-    ),
-  );
-  put(
-    main,
-    h('h1', {}, check.releaseName ?? 'Release check'),
-    h(
-      'p',
-      {},
-      `Score ${check.overallScore ?? '–'}. ${check.progress.message} `,
-      pill(check.verdict ?? 'RUNNING'),
-    ),
-    h(
-      'table',
-      {},
-      h(
-        'thead',
-        {},
-        h(
-          'tr',
-          {},
-          ...['category', 'verdict', 'check', 'evidence'].map((name) => h('th', { scope: 'col' }, name)),
-        ),
-      ),
-      h('tbody', {}, ...rows),
-    ),
-  );
-  if (check.status === 'RUNNING') setTimeout(show, POLL_MS);
-}
-
 function word(item) {
   return (item.result ?? item.status).toLowerCase();
-}
-
-function pill(text) {
-  return h('span', { class: `pill ${text}` }, text);
-}
-
-function duration(ms) {
-  if (ms < 1000) return `${Math.round(ms)} ms`;
-  if (ms < 60_000) return `${(ms / 1000).toFixed(1)} s`;
-  return `${Math.floor(ms / 60_000)} min ${Math.round((ms % 60_000) / 1000)} s`;
-}
-
-function time(iso) {
-  return new Date(iso).toLocaleString();
-}
-
-function h(tag, attributes, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (name.startsWith('on')) element.addEventListener(name.slice(2), value);
-    else if (value === true) element.setAttribute(name, '');
-    else if (value !== false && value !== null) element.setAttribute(name, value);
-  }
-  return put(element, ...children);
-}
-
-/** Replaces what is in an element; null and '' stand for nothing. */
-function put(element, ...children) {
-  element.replaceChildren(...children.filter((child) => child !== null && child !== ''));
-  return element;
 }

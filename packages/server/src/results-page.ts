@@ -45,6 +45,8 @@ export function resultsPage(): Hono<ServerEnv> {
   const files = [
     ['results.css', 'text/css; charset=utf-8'],
     ['results.js', 'text/javascript; charset=utf-8'],
+    ['conversation.js', 'text/javascript; charset=utf-8'],
+    ['dom.js', 'text/javascript; charset=utf-8'],
   ] as const;
   for (const [name, contentType] of files) {
     const text = read(name);
