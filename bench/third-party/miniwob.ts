@@ -133,6 +133,8 @@ async function play(task: string, seed: number): Promise<Episode> {
     },
     { browser, traceDir: join(traceDir, key), screenshots: 'never', playwrightTrace: 'never' },
   );
+  // The page's message may still be on its way when the test is over.
+  for (let i = 0; i < 20 && !rewards.has(key); i += 1) await new Promise((r) => setTimeout(r, 50));
   const reward = rewards.get(key) ?? null;
   return { task, seed, utterance, reward, title: examination.verdict.resultTitle, ok: (reward ?? 0) > 0 };
 }
