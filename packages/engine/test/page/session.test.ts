@@ -235,6 +235,21 @@ test('the device preset is what the page sees', async () => {
   expect(text).toContain('500 de-DE Asia/Tokyo true Assay/1');
 });
 
+test('the page is told where it is, and no more than it may know', async () => {
+  const asks = `<button onclick="navigator.geolocation.getCurrentPosition((p) => { o.textContent = p.coords.latitude.toFixed(1) }, (e) => { o.textContent = 'refused' })">Locate</button>
+    <p id=o></p><p id=n></p><script>navigator.permissions.query({ name: 'notifications' }).then((s) => { n.textContent = s.state })</script>`;
+  const there = await open(asks, {
+    device: { geolocation: { latitude: 55.68, longitude: 12.57 }, permissions: ['notifications'] },
+  });
+  await must(there.session, click(t('button', 'locate')));
+  await expect.poll(() => there.session.text()).toContain('55.7');
+  expect(await there.session.text()).toContain('granted');
+  const nowhere = await open(asks);
+  await must(nowhere.session, click(t('button', 'locate')));
+  await expect.poll(() => nowhere.session.text()).toContain('refused');
+  expect(await nowhere.session.text()).not.toContain('granted');
+});
+
 test('HTTP authentication comes from the base URL, and its password is not shown', async () => {
   const guard: Parameters<typeof serve>[0] = {
     '/': (q, r) =>
