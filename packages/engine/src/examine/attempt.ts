@@ -42,6 +42,8 @@ export interface AttemptContext extends Omit<PerformContext, 'title'> {
   stop: Stop;
   /** `at` of dialogs that the test asked about; grows. */
   expectedDialogs: Set<number>;
+  /** Answers to the conditions of sentences, by their id; grows. Without its answer a condition is asked anew. */
+  answers: Map<number, Outcome | null>;
   onHeldCheck?: ExamineOptions['onHeldCheck'];
 }
 
@@ -50,9 +52,8 @@ export type Attempt = (step: Step, at: number, title: string) => Promise<Outcome
 
 export function createAttempt(ctx: AttemptContext): Attempt {
   const { session, judge, stop, steps } = ctx;
+  const { answers } = ctx;
   const isStuck = createStuckGuard(session);
-  /** Answers to the conditions of sentences, by their id. */
-  const answers = new Map<number, Outcome | null>();
 
   return async (step, at, title) => {
     try {

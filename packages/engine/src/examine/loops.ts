@@ -1,6 +1,6 @@
 /** Repetition that the page decides on: "for each row …", "… until there are 30 products". */
 import type { Check, Step, Target } from '@assay/contract';
-import { evaluateCheck, type JudgeContext } from '../judge/index.ts';
+import { type CheckResult, evaluateCheck, type JudgeContext } from '../judge/index.ts';
 import type { PageSession } from '../page/types.ts';
 
 /** Most elements that one "for each" goes through; more are an error, not a part of the work. */
@@ -43,14 +43,13 @@ export async function countNow(session: PageSession, target: Target): Promise<nu
   return (await session.find(target, { for: 'read', all: true })).total;
 }
 
-/** Whether the end of "until" is reached; false also where it cannot be told. */
-export async function isReached(
+/** Looks whether the end of "until" is reached; the outcome is other than held also where it cannot be told. */
+export function lookForEnd(
   check: Check,
   session: PageSession,
   judge: JudgeContext,
   round: number,
-): Promise<boolean> {
+): Promise<CheckResult> {
   const withinMs = round === 1 ? 1 : UNTIL_LOOK_MS;
-  const result = await evaluateCheck({ ...check, withinMs, holdMs: check.holdMs ?? 0 }, session, judge);
-  return result.outcome === 'held';
+  return evaluateCheck({ ...check, withinMs }, session, judge);
 }

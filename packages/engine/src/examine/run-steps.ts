@@ -11,8 +11,8 @@ import {
 import type { MailReader } from '../mail/reader.ts';
 import type { PageSession } from '../page/types.ts';
 import type { TraceWriter } from '../trace/writer.ts';
-import { createAttempt, type Outcome } from './attempt.ts';
-import { countEach, countNow, EACH_CAP, endOfEach, inRound, isReached, UNTIL_CAP } from './loops.ts';
+import { type AttemptContext, createAttempt, type Outcome } from './attempt.ts';
+import { countEach, countNow, EACH_CAP, endOfEach, inRound, lookForEnd, UNTIL_CAP } from './loops.ts';
 import { createPictures } from './pictures.ts';
 import { maskDeep } from './secrets.ts';
 import type { Stop } from './stop.ts';
@@ -77,7 +77,9 @@ export async function runSteps(input: RunStepsInput): Promise<RunStepsResult> {
     mail: input.mail,
   };
   const { expectedDialogs } = out;
+  const answers: AttemptContext['answers'] = new Map();
   const attempt = createAttempt({
+    answers,
     session,
     limits,
     judge,
@@ -134,8 +136,13 @@ export async function runSteps(input: RunStepsInput): Promise<RunStepsResult> {
       await once(block[0]!, merged[0]!, '', async () => none);
       return [merged[0]!, ...block.slice(1).map(notReached)];
     }
+    // Looking takes no row away: one that is not drawn at this moment has to come back.
+    const onlyLooks = block.every((step) => step.kind === 'check');
+    const conditions = block.flatMap(({ given }) => given?.id ?? []);
     for (let round = 1; round <= count; round += 1) {
-      const gone = round === 1 ? 0 : Math.max(0, count - (await countNow(session, target)));
+      // What is so of one row says nothing of the next.
+      for (const id of conditions) answers.delete(id);
+      const gone = round === 1 || onlyLooks ? 0 : Math.max(0, count - (await countNow(session, target)));
       const place = Math.max(1, round - Math.min(gone, round - 1));
       for (const [index, step] of block.entries()) {
         if (goesOn(step)) await repeated(inRound(step, place), at + index, merged[index]!);
@@ -152,15 +159,21 @@ export async function runSteps(input: RunStepsInput): Promise<RunStepsResult> {
     const { until } = step;
     const times = step.times ?? (until ? UNTIL_CAP : 1);
     for (let round = 1; round <= times && goesOn(step); round += 1) {
-      if (until && (await isReached(until, session, judge, round))) {
-        if (round === 1) Object.assign(merged, { outcome: 'done', actual: 'it was so already' });
+      const end = until && (await lookForEnd(until, session, judge, round));
+      if (end?.outcome === 'held') {
+        merged.evidence = [...merged.evidence, ...end.evidence].slice(-10);
+        if (round === 1)
+          Object.assign(merged, { outcome: 'done', actual: `it was so already: ${end.actual}` });
         return merged;
       }
       const label = times > 1 && !until ? ` (${round} of ${times})` : until ? ` (${round})` : '';
       const outcome = await once(step, merged, label, (title) => attempt(step, at, title));
       if (outcome !== 'done' && outcome !== 'held') return merged;
     }
-    if (until && goesOn(step) && !(await isReached(until, session, judge, times + 1))) {
+    if (!until || !goesOn(step)) return merged;
+    const end = await lookForEnd(until, session, judge, times + 1);
+    merged.evidence = [...merged.evidence, ...end.evidence].slice(-10);
+    if (end.outcome !== 'held') {
       const after = times === 1 ? 'once' : `${times} times`;
       Object.assign(merged, {
         outcome: 'broken',

@@ -146,6 +146,7 @@ function readSentence(sentence: Sentence, text: string, source: Clause['source']
   }
   let before: Before | null = null;
   const firstStep = work.steps.length;
+  const firstId = work.conditions;
   for (const piece of segment(tokens, scene, mode)) {
     const own = tokens.slice(piece.from, piece.to);
     const parsed: Read | null = piece.understood
@@ -184,8 +185,22 @@ function readSentence(sentence: Sentence, text: string, source: Clause['source']
   }
   if (repeat) {
     const block = work.steps.slice(firstStep);
-    for (let round = 1; round < repeat.rounds; round++) work.steps.push(...block);
+    const ids = work.conditions - firstId;
+    for (let round = 1; round < repeat.rounds; round++) {
+      work.steps.push(...block.map((step) => withNewIds(step, firstId, round * ids)));
+    }
+    work.conditions += ids * (repeat.rounds - 1);
   }
+}
+
+/** The same Step of a later round, where what the Steps of the round before asked is asked again. */
+function withNewIds(step: Step, from: number, by: number): Step {
+  const { given, each } = step;
+  return {
+    ...step,
+    ...(given && given.id >= from ? { given: { ...given, id: given.id + by } } : {}),
+    ...(each && each.id >= from ? { each: { ...each, id: each.id + by } } : {}),
+  };
 }
 
 /** `On the Settings page, …`: that the sentence happens there is an expectation. */
