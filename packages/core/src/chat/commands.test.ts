@@ -40,6 +40,7 @@ describe('readCommand', () => {
     const started = performance.now();
     expect(readCommand(`create test ${'a'.repeat(50_000)}`)).toEqual({ do: 'unknown' });
     expect(readCommand(`run ${' '.repeat(50_000)}x`)).toEqual({ do: 'unknown' });
+    expect(readCommand(`x${'.'.repeat(50_000)}x`)).toEqual({ do: 'unknown' });
     expect(performance.now() - started).toBeLessThan(1_000);
   });
 });

@@ -87,10 +87,9 @@ const KINDS: Record<string, 'plan' | 'test' | 'label'> = {
 };
 
 export function readCommand(message: string): Command {
-  const text = message
-    .trim()
-    .replace(/^@\S+\s+/, '')
-    .replace(/[.!]+$/, (end) => (message.length > 60 ? end : ''));
+  const asked = message.trim().replace(/^@\S+\s+/, '');
+  // Only short ones are asked this: in a long text of nothing but dots the search for their end would begin at each.
+  const text = message.length > 60 ? asked : asked.replace(/[.!]+$/, '');
   for (const [form, make] of FORMS) {
     const match = form.exec(text);
     if (match) return make(match);

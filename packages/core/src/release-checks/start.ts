@@ -9,7 +9,7 @@ import { AppError } from '../errors.ts';
 import { withFreshShortId } from '../fresh-short-id.ts';
 import { newId } from '../ids.ts';
 import { releaseCheckUrl } from '../links.ts';
-import { chooseForChange } from '../reviews/choose.ts';
+import { candidates, chooseForChange } from '../reviews/choose.ts';
 import type { Change } from '../reviews/rank-cases.ts';
 import { readDiff } from '../reviews/read-diff.ts';
 import { startRunIn } from '../runs/start.ts';
@@ -43,8 +43,9 @@ export async function startReleaseCheck({
   return withTransaction(ctx.db, async (trx) => {
     const project = await loadProject(trx, ctx);
     const changes: KeptChange[] = [];
+    const cases = input.changes === undefined ? undefined : await candidates(trx, projectId, []);
     for (const change of input.changes ?? []) {
-      const chosen = await chooseForChange(trx, projectId, [], changeOf(change, input));
+      const chosen = chooseForChange(cases!, changeOf(change, input));
       changes.push({
         summary: change.summary,
         reference: change.reference ?? null,

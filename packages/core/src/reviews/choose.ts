@@ -1,14 +1,13 @@
 import { sql } from 'kysely';
 import type { Transaction } from '../db/database.ts';
-import { type Change, rankCases } from './rank-cases.ts';
+import { type CaseIndex, type Change, indexCases, rankCases } from './rank-cases.ts';
 
-/** Cases for a change, by id, with the words each was chosen for. Empty: none has anything in common with it. */
-export async function chooseForChange(
+/** The cases that may be chosen: enabled ones, of these applications (none: of all). */
+export async function candidates(
   trx: Transaction,
   projectId: string,
   applicationIds: string[],
-  change: Change,
-): Promise<Map<string, string[]>> {
+): Promise<CaseIndex> {
   let query = trx
     .selectFrom('test_case')
     .leftJoin('scenario', 'scenario.id', 'test_case.scenario_id')
@@ -27,6 +26,10 @@ export async function chooseForChange(
     .where('test_case.project_id', '=', projectId)
     .where('test_case.is_enabled', '=', true);
   if (applicationIds.length > 0) query = query.where('test_case.application_id', 'in', applicationIds);
-  const cases = await query.orderBy('test_case.position').execute();
-  return new Map(rankCases(cases, change).map(({ id, words }) => [id, words]));
+  return indexCases(await query.orderBy('test_case.position').execute());
+}
+
+/** Cases for a change, by id, with the words each was chosen for. Empty: none has anything in common with it. */
+export function chooseForChange(from: CaseIndex, change: Change): Map<string, string[]> {
+  return new Map(rankCases(from, change).map(({ id, words }) => [id, words]));
 }

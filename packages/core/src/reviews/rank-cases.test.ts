@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type RankedCase, rankCases } from './rank-cases.ts';
+import { indexCases, type RankedCase, rankCases } from './rank-cases.ts';
 import { readDiff } from './read-diff.ts';
 import { wordsOf } from './words.ts';
 
@@ -50,6 +50,18 @@ describe('rankCases', () => {
     expect(readDiff('no diff at all')).toEqual({ paths: [], lines: [] });
   });
 
+  it('reads a diff with line ends of Windows as one without', () => {
+    expect(readDiff(DIFF.replaceAll('\n', '\r\n'))).toEqual(readDiff(DIFF));
+    const quoted = 'diff --git "a/caf\\303\\251.ts" "b/caf\\303\\251.ts"\n';
+    expect(readDiff(quoted).paths).toEqual(['caf\\303\\251.ts']);
+  });
+
+  it('takes no time over a header that names thousands of paths', () => {
+    const started = performance.now();
+    readDiff(`diff --git a/${' b/'.repeat(100_000)}\r`);
+    expect(performance.now() - started).toBeLessThan(1_000);
+  });
+
   it('splits names as people read them', () => {
     expect(wordsOf('src/checkout/CartTotals.tsx categories')).toEqual([
       'checkout',
@@ -60,7 +72,7 @@ describe('rankCases', () => {
   });
 
   it('chooses what has telling words in common, and says which', () => {
-    const chosen = rankCases(CASES, { ...readDiff(DIFF), texts: ['Validate the postcode'] });
+    const chosen = rankCases(indexCases(CASES), { ...readDiff(DIFF), texts: ['Validate the postcode'] });
     expect(chosen[0]).toMatchObject({
       id: 'checkout',
       words: expect.arrayContaining(['checkout', 'address']),
@@ -71,11 +83,12 @@ describe('rankCases', () => {
 
   it('puts one that failed last before an equal one, and chooses nothing for a change that fits none', () => {
     const twins = [aCase('a', { name: 'Invoice' }), aCase('b', { name: 'Invoice', lastResult: 'FAILED' })];
-    expect(rankCases(twins, { paths: ['invoice.ts'], lines: [], texts: [] }).map((each) => each.id)).toEqual([
-      'b',
-      'a',
-    ]);
-    expect(rankCases(CASES, { paths: ['src/index.ts'], lines: ['const x = 1'], texts: [] })).toEqual([]);
-    expect(rankCases([], { paths: ['cart.ts'], lines: [], texts: [] })).toEqual([]);
+    expect(
+      rankCases(indexCases(twins), { paths: ['invoice.ts'], lines: [], texts: [] }).map((each) => each.id),
+    ).toEqual(['b', 'a']);
+    expect(
+      rankCases(indexCases(CASES), { paths: ['src/index.ts'], lines: ['const x = 1'], texts: [] }),
+    ).toEqual([]);
+    expect(rankCases(indexCases([]), { paths: ['cart.ts'], lines: [], texts: [] })).toEqual([]);
   });
 });

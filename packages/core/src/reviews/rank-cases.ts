@@ -31,18 +31,30 @@ const ENOUGH = 0.25;
 const WEIGHTS = { path: 3, text: 3, line: 1 };
 const FIELDS = { labels: 4, name: 3, startPath: 3, scenario: 2, body: 1 };
 
-/**
- * The cases that have words in common with a change, best first, at most 15. A word counts the more the fewer cases have
- * it (inverse document frequency), and the more telling its place: path and description before lines, label and name
- * before goal. A case that failed last time comes before an equal one.
- */
-export function rankCases(cases: RankedCase[], change: Change): Chosen[] {
-  const wanted = weigh(change);
+/** The words of cases, read once for however many changes. */
+export interface CaseIndex {
+  cases: RankedCase[];
+  fields: Map<string, Map<string, number>>;
+  /** In how many cases a word comes. */
+  rarity: Map<string, number>;
+}
+
+export function indexCases(cases: RankedCase[]): CaseIndex {
   const fields = new Map(cases.map((each) => [each.id, fieldsOf(each)]));
   const rarity = new Map<string, number>();
   for (const words of fields.values()) {
     for (const word of words.keys()) rarity.set(word, (rarity.get(word) ?? 0) + 1);
   }
+  return { cases, fields, rarity };
+}
+
+/**
+ * The cases that have words in common with a change, best first, at most 15. A word counts the more the fewer cases have
+ * it (inverse document frequency), and the more telling its place: path and description before lines, label and name
+ * before goal. A case that failed last time comes before an equal one.
+ */
+export function rankCases({ cases, fields, rarity }: CaseIndex, change: Change): Chosen[] {
+  const wanted = weigh(change);
   const scored = cases.map((each) => {
     const hits = [...fields.get(each.id)!].flatMap(([word, weight]) => {
       const asked = wanted.get(word);

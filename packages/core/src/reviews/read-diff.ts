@@ -13,11 +13,16 @@ export function readDiff(diff: string): ReadDiff {
   const paths = new Set<string>();
   const lines: string[] = [];
   let inHunk = false;
-  for (const line of diff.split('\n')) {
+  for (const line of diff.split(/\r?\n/)) {
     if (line.startsWith('diff --git ')) {
       inHunk = false;
-      const match = /^diff --git "?a\/(.+?)"? "?b\/(.+?)"?$/.exec(line);
-      if (match) paths.add(match[2]!);
+      // Found by its place: an expression over both names would try every pair of places in a hostile line.
+      const start = Math.max(line.lastIndexOf(' b/'), line.lastIndexOf(' "b/'));
+      const path = line
+        .slice(start)
+        .replace(/^ "?b\//, '')
+        .replace(/"$/, '');
+      if (start > 0 && path !== '') paths.add(path);
     } else if (!inHunk && /^(\+\+\+|---|rename (from|to)) /.test(line)) {
       const path = line
         .replace(/^(\+\+\+|---|rename from|rename to) /, '')

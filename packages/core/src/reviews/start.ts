@@ -8,7 +8,7 @@ import type { VerbContext } from '../ctx.ts';
 import { withTransaction } from '../db/with-transaction.ts';
 import { startRunIn } from '../runs/start.ts';
 import { writableProjectIdOf } from '../scope.ts';
-import { chooseForChange } from './choose.ts';
+import { candidates, chooseForChange } from './choose.ts';
 import type { Change } from './rank-cases.ts';
 import { readDiff } from './read-diff.ts';
 
@@ -30,12 +30,8 @@ export async function startChangeReview({
     for (const override of input.applicationOverrides) {
       applications.push(await findApplication(trx, projectId, override.applicationShortId));
     }
-    const why = await chooseForChange(
-      trx,
-      projectId,
-      applications.map((each) => each.id),
-      change,
-    );
+    const applicationIds = applications.map((each) => each.id);
+    const why = chooseForChange(await candidates(trx, projectId, applicationIds), change);
     const { run } = await startRunIn(trx, ctx, {
       trigger: 'GITHUB',
       applications: input.applicationOverrides,

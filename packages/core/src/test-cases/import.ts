@@ -47,6 +47,7 @@ export async function importTestCases({
 }): Promise<ImportAnswer> {
   const projectId = writableProjectIdOf(ctx);
   refuseDuplicates(input.tests);
+  refuseLongLabels(input.tests);
   const macros = checkMacros(withoutTwins(input.macros ?? []), 'macros');
   return withTransaction(ctx.db, async (trx) => {
     // One import at a time: two of them must not both create the case that neither found.
@@ -127,6 +128,20 @@ function refuseDuplicates(tests: ImportedTest[]): void {
     if (seen.has(name))
       throw new AppError('bad_request', `Two tests are called "${name}". Names must differ.`);
     seen.add(name);
+  }
+}
+
+/** As long as the API takes them elsewhere (CreateTestCaseBody). */
+const LONGEST_LABEL = 100;
+
+function refuseLongLabels(tests: ImportedTest[]): void {
+  for (const { name, labels } of tests) {
+    const long = labels.find((label) => label.length > LONGEST_LABEL);
+    if (long === undefined) continue;
+    throw new AppError(
+      'bad_request',
+      `A label of "${name}" has ${long.length} characters ("${long.slice(0, 40)}…"); the most is ${LONGEST_LABEL}.`,
+    );
   }
 }
 

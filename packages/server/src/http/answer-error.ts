@@ -34,9 +34,9 @@ interface KnownError {
 
 /**
  * SQLSTATEs that say a value of the request has no place in the database: out of range, not a date, not a UUID, not
- * text. Source: PostgreSQL, Appendix A, class 22.
+ * text, or (54000) too long for its index, which holds 2,704 bytes. Source: PostgreSQL, Appendix A, classes 22 and 54.
  */
-const UNSTORABLE = new Set(['22003', '22007', '22008', '22009', '22021', '22P02', '22P05']);
+const UNSTORABLE = new Set(['22003', '22007', '22008', '22009', '22021', '22P02', '22P05', '54000']);
 
 function knownError(error: unknown): KnownError {
   if (error instanceof ServerError) {
