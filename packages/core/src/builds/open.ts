@@ -15,7 +15,7 @@ export async function openBuild({
 }): Promise<{ stream: Readable; bytes: number; fileName: string }> {
   const row = await ctx.db
     .selectFrom('build')
-    .select(['id', 'bytes', 'file_name'])
+    .select(['id', 'bytes', 'sha256', 'file_name'])
     .where('project_id', '=', projectIdOf(ctx))
     .where('platform', 'is not', null)
     .where(refersTo('build', input.build))
@@ -26,5 +26,9 @@ export async function openBuild({
       `There is no build "${input.build.slice(0, 100)}" in this project.`,
     );
   }
-  return { stream: readBuild(ctx, row.id), bytes: Number(row.bytes), fileName: row.file_name };
+  return {
+    stream: readBuild(ctx, row.id, row.sha256 ?? ''),
+    bytes: Number(row.bytes),
+    fileName: row.file_name,
+  };
 }

@@ -5,6 +5,7 @@ import type { VerbContext } from '../ctx.ts';
 import { withTransaction } from '../db/with-transaction.ts';
 import { AppError } from '../errors.ts';
 import { writableProjectIdOf } from '../scope.ts';
+import { removeOtherUploads } from './files.ts';
 import { openBuildToken } from './token.ts';
 import { BUILD_COLUMNS, viewBuild } from './view.ts';
 
@@ -18,7 +19,7 @@ export async function registerBuild({
 }): Promise<Build> {
   const projectId = writableProjectIdOf(ctx);
   const id = openBuildToken(ctx, input.buildToken, 'register');
-  return withTransaction(ctx.db, async (trx) => {
+  const build = await withTransaction(ctx.db, async (trx) => {
     const application = await findApplication(trx, projectId, input.application);
     const found = await trx
       .selectFrom('build')
@@ -52,4 +53,6 @@ export async function registerBuild({
     }
     return viewBuild(ctx, row);
   });
+  await removeOtherUploads(ctx, id, build.sha256);
+  return build;
 }

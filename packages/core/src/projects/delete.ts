@@ -1,9 +1,12 @@
+import { sql } from 'kysely';
+import { REMOVED_AT_ONCE, removeArtifacts } from '../artifacts/remove.ts';
 import { recordAudit } from '../audit/record.ts';
 import type { VerbContext } from '../ctx.ts';
 import { withTransaction } from '../db/with-transaction.ts';
 import { AppError } from '../errors.ts';
 import { loadProject, requireOrganisationWide, requireScope } from '../scope.ts';
 import { viewProject } from './get.ts';
+import { removeStoredFiles, storedFilesOf } from './stored-files.ts';
 
 /**
  * The actor's project with everything in it: tests, runs, files, tokens of this project. Needs admin and a token of the
@@ -12,7 +15,7 @@ import { viewProject } from './get.ts';
 export async function deleteProject({ ctx }: { ctx: VerbContext }): Promise<{ success: true }> {
   requireScope(ctx, 'admin');
   requireOrganisationWide(ctx);
-  const runIds = await withTransaction(ctx.db, async (trx) => {
+  const files = await withTransaction(ctx.db, async (trx) => {
     const project = await loadProject(trx, ctx);
     // Starts of runs take a share of this row through their foreign key: none can slip in between.
     await trx.selectFrom('project').select('id').where('id', '=', project.id).forUpdate().execute();
@@ -29,7 +32,19 @@ export async function deleteProject({ ctx }: { ctx: VerbContext }): Promise<{ su
         `Run ${going.short_id} of this project has not ended. Cancel it or wait for its end, then delete the project.`,
       );
     }
-    const runs = await trx.selectFrom('run').select('id').where('project_id', '=', project.id).execute();
+    // Folders of runs go after the transaction; the note survives a process that dies in between.
+    const { numInsertedOrUpdatedRows: runs } = await trx
+      .insertInto('artifact_removal')
+      .columns(['run_id', 'requested_at'])
+      .expression((eb) =>
+        eb
+          .selectFrom('run')
+          .select(['id', sql<Date>`${ctx.clock.now()}::timestamptz`.as('requested_at')])
+          .where('project_id', '=', project.id),
+      )
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirstOrThrow();
+    const stored = await storedFilesOf(trx, project.id);
     // A token of the whole organisation outlives the project it usually means.
     await trx
       .updateTable('api_token')
@@ -42,16 +57,14 @@ export async function deleteProject({ ctx }: { ctx: VerbContext }): Promise<{ su
       action: 'project.deleted',
       entity: 'project',
       entityId: viewProject(project).shortId,
-      detail: { name: project.name, runs: runs.length },
+      detail: { name: project.name, runs: Number(runs ?? 0) },
       organisationId: project.organisation_id,
       projectId: project.id,
     });
-    return runs.map((run) => run.id);
+    return stored;
   });
-  for (const id of runIds) {
-    await ctx.artifacts.removeRun(id).catch((error: unknown) => {
-      ctx.log.warn({ err: error, runId: id }, 'files of a deleted run could not be removed');
-    });
-  }
+  // What cannot be removed stays noted, so an end comes when a pass removed less than it may.
+  while ((await removeArtifacts(ctx)) === REMOVED_AT_ONCE);
+  await removeStoredFiles(ctx, files);
   return { success: true };
 }
