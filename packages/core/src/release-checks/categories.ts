@@ -59,7 +59,14 @@ function issuesOf(gathered: Gathered, label: string, kind: string, title: string
     return category(label, null, [check(kind, title, 'unverified', 'No test has ended yet.')]);
   const checks =
     found.length === 0
-      ? [check(kind, title, 'passed', `None seen on ${gathered.pages.length} pages.`)]
+      ? [
+          check(
+            kind,
+            title,
+            'passed',
+            `None seen on ${gathered.pages.length} ${gathered.pages.length === 1 ? 'page' : 'pages'}.`,
+          ),
+        ]
       : found.map((issue) => ({
           ...check(`${kind}-${issue.shortId}`, issue.title, 'failed' as const, issue.detail),
           testRunShortId: gathered.run.shortId,
