@@ -106,4 +106,30 @@ describe.each(engines)('schedules on the $name database', (engine) => {
     await deleteSchedule({ ctx: project.ctx, input: { schedule: shortId } });
     expect(await runDueSchedules(at('2026-06-01T12:00:00Z'))).toBe(0);
   });
+
+  it('keeps both of two changes at the same time', async () => {
+    const ctx = at('2026-06-01T05:00:00Z');
+    const { shortId: schedule } = await createSchedule({ ctx, input: { testPlan: plan, cron: '0 * * * *' } });
+    await Promise.all([
+      updateSchedule({ ctx, input: { schedule, cron: '0 6 * * *' } }),
+      updateSchedule({ ctx, input: { schedule, timeZone: 'Europe/Stockholm' } }),
+    ]);
+    const { schedules } = await listSchedules({ ctx, input: {} });
+    expect(schedules).toMatchObject([{ cron: '0 6 * * *', timeZone: 'Europe/Stockholm' }]);
+    expect(schedules[0]!.next[0]).toBe('2026-06-02T04:00:00.000Z');
+  });
+
+  it('starts the others when one cannot be read any more', async () => {
+    const ctx = at('2026-06-01T05:00:00Z');
+    const broken = await createSchedule({ ctx, input: { testPlan: plan, cron: '0 * * * *' } });
+    await createSchedule({ ctx, input: { testPlan: plan, cron: '5 * * * *' } });
+    await app.ctx.db
+      .updateTable('schedule')
+      .set({ time_zone: 'Mars/Olympus' })
+      .where('short_id', '=', broken.shortId.split('_')[1]!)
+      .execute();
+    expect(await runDueSchedules(at('2026-06-01T06:10:00Z'))).toBe(1);
+    expect(app.log.join('')).toContain('a schedule that is due could not be started');
+    expect(await runs()).toHaveLength(1);
+  });
 });

@@ -10,7 +10,7 @@ import { runUrl } from '../links.ts';
 import { loadProject, writableProjectIdOf } from '../scope.ts';
 import { planCases } from './choose-cases.ts';
 import { createRun, type Place } from './create.ts';
-import { findRun } from './find.ts';
+import { findRun, runNotFound } from './find.ts';
 
 /** How long a passed dependency may be built upon without running it again (contract reference, State reuse). */
 const REUSE_MS = 6 * 60 * 60_000;
@@ -34,7 +34,14 @@ export async function rerunRun({
   return withTransaction(ctx.db, async (trx) => {
     const project = await loadProject(trx, ctx, input.projectShortId);
     const { id } = await findRun(trx, ctx, input.shortId);
-    const source = await trx.selectFrom('run').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+    // Nobody deletes it before the new run stands: what is deleted must not be built upon.
+    const source = await trx
+      .selectFrom('run')
+      .selectAll()
+      .where('id', '=', id)
+      .forKeyShare()
+      .executeTakeFirst();
+    if (source === undefined) throw runNotFound(input.shortId);
     const before = await casesOf(trx, id);
     const chosen = choose(before, input);
     const everything = input.failedOnly !== true && input.projectTestCaseIds === undefined;

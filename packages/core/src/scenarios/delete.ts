@@ -1,3 +1,4 @@
+import { formatId } from '@assay/contract';
 import { recordAudit } from '../audit/record.ts';
 import type { VerbContext } from '../ctx.ts';
 import { withTransaction } from '../db/with-transaction.ts';
@@ -15,11 +16,17 @@ export async function deleteScenario({
   const projectId = writableProjectIdOf(ctx);
   await withTransaction(ctx.db, async (trx) => {
     const id = (await findScenarioId(trx, projectId, input.scenario))!;
-    await trx.deleteFrom('scenario').where('id', '=', id).execute();
+    const row = await trx
+      .deleteFrom('scenario')
+      .where('id', '=', id)
+      .returning(['short_id', 'name'])
+      .executeTakeFirst();
+    if (row === undefined) return;
     await recordAudit(trx, ctx, {
       action: 'scenario.deleted',
       entity: 'scenario',
-      entityId: input.scenario,
+      entityId: formatId('scenario', row.short_id),
+      detail: { name: row.name },
     });
   });
   return { success: true };

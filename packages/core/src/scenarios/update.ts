@@ -1,4 +1,4 @@
-import type { Scenario } from '@assay/contract';
+import { formatId, type Scenario } from '@assay/contract';
 import { recordAudit } from '../audit/record.ts';
 import type { VerbContext } from '../ctx.ts';
 import { storable } from '../db/json.ts';
@@ -43,10 +43,16 @@ export async function updateScenario({
         await trx.updateTable('scenario').set({ position }).where('id', '=', each).execute();
       }
     }
+    const row = await trx
+      .selectFrom('scenario')
+      .select(['short_id', 'name'])
+      .where('id', '=', found)
+      .executeTakeFirstOrThrow();
     await recordAudit(trx, ctx, {
       action: 'scenario.updated',
       entity: 'scenario',
-      entityId: input.scenario,
+      entityId: formatId('scenario', row.short_id),
+      detail: { name: row.name, ...(input.position === undefined ? {} : { position: input.position }) },
     });
     return found;
   }).catch((error: unknown) => {

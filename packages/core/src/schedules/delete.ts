@@ -12,8 +12,9 @@ export async function deleteSchedule({
   ctx: VerbContext;
   input: { schedule: string };
 }): Promise<{ success: true }> {
-  const found = await findSchedule(ctx.db, writableProjectIdOf(ctx), input.schedule);
+  const projectId = writableProjectIdOf(ctx);
   await withTransaction(ctx.db, async (trx) => {
+    const found = await findSchedule(trx, projectId, input.schedule, { lock: true });
     await trx.deleteFrom('schedule').where('id', '=', found.id).execute();
     await recordAudit(trx, ctx, {
       action: 'schedule.deleted',

@@ -6,14 +6,19 @@ import { refersTo } from '../references.ts';
 import { projectIdOf } from '../scope.ts';
 import { selectSchedules, viewSchedule } from './view.ts';
 
-/** By short id in any form, inside one project; schedule_not_found otherwise. */
-export async function findSchedule(db: Database | Transaction, projectId: string, reference: string) {
-  const row = await db
+/** By short id in any form, inside one project; schedule_not_found otherwise. `lock`: until the transaction ends. */
+export async function findSchedule(
+  db: Database | Transaction,
+  projectId: string,
+  reference: string,
+  { lock = false } = {},
+) {
+  const query = db
     .selectFrom('schedule')
     .select(['id', 'short_id', 'cron', 'time_zone', 'is_enabled'])
     .where('project_id', '=', projectId)
-    .where(refersTo('schedule', reference))
-    .executeTakeFirst();
+    .where(refersTo('schedule', reference));
+  const row = await (lock ? query.forUpdate() : query).executeTakeFirst();
   if (row !== undefined) return row;
   throw new AppError(
     'schedule_not_found',

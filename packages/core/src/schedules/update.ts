@@ -15,13 +15,15 @@ export async function updateSchedule({
   ctx: VerbContext;
   input: UpdateScheduleBody & { schedule: string };
 }): Promise<Schedule> {
-  const found = await findSchedule(ctx.db, writableProjectIdOf(ctx), input.schedule);
+  const projectId = writableProjectIdOf(ctx);
   const now = ctx.clock.now();
-  const cron = input.cron ?? found.cron;
-  const timeZone = input.timeZone ?? found.time_zone;
-  checkCron(cron, timeZone, now);
-  const isEnabled = input.isEnabled ?? found.is_enabled;
-  await withTransaction(ctx.db, async (trx) => {
+  const id = await withTransaction(ctx.db, async (trx) => {
+    // Locked: what is absent is kept as another change, or the sweep, left it.
+    const found = await findSchedule(trx, projectId, input.schedule, { lock: true });
+    const cron = input.cron ?? found.cron;
+    const timeZone = input.timeZone ?? found.time_zone;
+    checkCron(cron, timeZone, now);
+    const isEnabled = input.isEnabled ?? found.is_enabled;
     await trx
       .updateTable('schedule')
       .set({
@@ -42,6 +44,7 @@ export async function updateSchedule({
       entityId: formatId('schedule', found.short_id),
       detail: { cron, timeZone, isEnabled },
     });
+    return found.id;
   });
-  return readSchedule(ctx, found.id);
+  return readSchedule(ctx, id);
 }

@@ -1,4 +1,4 @@
-import type { TestCaseDetail, UpdateTestCaseBody } from '@assay/contract';
+import { type TestCaseDetail, UpdateTestCaseBody } from '@assay/contract';
 import { recordAudit } from '../audit/record.ts';
 import type { VerbContext } from '../ctx.ts';
 import type { Transaction } from '../db/database.ts';
@@ -44,7 +44,7 @@ export async function updateTestCase({
       action: 'test-case.updated',
       entity: 'test-case',
       entityId: found.id,
-      detail: { fields: Object.keys(input).filter((field) => field !== 'id') },
+      detail: { fields: Object.keys(UpdateTestCaseBody.shape).filter((field) => field in input) },
     });
     return found.id;
   });

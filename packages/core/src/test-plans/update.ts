@@ -1,4 +1,4 @@
-import { formatId, type TestPlanDetail, type UpdateTestPlanBody } from '@assay/contract';
+import { formatId, type TestPlanDetail, UpdateTestPlanBody } from '@assay/contract';
 import { recordAudit } from '../audit/record.ts';
 import type { VerbContext } from '../ctx.ts';
 import { storable } from '../db/json.ts';
@@ -40,7 +40,7 @@ export async function updateTestPlan({
       action: 'test-plan.updated',
       entity: 'test-plan',
       entityId: formatId('testPlan', plan.short_id),
-      detail: { fields: Object.keys(input).filter((field) => field !== 'testPlan') },
+      detail: { fields: Object.keys(UpdateTestPlanBody.shape).filter((field) => field in input) },
     });
     return plan.id;
   });

@@ -28,9 +28,12 @@ export function startSweep({ ctx }: { ctx: AppContext }): Sweep {
   let current: Promise<void> = Promise.resolve();
   let retentionAt = Date.now() + FIRST_RETENTION_MS;
   const pass = async () => {
-    await sweepOnce(ctx);
-    await runDueSchedules(ctx);
-    await settleMessages(ctx);
+    for (const part of [sweepOnce, runDueSchedules, settleMessages]) {
+      // What fails in one of them must not keep the others from their work.
+      await part(ctx).catch((error: unknown) => {
+        ctx.log.warn({ err: error, part: part.name }, 'a part of the sweep failed; it is tried again');
+      });
+    }
     if (Date.now() < retentionAt) return;
     retentionAt = Date.now() + RETENTION_EVERY_MS;
     await forgetIdempotencyKeys({ ctx });
