@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import type { CommandContext } from './command-context.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
 import { addExplainCommand } from './commands/explain.ts';
+import { addPeopleCommand } from './commands/people.ts';
 import { addRunCommand } from './commands/run.ts';
 import { addSensitivityCommand } from './commands/sensitivity.ts';
 import { addTokensCommand } from './commands/tokens.ts';
@@ -79,6 +80,7 @@ export function createProgram(context: CommandContext): Command {
   addUpCommand(program, context);
   addWorkerCommand(program, context);
   addExplainCommand(program, context);
+  addPeopleCommand(program, context);
   addSensitivityCommand(program, context);
   addTokensCommand(program, context);
   addDoctorCommand(program, context);

@@ -37,12 +37,24 @@ async function call(url: string, token: string, method = 'GET', body?: object) {
   return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
 }
 
+async function signIn(url: string, email: string, password: string) {
+  const body = JSON.stringify({ email, password });
+  const answer = await fetch(`${url}/v1/sign-in`, { method: 'POST', body });
+  return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
+}
+
 describe('assay up', () => {
   it('prints its first token once, keeps its data over a restart, and ends at SIGTERM with 0', async () => {
     const first = up(['--data', 'one', '--no-worker']);
     const [, url] = await first.seen(/^ready (http:\/\/127\.0\.0\.1:\d+)$/m);
     const [, token] = await first.seen(/^token (\S+)$/m);
     const [, project] = await first.seen(/^project (proj_\S+) /m);
+    const [, signInUrl, password] = await first.seen(/^sign in (\S+) as owner@localhost with (\S+)$/m);
+    expect(signInUrl).toBe(url);
+    expect(await signIn(url!, 'owner@localhost', password!)).toMatchObject({
+      status: 200,
+      body: { role: 'OWNER', mustChangePassword: true },
+    });
     expect((await call(`${url}/v1/projects`, token!)).body).toMatchObject({
       projects: [{ shortId: project }],
     });
@@ -62,6 +74,43 @@ describe('assay up', () => {
     const ended = await again.ended;
     expect(ended.code).toBe(0);
     expect(ended.stdout).not.toContain('token');
+    expect(ended.stdout).not.toContain('sign in');
+  });
+
+  it('makes the owner that the settings name, whose password can be reset while the server is stopped', async () => {
+    const env = { ASSAY_OWNER_EMAIL: 'Ada@example.com', ASSAY_OWNER_PASSWORD: 'correct horse battery' };
+    const first = up(['--data', 'people', '--no-worker'], env);
+    const [, url] = await first.seen(/^ready (\S+)$/m);
+    expect(await signIn(url!, 'ada@example.com', env.ASSAY_OWNER_PASSWORD)).toMatchObject({
+      status: 200,
+      body: { mustChangePassword: false },
+    });
+    const reset = (email: string) =>
+      cli(['people', 'reset-password', email, '--data', 'people'], { cwd, env: { ASSAY_LOG_LEVEL: 'warn' } });
+    expect(await reset('ada@example.com')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining(String(first.child.pid)),
+    });
+    first.child.kill('SIGTERM');
+    const { stdout, stderr } = await first.ended;
+    expect(stdout).not.toContain('sign in');
+    expect(stdout + stderr).not.toContain(env.ASSAY_OWNER_PASSWORD);
+
+    expect(await reset('nobody@example.com')).toMatchObject({
+      code: 3,
+      stderr: expect.stringContaining('nobody@example.com'),
+    });
+    const done = await reset('ADA@example.com');
+    expect(done.code, done.stderr).toBe(0);
+    const again = up(['--data', 'people', '--no-worker'], env);
+    const [, newUrl] = await again.seen(/^ready (\S+)$/m);
+    expect((await signIn(newUrl!, 'ada@example.com', env.ASSAY_OWNER_PASSWORD)).status).toBe(401);
+    expect(await signIn(newUrl!, 'ada@example.com', done.stdout.trim())).toMatchObject({
+      status: 200,
+      body: { mustChangePassword: true },
+    });
+    again.child.kill('SIGTERM');
+    await again.ended;
   });
 
   it('with --sample runs the default plan over HTTP, and finds what is planted', async () => {

@@ -10,6 +10,7 @@ export * from './http/errors.ts';
 export * from './http/issues.ts';
 export * from './http/metrics.ts';
 export * from './http/organisation.ts';
+export * from './http/people.ts';
 export * from './http/project-settings.ts';
 export * from './http/projects.ts';
 export * from './http/release-checks.ts';

@@ -5,6 +5,8 @@ export function actorIdOf(actor: Actor): string | null {
   switch (actor.kind) {
     case 'token':
       return actor.tokenId;
+    case 'person':
+      return actor.personId;
     case 'system':
       return null;
     default:

@@ -4,6 +4,7 @@ import type { AppContext } from './ctx.ts';
 import type { Transaction } from './db/database.ts';
 import { withTransaction } from './db/with-transaction.ts';
 import { newId } from './ids.ts';
+import { type FirstOwner, firstOwner } from './people/first-owner.ts';
 import { insertProject } from './projects/create.ts';
 import { type ProjectView, viewProject } from './projects/get.ts';
 import { newToken } from './tokens/create.ts';
@@ -16,13 +17,15 @@ export interface BootstrapAnswer {
   project: ProjectView;
   /** The first API token in clear, only when this call made it and nobody chose it (ASSAY_BOOTSTRAP_TOKEN). */
   token: string | null;
+  /** The first owner, only when this call made one. */
+  owner: FirstOwner | null;
 }
 
 /** Any number that no other advisory lock of ours uses. */
 const LOCK = 4310;
 
 /**
- * First start: the organisation "Default", a project and its API token. Idempotent, also when two processes start at
+ * First start: the organisation "Default", a project, its API token, and a person who owns it. Idempotent, also when two processes start at
  * once. ASSAY_BOOTSTRAP_TOKEN (config.bootstrapToken) is made to work on every start, not only on the first.
  */
 export async function bootstrap({
@@ -32,7 +35,7 @@ export async function bootstrap({
   ctx: AppContext;
   input?: { projectName?: string };
 }): Promise<BootstrapAnswer> {
-  return withTransaction(ctx.db, async (trx) => {
+  const first = await withTransaction(ctx.db, async (trx) => {
     await sql`select pg_advisory_xact_lock(${sql.lit(LOCK)})`.execute(trx);
     const found = await trx
       .selectFrom('project')
@@ -53,6 +56,7 @@ export async function bootstrap({
     }
     return { created, organisationId: project.organisationId, project, token };
   });
+  return { ...first, owner: await firstOwner(ctx, first.organisationId) };
 }
 
 async function firstProject(ctx: AppContext, trx: Transaction, name: string): Promise<ProjectView> {

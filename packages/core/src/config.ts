@@ -23,6 +23,13 @@ const Environment = z.object({
   ASSAY_BOOTSTRAP_TOKEN: text.describe(
     'The first API token, for unattended installs; at least 16 characters',
   ),
+  ASSAY_OWNER_EMAIL: text.describe('The first owner, made on first start. Default owner@localhost'),
+  ASSAY_OWNER_PASSWORD: text.describe(
+    'Password of the first owner, 12 to 256 characters. Absent: a random one is printed once',
+  ),
+  ASSAY_PROXIES: integer(0, 10).describe(
+    'Reverse proxies in front, whose X-Forwarded-For is believed. Default 0',
+  ),
   ASSAY_SECRET_KEY: text.describe('32 random bytes in base64 or hex. Absent: a 0600 file in the data folder'),
   ASSAY_LOG_LEVEL: z.preprocess((value) => (value === '' ? undefined : value), LogLevel.optional()),
   ASSAY_WORKER_CONCURRENCY: integer(1, 256).describe('Cases at the same time. Default: one a core'),
@@ -37,7 +44,7 @@ const Environment = z.object({
   ),
   ASSAY_LINK_HOURS: integer(1, 8_760).describe('Hours a signed link to a file works. Default 24'),
   ASSAY_RATE_LIMIT: integer(0, 10_000_000).describe(
-    'Requests that one API token may make in a minute, and at once. Default 6000; 0: no limit',
+    'Requests that one API token or person may make in a minute, and at once. Default 6000; 0: no limit',
   ),
   ASSAY_DATABASE_POOL: integer(2, 200).describe('Connections to PostgreSQL of one process. Default 10'),
 });
@@ -51,6 +58,11 @@ export interface Config {
   /** No slash at the end. */
   publicUrl: string;
   bootstrapToken: string | undefined;
+  /** Of the person that the first start makes; undefined: owner@localhost, and a random password. */
+  ownerEmail: string | undefined;
+  ownerPassword: string | undefined;
+  /** How many proxies in front add to X-Forwarded-For; 0: the header is not believed. */
+  proxies: number;
   /** As given; checked when the key ring is made. Undefined: the key file in `dataDir`. */
   secretKey: string | undefined;
   logLevel: z.infer<typeof LogLevel>;
@@ -93,6 +105,7 @@ export function loadConfig(env: Record<string, string | undefined>, overrides: P
       'ASSAY_BOOTSTRAP_TOKEN must be 16 to 512 visible ASCII characters without spaces.',
     );
   }
+  checkOwner(value.ASSAY_OWNER_EMAIL, value.ASSAY_OWNER_PASSWORD);
   if (value.DATABASE_URL !== undefined && !/^postgres(ql)?:\/\//.test(value.DATABASE_URL)) {
     throw new AppError('invalid_config', 'DATABASE_URL must start with postgres:// or postgresql://.');
   }
@@ -102,6 +115,9 @@ export function loadConfig(env: Record<string, string | undefined>, overrides: P
     dataDir: value.ASSAY_DATA ?? '.assay/data',
     publicUrl: value.ASSAY_PUBLIC_URL ?? 'http://127.0.0.1:4310',
     bootstrapToken: value.ASSAY_BOOTSTRAP_TOKEN,
+    ownerEmail: value.ASSAY_OWNER_EMAIL,
+    ownerPassword: value.ASSAY_OWNER_PASSWORD,
+    proxies: value.ASSAY_PROXIES ?? 0,
     secretKey: value.ASSAY_SECRET_KEY,
     logLevel: value.ASSAY_LOG_LEVEL ?? 'info',
     workerConcurrency: value.ASSAY_WORKER_CONCURRENCY ?? Math.max(1, availableParallelism()),
@@ -118,6 +134,16 @@ export function loadConfig(env: Record<string, string | undefined>, overrides: P
     ...Object.fromEntries(Object.entries(overrides).filter(([, entry]) => entry !== undefined)),
   };
   return { ...config, dataDir: resolve(config.dataDir), publicUrl: checkPublicUrl(config.publicUrl) };
+}
+
+function checkOwner(email: string | undefined, password: string | undefined): void {
+  if (email !== undefined && !/^[^\s@]+@[^\s@]+$/.test(email)) {
+    throw new AppError('invalid_config', `ASSAY_OWNER_EMAIL must be an e-mail address, not "${email}".`);
+  }
+  if (password === undefined) return;
+  const { length } = [...password];
+  if (length >= 12 && length <= 256) return;
+  throw new AppError('invalid_config', 'ASSAY_OWNER_PASSWORD must be 12 to 256 characters.');
 }
 
 function checkPublicUrl(text: string): string {

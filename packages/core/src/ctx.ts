@@ -1,3 +1,4 @@
+import type { Role } from '@assay/contract';
 import type { Logger } from 'pino';
 import type { ArtifactStore } from './artifacts/store.ts';
 import type { Config } from './config.ts';
@@ -38,7 +39,7 @@ export type Scope = 'read' | 'write' | 'admin';
 
 /**
  * Who asks. `projectId` is the project that everything is read from and written to. A token of one project has it from
- * the start; for an `organisationWide` one whoever takes the request chooses it (tokens/choose-project.ts).
+ * the start; for an `organisationWide` one and for a person whoever takes the request chooses it (projects/choose.ts).
  * `system` is our own process (bootstrap, command line, worker).
  */
 export type Actor =
@@ -48,6 +49,18 @@ export type Actor =
       organisationId: string;
       organisationWide: boolean;
       projectId?: string;
+      scopes: Scope[];
+    }
+  | {
+      kind: 'person';
+      personId: string;
+      sessionId: string;
+      /** The organisation that the session is in. */
+      organisationId: string;
+      organisationWide: true;
+      role: Role;
+      projectId?: string;
+      /** What the role allows. */
       scopes: Scope[];
     }
   | { kind: 'system'; projectId?: string };

@@ -17,9 +17,12 @@ export const ERROR_STATUS = {
   nothing_to_run: 400,
   nothing_to_rerun: 400,
   unauthenticated: 401,
+  wrong_credentials: 401,
   usage_limit: 402,
   forbidden: 403,
   organisation_suspended: 403,
+  no_membership: 403,
+  password_change_needed: 403,
   organisation_not_found: 404,
   project_not_found: 404,
   application_not_found: 404,
@@ -50,11 +53,16 @@ export const ERROR_STATUS = {
   link_invalid: 403,
   link_expired: 403,
   token_not_found: 404,
+  session_not_found: 404,
+  person_not_found: 404,
+  member_not_found: 404,
+  invitation_not_found: 404,
   conflict: 409,
   idempotency_in_progress: 409,
   idempotency_answer_lost: 409,
   run_already_ended: 409,
   idempotency_key_reused: 422,
+  too_many_attempts: 429,
   invalid_config: 500,
   database_in_use: 500,
   database_version: 500,
@@ -69,12 +77,19 @@ export type AppErrorCode = keyof typeof ERROR_STATUS;
 export class AppError extends Error {
   readonly code: AppErrorCode;
   readonly httpStatus: number;
+  /** How long to wait before another try. */
+  readonly retryAfterSeconds: number | undefined;
 
-  constructor(code: AppErrorCode, message: string, options?: { cause?: unknown }) {
+  constructor(
+    code: AppErrorCode,
+    message: string,
+    options?: { cause?: unknown; retryAfterSeconds?: number },
+  ) {
     super(message, options);
     this.name = 'AppError';
     this.code = code;
     this.httpStatus = ERROR_STATUS[code];
+    this.retryAfterSeconds = options?.retryAfterSeconds;
   }
 }
 

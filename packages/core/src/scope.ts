@@ -6,7 +6,7 @@ import { AppError } from './errors.ts';
 /** The project that everything the actor reads and writes belongs to. */
 export function projectIdOf(ctx: VerbContext): string {
   if (ctx.actor.projectId !== undefined) return ctx.actor.projectId;
-  if (ctx.actor.kind === 'token') throw projectRequired();
+  if (ctx.actor.kind !== 'system') throw projectRequired();
   throw new AppError('bad_request', 'This needs a project: give the system actor a projectId.');
 }
 
@@ -31,6 +31,12 @@ export function holdsScope(ctx: Pick<VerbContext, 'actor'>, scope: Scope): boole
 
 export function requireScope(ctx: Pick<VerbContext, 'actor'>, scope: Scope): void {
   if (ctx.actor.kind === 'system' || holdsScope(ctx, scope)) return;
+  if (ctx.actor.kind === 'person') {
+    throw new AppError(
+      'forbidden',
+      `This needs the ${scope} scope, which the role ${ctx.actor.role} does not have. Ask an admin or owner.`,
+    );
+  }
   const held = ctx.actor.scopes.join(', ') || 'none';
   throw new AppError(
     'forbidden',
@@ -54,13 +60,16 @@ export function includesScope(held: readonly Scope[], scope: Scope): boolean {
 
 export function requireSystem(ctx: VerbContext): void {
   if (ctx.actor.kind !== 'system') {
-    throw new AppError('forbidden', 'API tokens cannot do this; it is done on the machine of the server.');
+    throw new AppError(
+      'forbidden',
+      'Callers of the API cannot do this; it is done on the machine of the server.',
+    );
   }
 }
 
 /** For what concerns more than one project. Tokens of one project get forbidden (403). */
 export function requireOrganisationWide(ctx: Pick<VerbContext, 'actor'>): void {
-  if (ctx.actor.kind !== 'token' || ctx.actor.organisationWide) return;
+  if (ctx.actor.kind === 'system' || ctx.actor.organisationWide) return;
   throw new AppError(
     'forbidden',
     'This token belongs to one project. Use a token of the whole organisation for this.',
@@ -69,7 +78,7 @@ export function requireOrganisationWide(ctx: Pick<VerbContext, 'actor'>): void {
 
 /** The organisation of the actor; for the system that of its project. */
 export async function organisationIdOf(db: Database | Transaction, ctx: VerbContext): Promise<string> {
-  if (ctx.actor.kind === 'token') return ctx.actor.organisationId;
+  if (ctx.actor.kind !== 'system') return ctx.actor.organisationId;
   return (await loadProject(db, ctx)).organisation_id;
 }
 

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { AppContext, VerbContext } from '@assay/core';
 
 import type { RateLimiter } from './http/rate-limiter.ts';
@@ -19,6 +20,8 @@ export interface ServerDeps {
 
 /** What a request carries through the middleware. */
 export interface ServerEnv {
+  /** Given by the Node listener; absent when the app is called without one. */
+  Bindings: { incoming?: IncomingMessage };
   Variables: {
     requestId: string;
     /** Set by authentication; bounds every verb to the project of the token. */

@@ -1,5 +1,6 @@
 // What a command line needs to configure and log, so that it need not reach past this package.
 export {
+  type App,
   AppError,
   type Config,
   createApplication,
@@ -14,6 +15,8 @@ export {
   listArtifacts,
   listEnvironments,
   loadConfig,
+  openApp,
+  resetPassword,
   type VerbContext,
 } from '@assay/core';
 export { type CreateAppOptions, createApp } from './app.ts';

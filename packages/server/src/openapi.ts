@@ -4,8 +4,8 @@ import type { ServerEnv } from './deps.ts';
 
 const DESCRIPTION = `Starts tests that were written in plain language, and tells how they went.
 
-Every request but those of the group "Service" needs \`Authorization: Bearer <token>\`; a token belongs to one project and
-sees nothing of another. Every error has the body \`Error\`: \`message\` is for people, \`code\` is stable, \`requestId\`
+Every request but those of the group "Service" needs \`Authorization: Bearer <token>\`, or the cookie of a
+signed-in person (group "People and sessions"). A token of one project sees nothing of another. Every error has the body \`Error\`: \`message\` is for people, \`code\` is stable, \`requestId\`
 stands in the log of the server, and \`statusText\` repeats the message for older clients.
 
 Short ids are taken bare (\`Abc123\`), prefixed (\`pln_Abc123\`) and slugged (\`pln-smoke-tests_Abc123\`).`;
@@ -26,7 +26,16 @@ export function openApiDocument(app: OpenAPIHono<ServerEnv>): object {
     ...document,
     components: {
       ...document.components,
-      securitySchemes: { bearer: { type: 'http', scheme: 'bearer', description: 'API token of a project' } },
+      securitySchemes: {
+        bearer: { type: 'http', scheme: 'bearer', description: 'API token of a project or organisation' },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'assay_session',
+          description:
+            'Session of a person (POST /v1/sign-in); `__Host-assay_session` over https. What is not GET also needs X-CSRF-Token.',
+        },
+      },
     },
   };
 }

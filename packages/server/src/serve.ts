@@ -31,7 +31,7 @@ export interface RunningServer {
   /** Where it listens. */
   url: string;
   app: App;
-  /** Organisation, project, and the first API token when this start made it. */
+  /** Organisation, project, and the first API token and owner when this start made them. */
   bootstrap: BootstrapAnswer;
   /**
    * Stops accepting, answers long polls, finishes requests, ends or gives back the cases in hand, closes the database.
@@ -51,7 +51,7 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
   ready.promise.catch(() => {});
   let http: ReturnType<typeof createApp> | undefined;
   const { server, url } = await listen(
-    async (request) => (http ?? whileOpening(request) ?? (await ready.promise)).fetch(request),
+    async (request, env) => (http ?? whileOpening(request) ?? (await ready.promise)).fetch(request, env),
     { host: options.host ?? '127.0.0.1', port: options.port ?? 4310 },
   );
 

@@ -64,12 +64,18 @@ function settings(options: UpOptions, { surroundings, cwd }: CommandContext) {
   return { config, log: createLogger({ level: config.logLevel }) };
 }
 
-function announceProject({ bootstrap }: RunningServer, { terminal }: CommandContext): void {
-  const { project, token } = bootstrap;
+function announceProject({ bootstrap, url }: RunningServer, { terminal }: CommandContext): void {
+  const { project, token, owner } = bootstrap;
   terminal.out(`project ${project.shortId} ${project.name}\n`);
   if (token !== null) {
     terminal.out(`token ${token}\n`);
     terminal.note('This is the API token of the project. It is shown only now; keep it.');
+  }
+  if (owner !== null && owner.password !== null) {
+    terminal.out(`sign in ${url} as ${owner.email} with ${owner.password}\n`);
+    terminal.note(
+      'This password works until it is changed, which the first sign-in asks for. It is shown only now.',
+    );
   }
 }
 

@@ -10,9 +10,9 @@ export const AuditEvent = z
     projectId: z.uuid().nullable().describe('Null: the whole organisation'),
     projectShortId: z.string().nullable().describe('Null also when the project is gone'),
     actor: z.object({
-      kind: z.enum(['token', 'user', 'system']),
+      kind: z.enum(['token', 'person', 'system']),
       id: z.uuid().nullable(),
-      name: z.string().nullable().describe('Name of the token, as it is now'),
+      name: z.string().nullable().describe('Name of the token or person, as it is now'),
     }),
     detail: z.record(z.string(), z.unknown()),
     requestId: z.string().nullable(),

@@ -34,8 +34,13 @@ export async function listAudit({
     .selectFrom('audit_log')
     .leftJoin('project', 'project.id', 'audit_log.project_id')
     .leftJoin('api_token', 'api_token.id', 'audit_log.actor_id')
+    .leftJoin('person', 'person.id', 'audit_log.actor_id')
     .selectAll('audit_log')
-    .select(['project.short_id as project_short_id', 'api_token.name as token_name'])
+    .select([
+      'project.short_id as project_short_id',
+      'api_token.name as token_name',
+      'person.name as person_name',
+    ])
     .where('audit_log.organisation_id', '=', organisationId);
   if (ctx.actor.projectId !== undefined)
     query = query.where('audit_log.project_id', '=', ctx.actor.projectId);
@@ -64,7 +69,7 @@ export async function listAudit({
       entityId: row.entity_id,
       projectId: row.project_id,
       projectShortId: row.project_short_id === null ? null : formatId('project', row.project_short_id),
-      actor: { kind: row.actor_kind, id: row.actor_id, name: row.token_name },
+      actor: { kind: row.actor_kind, id: row.actor_id, name: row.token_name ?? row.person_name },
       detail: row.detail,
       requestId: row.request_id,
       createdAt: row.created_at.toISOString(),

@@ -44,7 +44,7 @@ export async function recordAudit(trx: Transaction, ctx: VerbContext, entry: Aud
 }
 
 async function organisationOf(trx: Transaction, ctx: VerbContext, projectId: string | null): Promise<string> {
-  if (ctx.actor.kind === 'token') return ctx.actor.organisationId;
+  if (ctx.actor.kind !== 'system') return ctx.actor.organisationId;
   const row = await trx
     .selectFrom('project')
     .select('organisation_id')

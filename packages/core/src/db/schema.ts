@@ -3,6 +3,7 @@ import type {
   IssueCategory,
   IssueStatus,
   MessageStatus,
+  Role,
   RunResult,
   RunStatus,
   Severity,
@@ -64,7 +65,7 @@ export interface Schema {
     id: string;
     organisation_id: string;
     project_id: Nullable<string>;
-    actor_kind: 'token' | 'user' | 'system';
+    actor_kind: 'token' | 'person' | 'system';
     actor_id: Nullable<string>;
     action: string;
     entity: string;
@@ -72,6 +73,41 @@ export interface Schema {
     detail: Json<Record<string, unknown>>;
     request_id: Nullable<string>;
     created_at: Date;
+  };
+  person: {
+    id: string;
+    email: string;
+    name: string;
+    password: string;
+    must_change_password: Generated<boolean>;
+    created_at: Date;
+  };
+  membership: {
+    id: string;
+    organisation_id: string;
+    person_id: string;
+    role: Role;
+    created_at: Date;
+  };
+  session: {
+    id: string;
+    hash: string;
+    person_id: string;
+    organisation_id: string;
+    user_agent: string;
+    created_at: Date;
+    last_seen_at: Date;
+    expires_at: Date;
+  };
+  sign_in_attempt: { id: string; address: string; ip: string; created_at: Date };
+  invitation: {
+    id: string;
+    organisation_id: string;
+    email: string;
+    role: Role;
+    hash: string;
+    created_at: Date;
+    expires_at: Date;
   };
   idempotency_key: {
     owner: string;

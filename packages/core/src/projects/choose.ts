@@ -16,7 +16,7 @@ export interface ProjectChoice {
 
 /**
  * The context bounded to the project that a request means. A token of one project has only that one; a token of an
- * organisation has all of its projects: the named one, that of the run, its default one, or the only one there is.
+ * organisation, and a person, all projects of it: the named one, that of the run, its default one, or the only one there is.
  * Errors: project_not_found, run_not_found, run_test_case_not_found (404), project_required (400).
  */
 export async function chooseProject({
@@ -27,7 +27,7 @@ export async function chooseProject({
   input: ProjectChoice;
 }): Promise<VerbContext> {
   const { actor } = ctx;
-  if (actor.kind !== 'token') return ctx;
+  if (actor.kind === 'system') return ctx;
   if (!actor.organisationWide) {
     if (input.named !== undefined) await loadProject(ctx.db, ctx, input.named);
     return ctx;

@@ -2,12 +2,12 @@ import { formatId, type ProjectList } from '@assay/contract';
 import type { VerbContext } from '../ctx.ts';
 import { projectIdOf } from '../scope.ts';
 
-/** A token sees its one project, or those of its organisation; the system sees all. At most 1,000, by name. */
+/** A token sees its one project, a person and a token of an organisation those of it; the system sees all. At most 1,000, by name. */
 export async function listProjects({ ctx }: { ctx: VerbContext }): Promise<ProjectList> {
   let query = ctx.db.selectFrom('project').select(['id', 'short_id', 'name']);
-  if (ctx.actor.kind === 'token' && ctx.actor.organisationWide) {
+  if (ctx.actor.kind !== 'system' && ctx.actor.organisationWide) {
     query = query.where('organisation_id', '=', ctx.actor.organisationId);
-  } else if (ctx.actor.kind === 'token' || ctx.actor.projectId !== undefined) {
+  } else if (ctx.actor.kind !== 'system' || ctx.actor.projectId !== undefined) {
     query = query.where('id', '=', projectIdOf(ctx));
   }
   const rows = await query.orderBy('name').orderBy('id').limit(1_000).execute();

@@ -146,7 +146,7 @@ function scopesOf(ctx: VerbContext, kind: TokenKind, isOrganisationWide: boolean
 }
 
 function organisationOf(ctx: VerbContext): string {
-  if (ctx.actor.kind === 'token') return ctx.actor.organisationId;
+  if (ctx.actor.kind !== 'system') return ctx.actor.organisationId;
   throw new AppError('bad_request', 'This needs a project: give the system actor a projectId.');
 }
 

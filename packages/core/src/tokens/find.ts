@@ -7,7 +7,7 @@ import { projectIdOf } from '../scope.ts';
 /** Tokens that the actor may see and change: those of its project, or of its organisation. */
 export function tokensOf(db: Database | Transaction, ctx: VerbContext) {
   const query = db.selectFrom('api_token').leftJoin('project', 'project.id', 'api_token.project_id');
-  if (ctx.actor.kind === 'token' && ctx.actor.organisationWide) {
+  if (ctx.actor.kind !== 'system' && ctx.actor.organisationWide) {
     return query.where('api_token.organisation_id', '=', ctx.actor.organisationId);
   }
   const ofProject = query.where('api_token.project_id', '=', projectIdOf(ctx));

@@ -3,11 +3,13 @@ import { settleMessages } from '../chat/lifecycle.ts';
 import type { AppContext } from '../ctx.ts';
 import { withTransaction } from '../db/with-transaction.ts';
 import { forgetIdempotencyKeys } from '../idempotency/forget.ts';
+import { forgetAttempts } from '../people/attempts.ts';
 import { sweepRetention } from '../retention/sweep.ts';
 import { leaseRanOut } from '../run-test-cases/lease.ts';
 import { advance, loseCase } from '../run-test-cases/lifecycle.ts';
 import { lockRun, refreshRun } from '../runs/lifecycle.ts';
 import { runDueSchedules } from '../schedules/run-due.ts';
+import { forgetSessions } from '../sessions/forget.ts';
 
 /** Old runs and files are looked for this often; the first time a minute after the start. */
 const RETENTION_EVERY_MS = 10 * 60_000;
@@ -19,7 +21,7 @@ export interface Sweep {
 
 /**
  * Every `config.sweepMs`: cases whose lease ran out are tried again or end as ERROR PLATFORM_WORKER_LOST, and schedules
- * that are due start their runs, and answers whose runs ended are given. Every ten minutes: runs, files, unregistered uploads and idempotency keys past their time
+ * that are due start their runs, and answers whose runs ended are given. Every ten minutes: runs, files, unregistered uploads, idempotency keys and sessions past their time
  * are removed. Run one in every process.
  */
 export function startSweep({ ctx }: { ctx: AppContext }): Sweep {
@@ -37,6 +39,8 @@ export function startSweep({ ctx }: { ctx: AppContext }): Sweep {
     if (Date.now() < retentionAt) return;
     retentionAt = Date.now() + RETENTION_EVERY_MS;
     await forgetIdempotencyKeys({ ctx });
+    await forgetAttempts({ ctx });
+    await forgetSessions({ ctx });
     await sweepRetention(ctx, () => !stopped);
     await sweepBuilds(ctx);
   };

@@ -1,4 +1,4 @@
-import type { AppContext } from '@assay/core';
+import type { Actor, AppContext } from '@assay/core';
 import type { MiddlewareHandler } from 'hono';
 import type { ServerEnv } from '../deps.ts';
 
@@ -20,9 +20,17 @@ export function accessLog(log: AppContext['log']): MiddlewareHandler<ServerEnv> 
         path: c.req.path,
         status: c.res.status,
         ms: Math.round((performance.now() - start) * 10) / 10,
-        ...(actor?.kind === 'token' ? { projectId: actor.projectId, tokenId: actor.tokenId } : {}),
+        ...whoOf(actor),
       },
       'request',
     );
   };
+}
+
+function whoOf(actor: Actor | undefined): Record<string, unknown> {
+  if (actor === undefined || actor.kind === 'system') return {};
+  const { projectId } = actor;
+  return actor.kind === 'token'
+    ? { projectId, tokenId: actor.tokenId }
+    : { projectId, personId: actor.personId };
 }

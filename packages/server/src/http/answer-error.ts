@@ -45,7 +45,9 @@ function knownError(error: unknown): KnownError {
   if (isAppError(error)) {
     // 500s of the application tell operators about files and settings: those stay in the log.
     const message = error.httpStatus >= 500 ? INTERNAL_MESSAGE : error.message;
-    return { status: error.httpStatus, code: error.code, message, headers: {} };
+    const wait = error.retryAfterSeconds;
+    const headers: Record<string, string> = wait === undefined ? {} : { 'retry-after': String(wait) };
+    return { status: error.httpStatus, code: error.code, message, headers };
   }
   if (error instanceof HTTPException && error.status < 500) {
     return {

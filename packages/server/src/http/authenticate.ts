@@ -1,7 +1,9 @@
 import { AppError, type Identified, identifyToken, type VerbContext } from '@assay/core';
 import type { Context } from 'hono';
 import type { ServerDeps, ServerEnv } from '../deps.ts';
+import { authenticateSession } from './authenticate-session.ts';
 import { ServerError } from './errors.ts';
+import { readSessionCookie } from './session-cookie.ts';
 
 /**
  * bearer: missing and invalid tokens are 401. legacy: a missing token is 401, an invalid one 403, as older clients
@@ -23,19 +25,32 @@ const REFUSALS = {
   netlify: () => 'This token only signs notifications of Netlify (X-Webhook-Signature). Use one of kind api.',
 } as const satisfies Record<string, (since?: Date) => string>;
 
-/** The context of the token's holder. Errors: 401 unauthenticated, 403 invalid_token, organisation_suspended. */
+/** What a route says of who may ask; see RouteSpec. */
+export interface AuthSpec {
+  auth: AuthScheme;
+  path: string;
+  evenSuspended?: boolean | 'people';
+  evenBeforePasswordChange?: boolean;
+}
+
+/**
+ * The context of the token's holder, or below /v1 of the person whose session cookie comes without a token. Errors: 401
+ * unauthenticated, 403 invalid_token, organisation_suspended, and those of authenticateSession.
+ */
 export async function authenticate(
   c: Context<ServerEnv>,
   deps: ServerDeps,
-  scheme: AuthScheme,
-  evenSuspended = false,
+  spec: AuthSpec,
 ): Promise<VerbContext> {
   const header = c.req.header('authorization');
+  const takesCookie = !header && spec.auth === 'bearer' && spec.path.startsWith('/v1/');
+  const session = takesCookie ? readSessionCookie(c, deps) : undefined;
+  if (session !== undefined) return authenticateSession(c, deps, session, spec);
   if (!header) throw refused('unauthenticated', `This needs an API token. ${WHERE}`);
   const token = /^Bearer +([\x21-\x7e]{1,1024}) *$/i.exec(header)?.[1];
   const found: Identified =
     token === undefined ? { refused: 'unknown' } : await identifyToken({ ctx: deps.ctx, input: { token } });
-  return admit(c, deps, found, scheme, evenSuspended);
+  return admit(c, deps, found, spec.auth, spec.evenSuspended === true);
 }
 
 /** What follows from who was found. */

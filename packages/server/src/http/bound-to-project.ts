@@ -56,7 +56,7 @@ function runInPath(c: Context<ServerEnv>, path: string): OfRun | undefined {
 
 async function projectOfRun(deps: ServerDeps, ctx: VerbContext, of: OfRun): Promise<VerbContext> {
   const { actor } = ctx;
-  if (actor.kind !== 'token' || !actor.organisationWide) return ctx;
+  if (actor.kind === 'system' || !actor.organisationWide) return ctx;
   const key = `${actor.organisationId} ${'run' in of ? `run ${of.run}` : `case ${of.runTestCase}`}`;
   const known = deps.projectsOfRuns.get(key);
   if (known !== undefined) return { ...ctx, actor: { ...actor, projectId: known } };

@@ -76,6 +76,13 @@ function describe(spec: { method: string; auth: string; access?: Scope; descript
   return text === '' ? {} : { description: text };
 }
 
+/** The cookie of a session counts below /v1 alone. */
+function securityOf(spec: { auth: string; path: string }): Record<string, string[]>[] {
+  if (spec.auth === 'none') return [];
+  const takesCookie = spec.auth === 'bearer' && spec.path.startsWith('/v1/');
+  return [{ bearer: [] }, ...(takesCookie ? [{ session: [] }] : [])];
+}
+
 export function describeRoute<
   P extends Shape | undefined,
   Q extends Shape | undefined,
@@ -100,7 +107,7 @@ export function describeRoute<
     summary: spec.summary,
     ...describe(spec),
     ...(spec.deprecated ? { deprecated: true } : {}),
-    security: spec.auth === 'none' ? [] : [{ bearer: [] }],
+    security: securityOf(spec),
     request: {
       ...(spec.params ? { params: z.object(spec.params) } : {}),
       ...queryOf(spec),

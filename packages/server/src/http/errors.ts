@@ -12,6 +12,7 @@ export const SERVER_ERRORS = {
   malformed_http: { status: 400 },
   unauthenticated: { status: 401 },
   invalid_token: { status: 403 },
+  csrf: { status: 403 },
   route_not_found: { status: 404 },
   method_not_allowed: { status: 405 },
   request_timeout: { status: 408 },

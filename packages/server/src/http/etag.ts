@@ -22,7 +22,7 @@ export function answerWithTag(c: Context<ServerEnv>, answer: object): Response {
   const etag = etagOf(text);
   c.header('etag', etag);
   c.header('cache-control', 'private, no-cache');
-  c.header('vary', 'authorization');
+  c.header('vary', 'authorization, cookie');
   if (isKnown(c, etag)) return c.body(null, 304);
   return c.body(text, 200, { 'content-type': 'application/json' });
 }

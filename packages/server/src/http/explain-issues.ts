@@ -69,13 +69,14 @@ function at(input: unknown, path: readonly PropertyKey[]): unknown {
   return value;
 }
 
-/** What stands there. Values below `parameters` may be secrets and are only named by their type. */
+/** What stands there. Secrets, and what may be one, are only named by their type. */
 function describe(value: unknown, path: readonly PropertyKey[]): string {
   if (value === undefined) return 'nothing';
   if (value === null) return 'null';
   if (Array.isArray(value)) return `a list of ${value.length}`;
   if (typeof value === 'object') return 'an object';
-  if (path[0] === 'parameters') return article(typeof value);
+  if (path[0] === 'parameters' || path.some((part) => /password|token|secret/i.test(String(part))))
+    return article(typeof value);
   const text = printable(String(value));
   const shown = text.length > 60 ? `${text.slice(0, 60)}…` : text;
   return typeof value === 'string' ? `the text "${shown}"` : `the ${typeof value} ${shown}`;

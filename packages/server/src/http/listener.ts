@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createServer, type Server, STATUS_CODES } from 'node:http';
+import { createServer, type IncomingMessage, type Server, STATUS_CODES } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { apiError, SERVER_ERRORS, type ServerErrorCode } from './errors.ts';
@@ -19,20 +19,23 @@ export interface Listener {
  * answered here in the same shape of error. Errors: EADDRINUSE and the like of the operating system.
  */
 export async function listen(
-  fetch: (request: Request) => Response | Promise<Response>,
+  fetch: (request: Request, env: { incoming?: IncomingMessage }) => Response | Promise<Response>,
   options: { host: string; port: number },
 ): Promise<Listener> {
-  const handle = getRequestListener(fetch, {
-    hostname: options.host,
-    // Only reached for requests that could not be built: the app answers its own errors.
-    errorHandler: (error) =>
-      errorResponse(
-        error instanceof Error && error.name === 'RequestError' ? 'malformed_http' : 'internal_error',
-        error instanceof Error && error.name === 'RequestError'
-          ? `The request is not valid: ${error.message}.`
-          : undefined,
-      ),
-  });
+  const handle = getRequestListener(
+    (request, env) => fetch(request, { incoming: env.incoming as IncomingMessage }),
+    {
+      hostname: options.host,
+      // Only reached for requests that could not be built: the app answers its own errors.
+      errorHandler: (error) =>
+        errorResponse(
+          error instanceof Error && error.name === 'RequestError' ? 'malformed_http' : 'internal_error',
+          error instanceof Error && error.name === 'RequestError'
+            ? `The request is not valid: ${error.message}.`
+            : undefined,
+        ),
+    },
+  );
   const server = createServer(
     { headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS, keepAliveTimeout: 65_000 },
     (incoming, outgoing) => void handle(incoming, outgoing),

@@ -19,7 +19,7 @@ export function limitRate(c: Context<ServerEnv>, limiter: RateLimiter, key: stri
   const seconds = Math.max(1, Math.ceil(waitMs / 1000));
   throw new ServerError(
     'rate_limited',
-    `This token has made more than ${limiter.perMinute} requests in a minute. Wait ${seconds} s; Retry-After says how long.`,
+    `More than ${limiter.perMinute} requests in a minute. Wait ${seconds} s; Retry-After says how long.`,
     { headers: { 'retry-after': String(seconds) } },
   );
 }

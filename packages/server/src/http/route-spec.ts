@@ -21,8 +21,10 @@ export interface RouteSpec<P, Q, B> {
    * without. named: counts only when the request names it (lists that may span projects). none: for the organisation.
    */
   project?: 'required' | 'optional' | 'named' | 'none';
-  /** Answers also while the organisation is suspended; default false. */
-  evenSuspended?: boolean;
+  /** Answers also while the organisation is suspended, or then only people who are signed in; default false. */
+  evenSuspended?: boolean | 'people';
+  /** Answers also who signed in with a one-time password; default false. */
+  evenBeforePasswordChange?: boolean;
   /** A deploy notification of Netlify may stand in for a token; default false. */
   netlify?: boolean;
   operationId: string;
@@ -39,7 +41,7 @@ export interface RouteSpec<P, Q, B> {
   /** An answer with another status that is no error. */
   otherAnswer?: { status: number; schema: z.ZodType; description: string };
   /** Statuses besides those that every route has. */
-  errors?: Partial<Record<400 | 401 | 402 | 403 | 404 | 409 | 413 | 422, string>>;
+  errors?: Partial<Record<400 | 401 | 402 | 403 | 404 | 409 | 413 | 422 | 429, string>>;
 }
 
 export interface Call<P, Q, B> {

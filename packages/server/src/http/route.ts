@@ -1,8 +1,8 @@
-import { requireScope, type Scope } from '@assay/core';
+import { actorIdOf, requireScope, type Scope } from '@assay/core';
 import { type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { ServerDeps, ServerEnv } from '../deps.ts';
-import { type AuthScheme, authenticate } from './authenticate.ts';
+import { type AuthScheme, type AuthSpec, authenticate } from './authenticate.ts';
 import { boundToProject } from './bound-to-project.ts';
 import { describeRoute } from './describe-route.ts';
 import { ServerError } from './errors.ts';
@@ -66,17 +66,18 @@ export function addRoute<
 async function enter(
   c: Context<ServerEnv>,
   deps: ServerDeps,
-  spec: { auth: AuthScheme | 'none'; evenSuspended?: boolean; netlify?: boolean },
+  spec: Omit<AuthSpec, 'auth'> & { auth: AuthScheme | 'none'; netlify?: boolean },
   access: Scope,
 ): Promise<{ body: unknown; key: string } | undefined> {
   if (spec.auth === 'none') return undefined;
   const signature = c.req.header('authorization') ? undefined : c.req.header('x-webhook-signature');
   const webhook =
     spec.netlify && signature !== undefined ? await authenticateNetlify(c, deps, signature) : undefined;
-  const ctx = webhook?.ctx ?? (await authenticate(c, deps, spec.auth, spec.evenSuspended));
+  const ctx = webhook?.ctx ?? (await authenticate(c, deps, { ...spec, auth: spec.auth }));
   c.set('ctx', ctx);
-  if (deps.limiter !== undefined && ctx.actor.kind === 'token') {
-    limitRate(c, deps.limiter, ctx.actor.tokenId, ctx.clock.now().getTime());
+  const who = actorIdOf(ctx.actor);
+  if (deps.limiter !== undefined && who !== null) {
+    limitRate(c, deps.limiter, who, ctx.clock.now().getTime());
   }
   requireScope(ctx, access);
   return webhook;

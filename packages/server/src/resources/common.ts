@@ -12,6 +12,7 @@ export const TAGS = {
   chat: 'Conversations, reviews and release checks',
   projects: 'Projects and applications',
   organisation: 'Organisation and tokens',
+  people: 'People and sessions',
   older: 'Older clients',
   service: 'Service',
 } as const;

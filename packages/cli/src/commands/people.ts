@@ -1,0 +1,21 @@
+import type { Command } from 'commander';
+import type { CommandContext } from '../command-context.ts';
+import type { ResetOptions } from './people-action.ts';
+
+/** `assay people reset-password`, on the machine of the server. */
+export function addPeopleCommand(program: Command, context: CommandContext): void {
+  const people = program.command('people').description('people who sign in to the server of this machine');
+  people
+    .command('reset-password <email>')
+    .description('print a one-time password for somebody, and end their sessions')
+    .option(
+      '--data <dir>',
+      'folder of the database and the key (default: .assay/data, also: ASSAY_DATA); with the embedded database stop the server first',
+    )
+    .copyInheritedSettings(program)
+    .option('--no-color', 'no colours (also: NO_COLOR)')
+    .action(async (email: string, options: ResetOptions) => {
+      const { resetPasswordCommand } = await import('./people-action.ts');
+      context.setExitCode(await resetPasswordCommand(email, options, context));
+    });
+}
