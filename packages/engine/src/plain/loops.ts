@@ -12,6 +12,7 @@ import { copyMemory, isWord, type Scene } from './scene.ts';
 import { oneCheck, parseStatement } from './statement.ts';
 import { isPlural } from './subject.ts';
 import { plural } from './tables/roles.ts';
+import { isDescription } from './vacuous.ts';
 import { numberOf } from './value.ts';
 
 /** Most rounds that are written out one after the other. */
@@ -132,7 +133,7 @@ export function quantified(
     const target = none
       ? manyOf(tokens.slice(isWord(tokens[1], 'of') ? 2 : 1, end), scene)
       : manyOf(tokens.slice(at, end), scene);
-    if (!target) continue;
+    if (!target || (none && isDescription(target))) continue;
     const it = word('it', tokens[at]!);
     const own = [...tokens.slice(0, at), it, ...tokens.slice(end)];
     const clause = readAsOne(own, target, scene, mode, before);

@@ -12,6 +12,7 @@ import { SPECIAL_CHECK_RULES } from './rules/special-checks.ts';
 import { isWord, type Scene } from './scene.ts';
 import { readSubject } from './subject.ts';
 import { TIME_UNITS } from './tables/words.ts';
+import { provesNothing } from './vacuous.ts';
 import { parseNumberTokens } from './value.ts';
 
 /** In this order: the first rule that understands all words wins, so the narrow ones come first. */
@@ -57,8 +58,10 @@ function readPredicate(tokens: readonly Token[], predicate: Predicate, scene: Sc
     if (subject.ofEach && OF_EACH.has(rule.id)) continue;
     for (const pattern of rule.complements) {
       const drafts = match(pattern, complement, scene, (slots) => {
+        const made = scene.memory.generatedCount;
         const built = rule.build({ subject, verb: predicate, slots, negated, scene });
-        return built && built.length > 0 && slots.unread.length === 0 ? built : null;
+        if (!built || built.length === 0 || slots.unread.length > 0) return null;
+        return provesNothing(built, tokens, scene, made) ? null : built;
       });
       if (drafts) return drafts;
     }
