@@ -124,6 +124,41 @@ describe('an e-mail that is expected', () => {
   });
 });
 
+describe('an e-mail that was expected before', () => {
+  const goal =
+    'Open /door. An e-mail to ann@example.com arrives. Click "Enter". Another e-mail to ann@example.com arrives within 2 seconds';
+  it('does not arrive again', async () => {
+    const done = await run(goal, mailbox([{ afterMs: 0, mail: { id: '1' } }]));
+    expect(done.verdict.clauses.map(({ outcome }) => outcome)).toEqual(['held', 'held', 'held', 'broken']);
+  });
+  it('is another one than the next', async () => {
+    const box = mailbox([
+      { afterMs: 0, mail: { id: '1' } },
+      { afterMs: 1_000, mail: { id: '2' } },
+    ]);
+    expect((await run(goal, box)).verdict.result).toBe('PASSED');
+  });
+  it('is still the same while nothing is done', async () => {
+    const box = mailbox([{ afterMs: 0, mail: { id: '1', text: 'Hi Ann' } }]);
+    const done = await run(
+      'An e-mail to ann@example.com arrives. Wait for an e-mail. The e-mail says "Hi Ann"',
+      box,
+    );
+    expect(done.verdict.result).toBe('PASSED');
+  });
+});
+
+it('a code in an e-mail is kept nowhere, also when nobody takes it out', async () => {
+  const links = [{ text: 'Sign in', url: `${app.url}/in?token=0123456789abcdef` }];
+  const text = `Your code is 482-913. Or open ${links[0]!.url}`;
+  const box = mailbox([{ afterMs: 0, mail: { subject: '482913 is your code', text, links } }]);
+  const done = await run('An e-mail to ann@example.com arrives. The e-mail says "Goodbye"', box);
+  expect(done.verdict.result).toBe('FAILED');
+  const kept = JSON.stringify(done.verdict) + everything(done.traceDir);
+  expect(kept).toContain('Your code is');
+  for (const secret of ['482913', '482-913', '0123456789abcdef']) expect(kept).not.toContain(secret);
+});
+
 describe('an e-mail that must not come', () => {
   it('is watched for as long as was said', async () => {
     const box = () => mailbox([{ afterMs: 900, mail: {} }]);

@@ -2,6 +2,8 @@ import type { Check, Mail, MailMatch } from '@assay/contract';
 import { matchText } from '../judge/compare.ts';
 import { evidence, type JudgeContext, type Look, textOf } from '../judge/look.ts';
 import { clip, quote, textPhrase } from '../judge/phrase.ts';
+import { MASK } from '../page/masker.ts';
+import { codeOf, secretsOfLink } from './extract.ts';
 import { NoMailbox } from './reader.ts';
 
 type MailCheck = Extract<Check, { check: 'mail' }>;
@@ -19,6 +21,8 @@ export async function lookMail(check: MailCheck, ctx: JudgeContext): Promise<Loo
     signal: ctx.signal,
     // "No e-mail arrives" speaks of all of them.
     toAnybody: check.negated === true && says === undefined,
+    // Said again after something was done, it is another one that has to come.
+    ...(says === undefined && !check.negated && { afresh: ctx.actionStartedAt }),
   });
   if (mail === null) {
     const others = all.slice(0, 3).map((other) => line(other, ctx));
@@ -29,15 +33,17 @@ export async function lookMail(check: MailCheck, ctx: JudgeContext): Promise<Loo
     return { truth: null, absent: true, expected, actual, reason: actual, evidence: proof };
   }
   const proof = [mailEvidence(mail, ctx)];
+  if (says === undefined) ctx.mail.noteArrival(mail);
   if (says === undefined)
     return { truth: true, expected, actual: `it arrived: ${line(mail, ctx)}`, evidence: proof };
   const text = ctx.mask(partOf(mail, says.of));
+  const shown = quote(clip(hideSecrets(mail, text).replace(/\s+/g, ' ').trim(), 200));
   return {
     truth: matchText(text, says.match, textOf(says.match.value, ctx), {
       words: says.of === 'text' || says.of === 'subject',
     }),
     expected,
-    actual: `it says ${quote(clip(text.replace(/\s+/g, ' ').trim(), 200))}`,
+    actual: `it says ${shown}`,
     evidence: proof,
   };
 }
@@ -71,12 +77,25 @@ function verb(op: string): string {
 }
 
 function line(mail: Mail, ctx: JudgeContext): string {
-  return ctx.mask(`${quote(clip(mail.subject, 80))} to ${mail.to.join(', ') || 'nobody'}`);
+  return ctx.mask(`${quote(clip(hideSecrets(mail, mail.subject), 80))} to ${mail.to.join(', ') || 'nobody'}`);
+}
+
+/** A text of the mail without the codes and tokens in it that let people in, also where nobody takes them out. */
+function hideSecrets(mail: Mail, text: string): string {
+  const code = codeOf(mail);
+  const codes = code.kind === 'one' ? [code.value] : code.kind === 'many' ? code.values : [];
+  const secrets = [...codes, ...mail.links.flatMap(({ url }) => secretsOfLink(url))];
+  return secrets.reduce((rest, secret) => {
+    // "482-913" and "482 913" are the same code.
+    const loose = [...secret].map((sign) => sign.replace(/[^\w]/, '\\$&')).join('[ -]?');
+    return rest.replace(new RegExp(loose, 'g'), MASK);
+  }, text);
 }
 
 /** What is kept of a mail: who, to whom, when, and how it reads. */
 export function mailEvidence(mail: Mail, ctx: JudgeContext) {
-  const text = clip(mail.text.replace(/\s+/g, ' ').trim(), 500);
-  const summary = `e-mail from ${mail.from} to ${mail.to.join(', ')}, subject ${quote(mail.subject)}: ${text}`;
+  const text = clip(hideSecrets(mail, mail.text).replace(/\s+/g, ' ').trim(), 500);
+  const subject = quote(hideSecrets(mail, mail.subject));
+  const summary = `e-mail from ${mail.from} to ${mail.to.join(', ')}, subject ${subject}: ${text}`;
   return evidence('mail', summary, ctx, mail.at);
 }

@@ -8,12 +8,15 @@ export interface MailReader {
   list(signal: AbortSignal): Promise<Mail[]>;
   /**
    * The newest that fits; `all` is what arrived, for messages. Without an address it is one to the address that was
-   * spoken of last, unless `toAnybody`.
+   * spoken of last, unless `toAnybody`. One that arrived for an expectation from before `afresh` (epoch milliseconds)
+   * does not arrive again.
    */
   find(
     match: MailMatch,
-    ask: { signal: AbortSignal; toAnybody?: boolean },
+    ask: { signal: AbortSignal; toAnybody?: boolean; afresh?: number },
   ): Promise<{ mail: Mail | null; all: Mail[] }>;
+  /** An expectation was met by this one. */
+  noteArrival(mail: Mail): void;
   /** A code or a token of a link: from now on masked. */
   keepSecret(text: string): void;
 }
@@ -39,6 +42,7 @@ export function createMailReader(options: {
   const { box, since, resolve } = options;
   /** Tests in parallel may share a mailbox. */
   let lastTo: string | null = null;
+  const arrivals = new Map<string, number>();
 
   const list = async (signal: AbortSignal) => {
     try {
@@ -55,11 +59,15 @@ export function createMailReader(options: {
   return {
     list,
     keepSecret: options.keepSecret,
-    async find(match, { signal, toAnybody = false }) {
+    noteArrival({ id }) {
+      if (!arrivals.has(id)) arrivals.set(id, Date.now());
+    },
+    async find(match, { signal, toAnybody = false, afresh }) {
       const all = await list(signal);
       const to = match.to !== undefined ? resolve(match.to) : toAnybody ? null : lastTo;
       if (match.to !== undefined) lastTo = to;
-      const mail = all.find((candidate) => fits(candidate, match, to, resolve)) ?? null;
+      const isOld = ({ id }: Mail) => afresh !== undefined && (arrivals.get(id) ?? afresh) < afresh;
+      const mail = all.find((candidate) => !isOld(candidate) && fits(candidate, match, to, resolve)) ?? null;
       return { mail, all };
     },
   };

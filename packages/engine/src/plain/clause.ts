@@ -1,5 +1,6 @@
 /** One clause to Steps: conditions, openers, persons, passives, macros, actions, statements, ellipses. */
 import type { Check, Target } from '@assay/contract';
+import { ability } from './ability.ts';
 import type { Draft } from './draft.ts';
 import { elliptical, ellipticalStatement } from './ellipsis.ts';
 import type { Token } from './lex.ts';
@@ -144,7 +145,7 @@ function parseExpectation(tokens: readonly Token[], scene: Scene, before: Before
     parseStatement(rest, scene) === null
   )
     rest = rest.slice(1);
-  return parseStatement(rest, scene) ?? ellipticalStatement(rest, scene, before);
+  return ability(rest, scene) ?? parseStatement(rest, scene) ?? ellipticalStatement(rest, scene, before);
 }
 
 /** The instruction without who does it; null when it says that it is not to be done. */

@@ -51,8 +51,9 @@ function unfounded(check: Check, tokens: readonly Token[]): string | null {
     return check.match.op === 'eq' && check.match.value === 0 ? qualified(check.target, bare) : null;
   if (!check.negated) return null;
   if (check.check === 'visible') return qualified(check.target, bare);
-  if (!('match' in check) || !('op' in check.match) || typeof check.match.value !== 'object') return null;
-  const said = bare(check.match.value);
+  const match = 'match' in check ? check.match : undefined;
+  if (!match || typeof match.value !== 'object') return null;
+  const said = bare(match.value);
   return said !== null && (DESCRIBED.test(said) || HARM.test(said)) ? said : null;
 }
 
