@@ -31,6 +31,7 @@ export { setConfigEnvironment } from './configs/set-environment.ts';
 export { updateConfig } from './configs/update.ts';
 export type { Actor, AppContext, Clock, Random, Scope, VerbContext } from './ctx.ts';
 export { withEffectHook } from './db/effect-hook.ts';
+export { lostRace } from './db/lost-race.ts';
 export { createDevicePreset } from './device-presets/create.ts';
 export { deleteDevicePreset } from './device-presets/delete.ts';
 export { getDevicePreset } from './device-presets/get.ts';

@@ -1,9 +1,9 @@
-import { type AppContext, isAppError } from '@assay/core';
+import { type AppContext, isAppError, lostRace } from '@assay/core';
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { ServerEnv } from '../deps.ts';
-import { apiError, INTERNAL_MESSAGE, ServerError } from './errors.ts';
+import { apiError, INTERNAL_MESSAGE, SERVER_ERRORS, ServerError } from './errors.ts';
 
 /** Longest message that is sent; they end up in logs of CI systems. */
 const MAX_MESSAGE = 1_000;
@@ -66,8 +66,18 @@ function knownError(error: unknown): KnownError {
       unexpected: true,
     };
   }
+  const race = lostRace(error);
+  if (race !== undefined) {
+    const { status } = SERVER_ERRORS[race];
+    return { status, code: race, message: RACES[race], headers: {}, unexpected: true };
+  }
   return { status: 500, code: 'internal_error', message: INTERNAL_MESSAGE, headers: {} };
 }
+
+const RACES = {
+  removed_meanwhile: 'What this request is about was removed by another request at the same moment.',
+  changed_meanwhile: 'Another request changed what this one depends on at the same moment. Try again.',
+} as const;
 
 function clip(message: string): string {
   return message.length > MAX_MESSAGE ? `${message.slice(0, MAX_MESSAGE - 1).toWellFormed()}…` : message;

@@ -15,6 +15,7 @@ const PROJECT = z
 const COMMON_ERRORS = {
   400: 'Something in the request is wrong; the message names the field, what was expected and what was there.',
   404: 'Not found in the project of this token. Whether it exists elsewhere is not told.',
+  409: 'It clashes with what is there.',
   413: 'The body is too large.',
   415: 'The body is not JSON.',
   429: 'Too many requests with this token; Retry-After says how long to wait.',
@@ -93,6 +94,7 @@ export function describeRoute<
     ...(spec.auth === 'none' ? {} : AUTH_ERRORS[spec.auth]),
     ...(spec.params ? { 404: COMMON_ERRORS[404] } : {}),
     ...(spec.body ? { 413: COMMON_ERRORS[413], 415: COMMON_ERRORS[415] } : {}),
+    ...(spec.auth === 'none' || spec.method === 'get' ? {} : { 409: COMMON_ERRORS[409] }),
     ...(isRepeatable(spec) ? IDEMPOTENCY_ERRORS : {}),
     ...(spec.auth === 'none' ? {} : { 429: COMMON_ERRORS[429] }),
     500: COMMON_ERRORS[500],

@@ -1,0 +1,217 @@
+import { call, type TestServer } from '../support.ts';
+import type { Operation } from './document.ts';
+
+/** Everything that one project can hold, by the place of its id in a path: `segment before/parameter`. */
+export interface World {
+  ids: Record<string, string>;
+  /** Ids as bodies name them. */
+  application: string;
+  mobile: string;
+  environment: string;
+  testCase: string;
+  draft: string;
+  plan: string;
+  preset: string;
+  scenario: string;
+  config: string;
+  buildToken: string;
+  projectShortId: string;
+}
+
+/** Fills the project of `token` with one of everything, each with `mark` in its name or text. */
+export async function fillProject(
+  server: TestServer,
+  token: string,
+  project: { id: string; shortId: string },
+  mark: string,
+): Promise<World> {
+  const ask = async (path: string, body?: unknown, method?: string) => {
+    const url = path.startsWith('http') ? path : `${server.url}${path}`;
+    const answer = await call(url, { token, ...(method && { method }), ...(body !== undefined && { body }) });
+    if (answer.status >= 300) throw new Error(`${method ?? ''} ${path}: ${answer.status} ${answer.text}`);
+    return answer.body;
+  };
+  const { application } = await ask('/v1/applications', { name: `App ${mark}`, url: 'http://127.0.0.1:9' });
+  const app = application.shortId;
+  const { environment } = await ask(`/v1/applications/${app}/environments`, {
+    name: `Env ${mark}`,
+    url: `http://127.0.0.1:9/${mark}`,
+  });
+  const { config } = await ask('/v1/configs', {
+    name: `login_${mark}`,
+    fields: { username: { value: `user-${mark}`, secret: false }, password: `password-${mark}` },
+  });
+  const file = await ask(`/v1/configs/${config.shortId}/files/${mark}.txt`, `bytes of ${mark}`, 'PUT');
+  if (!file) throw new Error('no file');
+  const { devicePreset } = await ask('/v1/device-presets', { name: `Preset ${mark}` });
+  const { scenario } = await ask('/v1/scenarios', { name: `Scenario ${mark}` });
+  const cases: string[] = [];
+  for (const [index, goal] of [`pass ${mark}`, `this will fail ${mark}`, `pass ${mark} later`].entries()) {
+    const { testCase } = await ask('/v1/test-cases', {
+      name: `Case ${index} ${mark}`.slice(0, 80),
+      goal,
+      applicationShortId: app,
+      isEnabled: index < 2,
+      labels: [`label-${mark}`],
+    });
+    cases.push(testCase.id);
+  }
+  await ask(`/v1/test-cases/${cases[0]}`, { expectedResult: `All is ${mark}` }, 'PATCH');
+  const { testPlan } = await ask('/v1/test-plans', { name: `Plan ${mark}`, testCaseIds: cases.slice(0, 2) });
+  const { schedule } = await ask(`/v1/test-plans/${testPlan.shortId}/schedules`, {
+    cron: '0 3 1 1 *',
+    description: `Schedule ${mark}`,
+  });
+  const mobile = (await ask('/v1/applications', { name: `Mobile ${mark}`, kind: 'MOBILE_APPLICATION' }))
+    .application.shortId;
+  const announce = () => ask(`/v1/applications/${mobile}/builds/upload-url`, { fileName: `${mark}.apk` });
+  const first = await announce();
+  await ask(first.uploadUrl, `apk ${mark}`, 'PUT');
+  const build = await ask(`/v1/applications/${mobile}/builds`, {
+    platform: 'android',
+    buildToken: first.buildToken,
+  });
+  const second = await announce();
+  await ask(second.uploadUrl, `apk 2 ${mark}`, 'PUT');
+  const third = await announce();
+  const { token: spare } = await ask('/v1/tokens', { name: `Token ${mark}` });
+
+  const { run } = await ask('/v1/run', { testPlanShortId: testPlan.shortId });
+  const done = await ask(`/v1/run/${run.shortId}?testCases=all&wait=25`);
+  const runTestCase = done.runTestCases.find(({ result }: { result: string }) => result === 'FAILED');
+  const { artifacts } = await ask(`/v1/run-test-case/${runTestCase.shortId}/artifacts`);
+  const { issues } = await ask('/v1/issues');
+  return {
+    ids: {
+      'projects/project': project.shortId,
+      'run/shortId': run.shortId,
+      'runs/shortId': run.shortId,
+      'run-test-case/shortId': runTestCase.shortId,
+      'issues/issue': issues[0].id,
+      'reports/runId': run.id,
+      '{runId}/format': 'junit',
+      'files/runTestCaseId': runTestCase.id,
+      '{runTestCaseId}/attempt': '1',
+      '{attempt}/path': artifacts[0].path,
+      'artifacts/path': artifacts[0].path,
+      'test-cases/id': cases[2]!,
+      'revisions/number': '1',
+      'scenarios/shortId': scenario.shortId,
+      'labels/name': `label-${mark}`,
+      'test-plans/shortId': testPlan.shortId,
+      'schedules/shortId': schedule.shortId,
+      'applications/applicationShortId': app,
+      'environments/environmentShortId': environment.shortId,
+      'configs/configShortId': config.shortId,
+      'files/name': `${mark}.txt`,
+      'device-presets/devicePresetShortId': devicePreset.shortId,
+      'upload/token': new URL(third.uploadUrl).pathname.split('/').pop()!,
+      'builds/buildShortId': build.applicationBuildShortId,
+      'remote-tunnels/runnerId': 'runner-1',
+      'tokens/id': spare.id,
+    },
+    application: app,
+    mobile,
+    environment: environment.shortId,
+    testCase: cases[0]!,
+    draft: cases[2]!,
+    plan: testPlan.shortId,
+    preset: devicePreset.shortId,
+    scenario: scenario.shortId,
+    config: config.shortId,
+    buildToken: second.buildToken,
+    projectShortId: project.shortId,
+  };
+}
+
+/** The id of the world that a parameter of a path stands for. */
+export function idFor(operation: Operation, name: string, world: World): string {
+  const segments = operation.path.split('/');
+  const place = `${segments[segments.indexOf(`{${name}}`) - 1]}/${name}`;
+  // Builds hang on an application that takes them.
+  if (operation.path.includes('/builds') && name === 'applicationShortId') return world.mobile;
+  const value = world.ids[place];
+  if (value === undefined) throw new Error(`contract/world.ts has no id for ${place} of ${operation.path}`);
+  return value;
+}
+
+export function pathOf(operation: Operation, world: World, change: Record<string, string> = {}): string {
+  return operation.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+    const value = change[name] ?? idFor(operation, name, world);
+    return name === 'path' ? value : encodeURIComponent(value);
+  });
+}
+
+/** A body that each operation takes. An operation that is missing here fails the contract test. */
+export function goodBody(operation: Operation, world: World, mark: string): object | string | undefined {
+  const isFile = operation.id === 'putConfigFile' || operation.id === 'uploadBuild';
+  if (isFile) return `bytes ${mark}`;
+  if (operation.body === undefined) return undefined;
+  const make = BODIES[operation.id];
+  if (!make) throw new Error(`contract/world.ts has no body for ${operation.id}`);
+  return make(world, mark);
+}
+
+const startRun = (world: World) => ({ testCaseIds: [world.testCase] });
+const newCase = (world: World, mark: string) => ({
+  name: `New ${mark}`.slice(0, 80),
+  goal: 'pass',
+  applicationShortId: world.application,
+});
+const newEnvironment = (_: World, mark: string) => ({ name: `New ${mark}`, url: 'http://127.0.0.1:9/new' });
+const rename = (_: World, mark: string) => ({ name: `Renamed ${mark}` });
+
+const BODIES: Record<string, (world: World, mark: string) => object> = {
+  startRun,
+  startRunAlias: startRun,
+  legacyStartRun: startRun,
+  rerun: () => ({}),
+  rerunAlias: () => ({ failedOnly: true }),
+  cancelRun: () => ({}),
+  updateIssue: () => ({ status: 'ignored' }),
+  updateRetention: () => ({ keepRunsDays: 400 }),
+  createTestCase: newCase,
+  legacyCreateTestCase: (world, mark) => ({ ...newCase(world, mark), name: `Legacy ${mark}`.slice(0, 80) }),
+  importTestCases: (world, mark) => ({
+    applicationShortId: world.application,
+    markdown: `## Imported ${mark}\n\nOpen the start page.\n`,
+  }),
+  updateTestCase: () => ({ expectedResult: 'The page shows "Welcome".' }),
+  explainTest: () => ({ goal: 'Click "Go".' }),
+  createScenario: (_, mark) => ({ name: `New scenario ${mark}` }),
+  updateScenario: rename,
+  renameLabel: (_, mark) => ({ name: `renamed-${mark}` }),
+  createTestPlan: (world, mark) => ({
+    name: `New plan ${mark}`,
+    testCaseIds: [world.testCase],
+    applications: [
+      {
+        applicationShortId: world.application,
+        environmentShortId: world.environment,
+        devicePresetShortId: world.preset,
+      },
+    ],
+  }),
+  updateTestPlan: () => ({ description: 'Changed' }),
+  createSchedule: () => ({ cron: '0 4 * * 1', timeZone: 'Europe/Stockholm' }),
+  updateSchedule: () => ({ isEnabled: false }),
+  createProject: (_, mark) => ({ name: `New project ${mark}` }),
+  updateProject: rename,
+  createApplication: (_, mark) => ({ name: `New app ${mark}`, url: 'http://127.0.0.1:9/app' }),
+  createEnvironment: newEnvironment,
+  legacyCreateEnvironment: (_, mark) => ({ name: `Legacy ${mark}`, url: 'http://127.0.0.1:9/legacy' }),
+  updateProjectSettings: () => ({ accessibility: 'AA' }),
+  updateApplication: rename,
+  updateEnvironment: rename,
+  createConfig: (_, mark) => ({ name: `new_${mark}`, fields: { password: `hidden-${mark}` } }),
+  updateConfig: (_, mark) => ({ fields: { password: `changed-${mark}` } }),
+  setConfigEnvironment: (_, mark) => ({ fields: { password: `there-${mark}` } }),
+  createDevicePreset: (_, mark) => ({ name: `New preset ${mark}`, settings: { locale: 'sv-SE' } }),
+  updateDevicePreset: rename,
+  createBuildUploadUrl: (_, mark) => ({ fileName: `${mark}.apk` }),
+  registerBuild: (world) => ({ platform: 'android', buildToken: world.buildToken }),
+  createRemoteTunnel: () => ({ ports: [{ localPort: 3000 }] }),
+  createToken: (_, mark) => ({ name: `New token ${mark}`, scopes: ['read'] }),
+  rotateToken: () => ({ overlapHours: 1 }),
+  updateOrganisation: rename,
+};
