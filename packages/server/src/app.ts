@@ -1,6 +1,7 @@
 import type { App } from '@assay/core';
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { ServerDeps, ServerEnv } from './deps.ts';
+import { docsPage } from './docs-page.ts';
 import { accessLog } from './http/access-log.ts';
 import { answerError } from './http/answer-error.ts';
 import { ServerError } from './http/errors.ts';
@@ -100,6 +101,7 @@ export function createApp(options: CreateAppOptions): OpenAPIHono<ServerEnv> {
   app.route('/', legacyRoutes(deps));
   app.route('/', serviceRoutes(deps));
   app.route('/', resultsPage());
+  app.route('/', docsPage());
 
   const document = JSON.stringify(openApiDocument(app), null, 2);
   app.get('/openapi.json', (c) => c.body(document, 200, { 'content-type': 'application/json' }));
@@ -120,7 +122,7 @@ export function createApp(options: CreateAppOptions): OpenAPIHono<ServerEnv> {
           )
         : new ServerError(
             'route_not_found',
-            `There is nothing at ${asked}. The API is described at /openapi.json.`,
+            `There is nothing at ${asked}. The API is described at /docs and /openapi.json.`,
           );
     return answerError(error, c, log);
   });

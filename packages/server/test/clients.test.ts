@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { listApplications } from '@assay/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pathWithJq } from './clients/jq.ts';
 import { call, ended, seed, startTestServer, type TestServer } from './support.ts';
 
 /** Requests as older and newer clients send them; source: contract reference 2.2, 2.3 and 4. */
@@ -16,9 +17,11 @@ let token: string;
 let cases: string[];
 let application: string;
 let projectId: string;
+let path: string;
 
 beforeAll(async () => {
   server = await startTestServer();
+  path = await pathWithJq(process.env.PATH ?? '');
   ({ url, token } = server);
   ({ testCaseIds: cases, application } = await seed(server.ctx, ['pass one', 'pass two']));
   projectId = server.server.bootstrap.project.id;
@@ -149,7 +152,7 @@ echo "$STATUS $RESULT"
 describe('shell recipes', () => {
   const shell = (script: string, variables: Record<string, string>) =>
     run('bash', ['-c', script], {
-      env: { PATH: process.env.PATH, BASE: url, API_TOKEN: token, ...variables },
+      env: { PATH: path, BASE: url, API_TOKEN: token, ...variables },
       timeout: 25_000,
     });
 

@@ -5,7 +5,7 @@ import { operations } from './contract/document.ts';
 import { anyRequest, type Generated } from './contract/generate.ts';
 import { fillProject } from './contract/world.ts';
 
-/** 10,000 requests made from the document's own schemas and broken at random. Say ASSAY_TEST_SEED to repeat a run. */
+/** Requests made from the document's own schemas and broken at random. ASSAY_TEST_SEED repeats those of a seed. */
 const REQUESTS = 10_000;
 const BATCHES = 10;
 const AT_ONCE = 4;

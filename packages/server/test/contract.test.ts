@@ -46,7 +46,7 @@ function summary(operation: Operation, reply: Reply): string {
 describe('every operation', () => {
   it('says what scope it needs: read only where nothing is changed', () => {
     const harmless = guarded.filter(({ method, scope }) => method !== 'GET' && scope === 'read');
-    expect(harmless.map(({ id }) => id)).toEqual(['explainTest']);
+    expect(harmless.map(({ id }) => id)).toEqual(['explainTest', 'mcp']);
   });
 
   it.each(guarded)(

@@ -135,7 +135,9 @@ export function describeRoute<
         ? {
             [spec.otherAnswer.status]: {
               description: spec.otherAnswer.description,
-              content: { 'application/json': { schema: spec.otherAnswer.schema } },
+              ...(spec.otherAnswer.schema && {
+                content: { 'application/json': { schema: spec.otherAnswer.schema } },
+              }),
             },
           }
         : {}),

@@ -38,8 +38,8 @@ export interface RouteSpec<P, Q, B> {
   body?: { schema: B; required: boolean };
   /** `status` default 200. */
   answer: { schema?: z.ZodType; contentType?: string; description: string; status?: 200 | 202 };
-  /** An answer with another status that is no error. */
-  otherAnswer?: { status: number; schema: z.ZodType; description: string };
+  /** An answer with another status that is no error; without a schema it has no body. */
+  otherAnswer?: { status: number; schema?: z.ZodType; description: string };
   /** Statuses besides those that every route has. */
   errors?: Partial<Record<400 | 401 | 402 | 403 | 404 | 409 | 413 | 422 | 429, string>>;
 }

@@ -2,6 +2,7 @@ import { chooseProject, holdsScope, isAppError, type VerbContext } from '@assay/
 import { z } from '@hono/zod-openapi';
 import { McpServer, WebStandardStreamableHTTPServerTransport } from '@modelcontextprotocol/server';
 import manifest from '../../package.json' with { type: 'json' };
+import { ServerError } from '../http/errors.ts';
 import { TOOLS, type Tool } from './tools.ts';
 
 const ProjectArgument = {
@@ -29,10 +30,23 @@ export async function serveMcp(ctx: VerbContext, request: Request, body: unknown
   const transport = new WebStandardStreamableHTTPServerTransport({ enableJsonResponse: true });
   await server.connect(transport);
   try {
-    return await transport.handleRequest(request, { parsedBody: body });
+    const answer = await transport.handleRequest(asJson(request), { parsedBody: body });
+    if (answer.status < 400) return answer;
+    // What the transport refuses is refused in the shape that every other operation has.
+    const { error } = (await answer.json()) as { error?: { message?: string } };
+    throw new ServerError('invalid_request', error?.message ?? 'This is no request of MCP.');
   } finally {
     await server.close();
   }
+}
+
+/** Answers are always JSON, so that nobody has to say that they also take a stream. */
+function asJson(request: Request): Request {
+  const headers = new Headers(request.headers);
+  headers.set('accept', 'application/json, text/event-stream');
+  headers.set('content-type', 'application/json');
+  headers.delete('content-length');
+  return new Request(request.url, { method: request.method, headers });
 }
 
 async function callTool(ctx: VerbContext, tool: Tool, { projectShortId, ...input }: Record<string, unknown>) {

@@ -29,7 +29,6 @@ export function mcpRoutes(deps: ServerDeps) {
       answer: { schema: z.looseObject({}), description: 'The JSON-RPC answer' },
       otherAnswer: {
         status: 202,
-        schema: z.looseObject({}),
         description: 'A notification was taken; no body',
       },
     },

@@ -31,6 +31,7 @@ export function runEventRoutes(deps: ServerDeps) {
         after: z.int().min(0).max(2_147_483_647).optional().describe('As Last-Event-ID, which wins'),
       },
       answer: { contentType: 'text/event-stream', description: 'Events from the first one after `after`' },
+      otherAnswer: { status: 204, description: 'The run ended, and nothing came after `after`; no body' },
     },
     async ({ c, ctx, params, query }) => {
       const after = lastEventId(c.req.header('last-event-id')) ?? query.after ?? 0;

@@ -79,6 +79,13 @@ export async function fillProject(
   const { run } = await ask('/v1/run', { testPlanShortId: testPlan.shortId });
   const done = await ask(`/v1/run/${run.shortId}?testCases=all&wait=25`);
   const runTestCase = done.runTestCases.find(({ result }: { result: string }) => result === 'FAILED');
+  const chat = await ask('/v1/chat', { message: `explain Click "${mark}".` });
+  const applicationOverrides = [{ applicationShortId: app, environment: { shortId: environment.shortId } }];
+  const check = await ask('/v1/release-checks', {
+    releaseName: `Release ${mark}`,
+    regression: { testCaseIds: [cases[0]] },
+    applicationOverrides,
+  });
   const { artifacts } = await ask(`/v1/run-test-case/${runTestCase.shortId}/artifacts`);
   const { issues } = await ask('/v1/issues');
   return {
@@ -109,6 +116,8 @@ export async function fillProject(
       'builds/buildShortId': build.applicationBuildShortId,
       'remote-tunnels/runnerId': 'runner-1',
       'tokens/id': spare.id,
+      'chat/chatShortId': chat.shortId,
+      'release-checks/releaseCheckShortId': check.shortId,
     },
     application: app,
     mobile,
@@ -160,6 +169,10 @@ const newCase = (world: World, mark: string) => ({
 });
 const newEnvironment = (_: World, mark: string) => ({ name: `New ${mark}`, url: 'http://127.0.0.1:9/new' });
 const rename = (_: World, mark: string) => ({ name: `Renamed ${mark}` });
+
+const overrides = (world: World) => [
+  { applicationShortId: world.application, environment: { shortId: world.environment } },
+];
 
 const BODIES: Record<string, (world: World, mark: string) => object> = {
   startRun,
@@ -214,4 +227,25 @@ const BODIES: Record<string, (world: World, mark: string) => object> = {
   createToken: (_, mark) => ({ name: `New token ${mark}`, scopes: ['read'] }),
   rotateToken: () => ({ overlapHours: 1 }),
   updateOrganisation: rename,
+  createChat: () => ({ message: 'list tests' }),
+  sendChatMessage: (_, mark) => ({ message: `explain Click "${mark}".` }),
+  createChangeReview: (world, mark) => ({
+    mode: 'rawChanges',
+    changes: {
+      changeDescription: `Change ${mark}`,
+      diff: '--- a/src/cart.ts\n+++ b/src/cart.ts\n@@ -1 +1 @@\n-a\n+b\n',
+    },
+    applicationOverrides: overrides(world),
+  }),
+  createReleaseCheck: (world, mark) => ({
+    releaseName: `New ${mark}`,
+    regression: { testCaseIds: [world.testCase] },
+    applicationOverrides: overrides(world),
+  }),
+  mcp: (world) => ({
+    jsonrpc: '2.0',
+    id: 1,
+    method: 'tools/call',
+    params: { name: 'get_run', arguments: { shortId: world.ids['run/shortId'] } },
+  }),
 };
