@@ -13,6 +13,7 @@ import {
   getTestCase,
   getTestPlan,
   importMarkdown,
+  listConfigs,
   listLabels,
   listScenarios,
   listTestCaseRevisions,
@@ -212,6 +213,15 @@ describe.each(engines)('writing tests on the $name database', (engine) => {
         input: { markdown: '---\nconfigs: { host: { key: $SECRET_KEY } }\n---\n## A\nOpen /.' },
       }),
     ).rejects.toMatchObject({ message: expect.stringContaining('$SECRET_KEY') });
+  });
+
+  it('makes no config of a file that is refused', async () => {
+    const { ctx } = project;
+    const markdown = '---\nconfigs: { shop: { key: x } }\n---\n## A\nWait for: Nobody\n\nOpen /.';
+    await expect(importMarkdown({ ctx, input: { markdown } })).rejects.toMatchObject({
+      code: 'invalid_dependency',
+    });
+    expect((await listConfigs({ ctx })).configs).toEqual([]);
   });
 
   it('explains a test with the names of the configs, and none of their values', async () => {

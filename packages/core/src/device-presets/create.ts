@@ -6,6 +6,7 @@ import { json, storable } from '../db/json.ts';
 import { withTransaction } from '../db/with-transaction.ts';
 import { withFreshShortId } from '../fresh-short-id.ts';
 import { newId } from '../ids.ts';
+import { lockProject } from '../projects/lock.ts';
 import { writableProjectIdOf } from '../scope.ts';
 import { viewDevicePreset } from './view.ts';
 
@@ -49,7 +50,7 @@ export async function createDevicePreset({
 
 /** The project stays locked until the end, so that two presets cannot both become the default. */
 export async function takeDefault(trx: Transaction, projectId: string): Promise<void> {
-  await trx.selectFrom('project').select('id').where('id', '=', projectId).forUpdate().executeTakeFirst();
+  await lockProject(trx, projectId);
   await trx
     .updateTable('device_preset')
     .set({ is_default: false })

@@ -6,6 +6,7 @@ import { withTransaction } from '../db/with-transaction.ts';
 import { AppError } from '../errors.ts';
 import { loadProject, requireOrganisationWide, requireScope } from '../scope.ts';
 import { viewProject } from './get.ts';
+import { lockProject } from './lock.ts';
 import { removeStoredFiles, storedFilesOf } from './stored-files.ts';
 
 /**
@@ -18,7 +19,7 @@ export async function deleteProject({ ctx }: { ctx: VerbContext }): Promise<{ su
   const files = await withTransaction(ctx.db, async (trx) => {
     const project = await loadProject(trx, ctx);
     // Starts of runs take a share of this row through their foreign key: none can slip in between.
-    await trx.selectFrom('project').select('id').where('id', '=', project.id).forUpdate().execute();
+    await lockProject(trx, project.id);
     const going = await trx
       .selectFrom('run')
       .select('short_id')

@@ -5,6 +5,7 @@ import type { VerbContext } from '../ctx.ts';
 import { withTransaction } from '../db/with-transaction.ts';
 import { AppError } from '../errors.ts';
 import { writableProjectIdOf } from '../scope.ts';
+import { lockProject } from './lock.ts';
 import { loadSettings, saveSettings } from './settings.ts';
 
 /**
@@ -23,7 +24,7 @@ export async function updateProjectSettings({
   const macros = macrosOf(input);
   return withTransaction(ctx.db, async (trx) => {
     // One change at a time: two of them must not take back what the other did.
-    await trx.selectFrom('project').select('id').where('id', '=', projectId).forUpdate().executeTakeFirst();
+    await lockProject(trx, projectId);
     const before = await loadSettings(trx, projectId);
     const after = {
       allowedHosts: allowedHosts === undefined ? before.allowedHosts : allowedHosts,

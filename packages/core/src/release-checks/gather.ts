@@ -1,4 +1,5 @@
 import type { RunIssue, RunResult, RunStatus } from '@assay/contract';
+import { sql } from 'kysely';
 import type { VerbContext } from '../ctx.ts';
 import { readRunIssues } from '../issues/of-run.ts';
 import { artifactUrl } from '../links.ts';
@@ -59,26 +60,27 @@ export async function gather(ctx: VerbContext, runId: string): Promise<Gathered>
         .onRef('run_test_case.id', '=', 'step.run_test_case_id')
         .onRef('run_test_case.attempt', '=', 'step.attempt'),
     )
-    .select(['run_test_case.short_id', 'step.record'])
+    // Of a record only what is told here: with all that was seen at a step it may be very large.
+    .select([
+      'run_test_case.short_id',
+      sql<string | null>`step.record ->> 'url'`.as('url'),
+      sql<string | null>`step.record ->> 'screenshot'`.as('screenshot'),
+      sql<number>`coalesce((step.record ->> 'durationMs')::double precision, 0)`.as('durationMs'),
+      sql<string | null>`step.record -> 'step' -> 'do' ->> 'action'`.as('action'),
+    ])
     .where('run_test_case.run_id', '=', runId)
     .orderBy('run_test_case.position')
     .orderBy('step.index')
     .execute();
   const last = new Map<string, string>();
   const pages = new Map<string, GatheredPage>();
-  for (const { short_id: shortId, record } of steps) {
-    const { url, screenshot, durationMs, step } = record as {
-      url: string | null;
-      screenshot: string | null;
-      durationMs: number;
-      step?: { kind: string; do?: { action: string } };
-    };
+  for (const { short_id: shortId, url, screenshot, durationMs, action } of steps) {
     const picture = screenshot === null ? null : artifactUrl(ctx.config, shortId, screenshot);
     if (picture !== null) last.set(shortId, picture);
     const address = url === null ? null : addressOf(url);
     if (address === null) continue;
     const page = pages.get(address) ?? { url: address, openedMs: null, screenshotUrl: null };
-    if (step?.do?.action === 'goto') page.openedMs = Math.max(page.openedMs ?? 0, durationMs);
+    if (action === 'goto') page.openedMs = Math.max(page.openedMs ?? 0, durationMs);
     page.screenshotUrl ??= picture;
     pages.set(address, page);
   }

@@ -4,6 +4,7 @@ import type { VerbContext } from '../ctx.ts';
 import { storable } from '../db/json.ts';
 import { isUniqueViolation } from '../db/violations.ts';
 import { withTransaction } from '../db/with-transaction.ts';
+import { lockProject } from '../projects/lock.ts';
 import { writableProjectIdOf } from '../scope.ts';
 import { findScenarioId } from '../test-cases/check-links.ts';
 import { nameTaken } from './create.ts';
@@ -19,7 +20,7 @@ export async function updateScenario({
 }): Promise<Scenario> {
   const projectId = writableProjectIdOf(ctx);
   const id = await withTransaction(ctx.db, async (trx) => {
-    await trx.selectFrom('project').select('id').where('id', '=', projectId).forUpdate().executeTakeFirst();
+    await lockProject(trx, projectId);
     const found = (await findScenarioId(trx, projectId, input.scenario))!;
     if (input.name !== undefined) {
       await trx

@@ -2,6 +2,7 @@ import { recordAudit } from '../audit/record.ts';
 import type { VerbContext } from '../ctx.ts';
 import { withTransaction } from '../db/with-transaction.ts';
 import { AppError } from '../errors.ts';
+import { lockProject } from '../projects/lock.ts';
 import { writableProjectIdOf } from '../scope.ts';
 import { findTestCase } from './find.ts';
 import { dependantNames } from './graph.ts';
@@ -16,7 +17,7 @@ export async function deleteTestCase({
 }): Promise<{ success: true }> {
   const projectId = writableProjectIdOf(ctx);
   await withTransaction(ctx.db, async (trx) => {
-    await trx.selectFrom('project').select('id').where('id', '=', projectId).forUpdate().executeTakeFirst();
+    await lockProject(trx, projectId);
     const found = await findTestCase(trx, projectId, input.id);
     const names = await dependantNames(trx, found.id);
     if (names.length > 0) {

@@ -1,13 +1,15 @@
 import { formatProblem, parseTestFile } from '@assay/engine';
-import { createConfig } from '../configs/create.ts';
+import { createConfigIn } from '../configs/create.ts';
 import type { VerbContext } from '../ctx.ts';
+import { withTransaction } from '../db/with-transaction.ts';
 import { AppError } from '../errors.ts';
+import { lockProject } from '../projects/lock.ts';
 import { projectIdOf } from '../scope.ts';
-import { type ImportAnswer, importTestCases } from './import.ts';
+import { configNames, type ImportAnswer, importTestCasesIn } from './import.ts';
 
 /**
  * The tests of one Markdown file. Its configs are made where the project has none of that name; those that exist keep
- * their values. invalid_test_file lists every problem as `file:line: message`.
+ * their values. All or nothing. invalid_test_file lists every problem as `file:line: message`.
  */
 export async function importMarkdown({
   ctx,
@@ -28,11 +30,14 @@ export async function importMarkdown({
     throw new AppError('invalid_test_file', 'There is no test in this file: every "## heading" is one.');
   }
   const application = input.application ?? (await applicationNamed(ctx, file.application));
-  const known = await configNames(ctx);
-  for (const [name, { fields }] of Object.entries(file.configs)) {
-    if (!known.has(name)) await createConfig({ ctx, input: { name, fields: refuseVariables(name, fields) } });
-  }
-  return importTestCases({ ctx, input: { application, tests: file.tests } });
+  return withTransaction(ctx.db, async (trx) => {
+    await lockProject(trx, projectIdOf(ctx));
+    const known = await configNames(trx, projectIdOf(ctx));
+    for (const [name, { fields }] of Object.entries(file.configs)) {
+      if (!known.has(name)) await createConfigIn(trx, ctx, { name, fields: refuseVariables(name, fields) });
+    }
+    return importTestCasesIn(trx, ctx, { application, tests: file.tests });
+  });
 }
 
 async function applicationNamed(ctx: VerbContext, name: string | null): Promise<string> {
@@ -61,15 +66,6 @@ async function applicationNamed(ctx: VerbContext, name: string | null): Promise<
     'application_not_found',
     `There is no application called "${name}" in this project. GET /v1/applications lists them.`,
   );
-}
-
-async function configNames(ctx: VerbContext): Promise<Set<string>> {
-  const rows = await ctx.db
-    .selectFrom('config')
-    .select('name')
-    .where('project_id', '=', projectIdOf(ctx))
-    .execute();
-  return new Set(rows.map((row) => row.name));
 }
 
 /** `$NAME` means a variable of the machine that runs the file; the server's own are nobody's business. */

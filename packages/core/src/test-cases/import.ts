@@ -6,6 +6,7 @@ import type { VerbContext } from '../ctx.ts';
 import type { Transaction } from '../db/database.ts';
 import { withTransaction } from '../db/with-transaction.ts';
 import { AppError } from '../errors.ts';
+import { lockProject } from '../projects/lock.ts';
 import { loadSettings, saveSettings } from '../projects/settings.ts';
 import { checkMacros } from '../projects/update-settings.ts';
 import { writableProjectIdOf } from '../scope.ts';
@@ -34,6 +35,13 @@ export interface ImportAnswer {
   testCases: { id: string; name: string }[];
 }
 
+export interface TestsToImport {
+  /** By UUID or short id. */
+  application: string;
+  tests: ImportedTest[];
+  macros?: ProjectMacro[];
+}
+
 /**
  * Creates cases, or updates those of the same name in the application, with their dependencies and configs, all or
  * nothing. Macros of the files become macros of the project, in place of those of the same phrase. invalid_dependency names every dependency or config that does not exist, dependency_cycle the circle.
@@ -43,54 +51,62 @@ export async function importTestCases({
   input,
 }: {
   ctx: VerbContext;
-  input: { application: string; tests: ImportedTest[]; macros?: ProjectMacro[] };
+  input: TestsToImport;
 }): Promise<ImportAnswer> {
+  writableProjectIdOf(ctx);
+  return withTransaction(ctx.db, (trx) => importTestCasesIn(trx, ctx, input));
+}
+
+/** As importTestCases, in the transaction of a caller that has to write something together with the cases. */
+export async function importTestCasesIn(
+  trx: Transaction,
+  ctx: VerbContext,
+  input: TestsToImport,
+): Promise<ImportAnswer> {
   const projectId = writableProjectIdOf(ctx);
   refuseDuplicates(input.tests);
   refuseLongLabels(input.tests);
   const macros = checkMacros(withoutTwins(input.macros ?? []), 'macros');
-  return withTransaction(ctx.db, async (trx) => {
-    // One import at a time: two of them must not both create the case that neither found.
-    await trx.selectFrom('project').select('id').where('id', '=', projectId).forUpdate().executeTakeFirst();
-    const application = await findApplication(trx, projectId, input.application);
-    const known = await namesOf(trx, application.id);
-    const configs = await configNames(trx, projectId);
-    refuseUnknown(input.tests, known, configs);
-    const answer: ImportAnswer = { created: 0, updated: 0, testCases: [] };
-    const updated = input.tests.flatMap((test) => known.get(test.name) ?? []);
-    await revising(trx, ctx, updated, async () => {
-      for (const test of input.tests) {
-        const found = known.get(test.name);
-        if (found === undefined) {
-          const owner = { projectId, applicationId: application.id };
-          known.set(test.name, await insertTestCase(trx, ctx, owner, test));
-          answer.created += 1;
-        } else {
-          await overwriteTestCase(trx, ctx, found, test);
-          answer.updated += 1;
-        }
-        answer.testCases.push({ id: known.get(test.name)!, name: test.name });
+  // One import at a time: two of them must not both create the case that neither found.
+  await lockProject(trx, projectId);
+  const application = await findApplication(trx, projectId, input.application);
+  const known = await namesOf(trx, application.id);
+  const configs = await configNames(trx, projectId);
+  refuseUnknown(input.tests, known, configs);
+  const answer: ImportAnswer = { created: 0, updated: 0, testCases: [] };
+  const updated = input.tests.flatMap((test) => known.get(test.name) ?? []);
+  await revising(trx, ctx, updated, async () => {
+    for (const test of input.tests) {
+      const found = known.get(test.name);
+      if (found === undefined) {
+        const owner = { projectId, applicationId: application.id };
+        known.set(test.name, await insertTestCase(trx, ctx, owner, test));
+        answer.created += 1;
+      } else {
+        await overwriteTestCase(trx, ctx, found, test);
+        answer.updated += 1;
       }
-      for (const test of input.tests) {
-        await setTestCaseLinks(trx, known.get(test.name)!, {
-          resumeFromId: test.resumeFrom === null ? null : known.get(test.resumeFrom)!,
-          waitForIds: test.waitFor.map((name) => known.get(name)!),
-          configIds: test.configs.map((name) => configs.get(name)!),
-        });
-      }
-    });
-    const made = answer.testCases.map(({ id }) => id).filter((id) => !updated.includes(id));
-    await keepFirstRevision(trx, ctx, made);
-    await refuseCycle(trx, projectId);
-    if (macros.length > 0) await addMacros(trx, projectId, macros, ctx.clock.now());
-    await recordAudit(trx, ctx, {
-      action: 'test-case.imported',
-      entity: 'test-case',
-      entityId: null,
-      detail: { created: answer.created, updated: answer.updated, application: application.name },
-    });
-    return answer;
+      answer.testCases.push({ id: known.get(test.name)!, name: test.name });
+    }
+    for (const test of input.tests) {
+      await setTestCaseLinks(trx, known.get(test.name)!, {
+        resumeFromId: test.resumeFrom === null ? null : known.get(test.resumeFrom)!,
+        waitForIds: test.waitFor.map((name) => known.get(name)!),
+        configIds: test.configs.map((name) => configs.get(name)!),
+      });
+    }
   });
+  const made = answer.testCases.map(({ id }) => id).filter((id) => !updated.includes(id));
+  await keepFirstRevision(trx, ctx, made);
+  await refuseCycle(trx, projectId);
+  if (macros.length > 0) await addMacros(trx, projectId, macros, ctx.clock.now());
+  await recordAudit(trx, ctx, {
+    action: 'test-case.imported',
+    entity: 'test-case',
+    entityId: null,
+    detail: { created: answer.created, updated: answer.updated, application: application.name },
+  });
+  return answer;
 }
 
 /** Files that share a macro each hold it; two that mean different things by one phrase cannot both be of the project. */
@@ -175,7 +191,8 @@ async function namesOf(trx: Transaction, applicationId: string): Promise<Map<str
   return new Map(rows.map((row) => [row.name, row.id]));
 }
 
-async function configNames(trx: Transaction, projectId: string): Promise<Map<string, string>> {
+/** Ids of the configs of a project by name. */
+export async function configNames(trx: Transaction, projectId: string): Promise<Map<string, string>> {
   const rows = await trx
     .selectFrom('config')
     .select(['id', 'name'])

@@ -5,6 +5,7 @@ import type { Transaction } from '../db/database.ts';
 import { storable } from '../db/json.ts';
 import { withTransaction } from '../db/with-transaction.ts';
 import { AppError } from '../errors.ts';
+import { lockProject } from '../projects/lock.ts';
 import { writableProjectIdOf } from '../scope.ts';
 import { checkDependencies, findConfigs, findDevicePresetId, findScenarioId } from './check-links.ts';
 import { type FoundTestCase, findTestCase } from './find.ts';
@@ -27,7 +28,7 @@ export async function updateTestCase({
   const projectId = writableProjectIdOf(ctx);
   const id = await withTransaction(ctx.db, async (trx) => {
     // One change of the graph at a time: two of them must not close a circle together.
-    await trx.selectFrom('project').select('id').where('id', '=', projectId).forUpdate().executeTakeFirst();
+    await lockProject(trx, projectId);
     const found = await findTestCase(trx, projectId, input.id, { lock: true });
     if (input.expectedRevision !== undefined && input.expectedRevision !== found.revision) {
       throw new AppError(

@@ -5,6 +5,7 @@ import { storable } from '../db/json.ts';
 import { withTransaction } from '../db/with-transaction.ts';
 import { withFreshShortId } from '../fresh-short-id.ts';
 import { newId } from '../ids.ts';
+import { lockProject } from '../projects/lock.ts';
 import { writableProjectIdOf } from '../scope.ts';
 import { getTestPlan } from './get.ts';
 import { setPlanApplications, setPlanCases, takeDefault } from './parts.ts';
@@ -19,7 +20,7 @@ export async function createTestPlan({
 }): Promise<TestPlanDetail> {
   const projectId = writableProjectIdOf(ctx);
   const id = await withTransaction(ctx.db, async (trx) => {
-    await trx.selectFrom('project').select('id').where('id', '=', projectId).forUpdate().executeTakeFirst();
+    await lockProject(trx, projectId);
     if (input.isDefault) await takeDefault(trx, projectId);
     const now = ctx.clock.now();
     const text = (value: string | null | undefined) => (value == null ? null : storable(value));

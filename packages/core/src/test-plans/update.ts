@@ -3,6 +3,7 @@ import { recordAudit } from '../audit/record.ts';
 import type { VerbContext } from '../ctx.ts';
 import { storable } from '../db/json.ts';
 import { withTransaction } from '../db/with-transaction.ts';
+import { lockProject } from '../projects/lock.ts';
 import { writableProjectIdOf } from '../scope.ts';
 import { findTestPlan } from './find.ts';
 import { getTestPlan } from './get.ts';
@@ -18,7 +19,7 @@ export async function updateTestPlan({
 }): Promise<TestPlanDetail> {
   const projectId = writableProjectIdOf(ctx);
   const id = await withTransaction(ctx.db, async (trx) => {
-    await trx.selectFrom('project').select('id').where('id', '=', projectId).forUpdate().executeTakeFirst();
+    await lockProject(trx, projectId);
     const plan = await findTestPlan(trx, projectId, input.testPlan);
     if (input.isDefault) await takeDefault(trx, projectId);
     const columns = {

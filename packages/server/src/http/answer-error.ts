@@ -38,6 +38,9 @@ interface KnownError {
  */
 const UNSTORABLE = new Set(['22003', '22007', '22008', '22009', '22021', '22P02', '22P05', '54000']);
 
+/** A foreign or unique key that another request broke between our look and our write. Same source, class 23. */
+const MEANWHILE = new Set(['23503', '23505']);
+
 function knownError(error: unknown): KnownError {
   if (error instanceof ServerError) {
     return { status: error.status, code: error.code, message: error.message, headers: error.headers };
@@ -57,7 +60,17 @@ function knownError(error: unknown): KnownError {
       headers: {},
     };
   }
-  if (error instanceof Error && UNSTORABLE.has(String((error as { code?: unknown }).code))) {
+  const sqlState = error instanceof Error ? String((error as { code?: unknown }).code) : '';
+  if (MEANWHILE.has(sqlState)) {
+    return {
+      status: 409,
+      code: 'conflict',
+      message: 'Something that this request needs was changed or deleted at the same moment. Send it again.',
+      headers: {},
+      unexpected: true,
+    };
+  }
+  if (UNSTORABLE.has(sqlState)) {
     return {
       status: 400,
       code: 'invalid_request',
