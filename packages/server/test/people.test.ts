@@ -292,6 +292,24 @@ describe('roles', () => {
   });
 });
 
+it.each(['members', 'invitations', 'sessions'])('the list of %s pages by key, newest first', async (name) => {
+  await owner.call('/v1/invitations', { body: { email: 'page1@example.com' } });
+  await owner.call('/v1/invitations', { body: { email: 'page2@example.com' } });
+  const all = (await owner.call(`/v1/${name}?limit=100`)).body[name] as { id: string }[];
+  expect(all.length).toBeGreaterThan(1);
+  const found: string[] = [];
+  let cursor: string | null = null;
+  do {
+    const query: string = cursor === null ? '' : `&cursor=${cursor}`;
+    const page = await owner.call(`/v1/${name}?limit=1${query}`);
+    expect(page.body[name], page.text).toHaveLength(1);
+    found.push(page.body[name][0].id);
+    cursor = page.body.nextCursor;
+  } while (cursor !== null);
+  expect(found).toEqual(all.map((entry) => entry.id));
+  expect((await owner.call(`/v1/${name}?cursor=nonsense`)).status).toBe(400);
+});
+
 describe('a person of another organisation', () => {
   it('finds nothing of this one', async () => {
     const organisation = await createOrganisation({ ctx: server.system, input: { name: 'Other' } });

@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { call, ended, seed, startTestServer, type TestServer } from './support.ts';
+
+let server: TestServer;
+let count = 0;
+
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server?.stop());
+
+/** Statements of one call; the first call, which may note the last use of a token, is not the one that counts. */
+async function statementsOf(path: string, headers: Record<string, string>): Promise<number> {
+  for (let time = 0; time < 2; time += 1) {
+    count = 0;
+    const answer = await call(`${server.url}${path}`, { headers });
+    expect(answer.status, answer.text).toBe(200);
+  }
+  return count;
+}
+
+it('the status of a run takes two statements: who asks, and the run', async () => {
+  await seed(server.ctx, ['pass']);
+  const { token, url } = server;
+  const { shortId } = (await call(`${url}/v1/run`, { token, body: {} })).body.run;
+  await ended(url, token, shortId);
+  const { owner } = server.server.bootstrap;
+  const signIn = (password: string) => call(`${url}/v1/sign-in`, { body: { email: owner!.email, password } });
+  const first = await signIn(owner!.password!);
+  const cookie = first.headers.get('set-cookie')!.split(';')[0]!;
+  await call(`${url}/v1/session/password`, {
+    method: 'PATCH',
+    headers: { cookie, 'x-csrf-token': first.body.csrfToken },
+    body: { currentPassword: owner!.password, newPassword: 'correct horse battery' },
+  });
+
+  const { ctx } = server.server.app;
+  ctx.db = ctx.db.withPlugin({
+    transformQuery: ({ node }) => {
+      count += 1;
+      return node;
+    },
+    transformResult: async ({ result }) => result,
+  });
+  const bearer = { authorization: `Bearer ${token}` };
+  expect(await statementsOf(`/v1/run/${shortId}`, bearer)).toBe(2);
+  expect(await statementsOf(`/v1/run/${shortId}`, { cookie })).toBe(2);
+  expect(await statementsOf(`/v1/run/${shortId}?testCases=all`, bearer)).toBe(3);
+});
