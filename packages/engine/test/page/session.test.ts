@@ -7,7 +7,7 @@ import { expect, test } from 'vitest';
 import { createMasker } from '../../src/page/index.ts';
 import { click, doing, fillIn, must, serve, stage, t } from './support.ts';
 
-const { open } = stage();
+const { open, browser } = stage();
 const SECRET = 'hunter 2 & "more"';
 
 test('an action ends when what it started has ended: requests, then the DOM', async () => {
@@ -323,20 +323,28 @@ test('an API call of a config goes out with the cookies of the session; reading 
 });
 
 test('a page is waited for whose scripts are fetched, but not yet run', async () => {
-  // Made ready beside the main thread, a long script leaves a stretch without a request and with an idle page.
-  const long = Array.from({ length: 15_000 }, (_, i) => `function f${i}(a){return a*${i}+${i}}`).join('\n');
-  const script = (code: string): http.RequestListener => {
-    return (_q, r) => void r.writeHead(200, { 'content-type': 'text/javascript' }).end(code);
+  // The second script is there at once and has to wait for the first, which is on its way since before the action.
+  const script = (code: string, afterMs: number): http.RequestListener => {
+    return (_q, r) => {
+      r.setHeader('content-type', 'text/javascript');
+      setTimeout(() => r.end(code), afterMs);
+    };
   };
-  const { session } = await open({
-    '/': '<form><label>Task <input name=task></label></form><ul></ul><script async src="/first.js"></script>',
-    '/first.js': script(
-      `${long};document.head.append(Object.assign(document.createElement('script'), { src: '/second.js' }))`,
-    ),
+  const { session, fixture } = await open({
+    '/': `<form><label>Task <input name=task></label></form><ul></ul><script>
+      const add = (src) => document.head.append(Object.assign(document.createElement('script'), { src, async: false }));
+      window.begin = () => { add('/first.js'); add('/second.js'); };
+    </script>`,
+    '/first.js': script('', 1_500),
     '/second.js': script(
-      `${long};document.forms[0].onsubmit = e => { e.preventDefault(); document.querySelector('ul').innerHTML += '<li>' + document.forms[0].task.value }`,
+      `document.forms[0].onsubmit = e => { e.preventDefault(); document.querySelector('ul').innerHTML += '<li>' + document.forms[0].task.value }`,
+      0,
     ),
   });
+  // Not by an action, which would wait for what it began.
+  await browser().contexts().at(-1)!.pages()[0]!.evaluate('begin()');
+  while (!fixture.requests.includes('GET /second.js')) await new Promise((done) => setTimeout(done, 20));
+  await new Promise((done) => setTimeout(done, 100));
   await must(session, fillIn(t('field', 'task'), 'milk'));
   await must(session, { action: 'press', key: 'enter', target: t('field', 'task') });
   expect(await session.text()).toContain('milk');
