@@ -14,9 +14,12 @@ function dense(length: number): string {
 describe('input within the contract that is hard to take', () => {
   let server: TestServer;
   let application: string;
+  let testCaseId: string;
   beforeAll(async () => {
     server = await startTestServer();
-    ({ application } = await seed(server.ctx, ['pass']));
+    const seeded = await seed(server.ctx, ['pass']);
+    application = seeded.application;
+    testCaseId = seeded.testCaseIds[0]!;
   });
   afterAll(() => server?.stop());
 
@@ -28,6 +31,23 @@ describe('input within the contract that is hard to take', () => {
   ])('refuses a %s that no index can hold', async (_name, more) => {
     const answer = await send('/v1/run', { trigger: 'GITHUB', ...more });
     expect(answer).toMatchObject({ status: 400, body: { code: 'invalid_request' } });
+  });
+
+  it('refuses a cursor that no list gave, wherever it is put', async () => {
+    const id = '00000000-0000-4000-8000-000000000000';
+    const times = ['0000-01-01T00:00:00.000Z', '+275760-09-13T00:00:00.000Z', 'Thu, 01 Jan 2026', 'x'];
+    const cursors = [...times.map((time) => Buffer.from(`${time} ${id}`).toString('base64url')), '-1', 'eA'];
+    const lists = ['audit', 'tokens', 'runs', 'issues', `test-cases/${testCaseId}/history`];
+    for (const path of [...lists, 'test-plans', `test-cases/${testCaseId}/revisions`]) {
+      for (const cursor of cursors) {
+        const answer = await call(`${server.url}/v1/${path}?cursor=${cursor}`, { token: server.token });
+        expect([path, answer.status, answer.body.message]).toEqual([
+          path,
+          400,
+          'cursor is not one that this list gave. Start again without it.',
+        ]);
+      }
+    }
   });
 
   it('refuses a label of an imported file that is longer than labels are', async () => {

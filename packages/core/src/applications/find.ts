@@ -24,6 +24,6 @@ export async function findApplication(
   if (row !== undefined) return row;
   throw new AppError(
     'application_not_found',
-    `There is no application "${reference}" in this project. GET /v1/applications lists them.`,
+    `There is no application "${reference.slice(0, 100)}" in this project. GET /v1/applications lists them.`,
   );
 }

@@ -77,7 +77,7 @@ export async function findExistingEnvironment(
   if (row !== undefined) return row;
   throw new AppError(
     'invalid_applications',
-    `${MALFORMED}: the application "${application.name}" has no environment "${reference}".`,
+    `${MALFORMED}: the application "${application.name}" has no environment "${reference.slice(0, 100)}".`,
   );
 }
 

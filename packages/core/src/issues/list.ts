@@ -1,8 +1,7 @@
 import type { IssueCategory, IssueList, IssueStatus, Severity } from '@assay/contract';
-import { sql } from 'kysely';
 import type { VerbContext } from '../ctx.ts';
-import { readCursor, writeCursor } from '../cursor.ts';
 import { likePattern } from '../db/like.ts';
+import { cutPage, olderThan } from '../key-page.ts';
 import { pageOf } from '../page.ts';
 import { projectIdOf } from '../scope.ts';
 import { viewIssue } from './view.ts';
@@ -40,18 +39,15 @@ export async function listIssues({
       ),
     );
   }
-  if (input.cursor !== undefined) {
-    const { at, id } = readCursor(input.cursor);
-    query = query.where(sql<boolean>`(last_seen_at, id) < (${at}::timestamptz, ${id}::uuid)`);
-  }
+  if (input.cursor !== undefined) query = query.where(olderThan(input.cursor, 'issue', 'last_seen_at'));
   const rows = await query
     .orderBy('last_seen_at', 'desc')
     .orderBy('id', 'desc')
     .limit(limit + 1)
     .execute();
-  const last = rows.length > limit ? rows[limit - 1] : undefined;
+  const { page, nextCursor } = cutPage(rows, limit, (row) => row.last_seen_at);
   return {
-    issues: rows.slice(0, limit).map(viewIssue),
-    nextCursor: last === undefined ? null : writeCursor(last.last_seen_at, last.id),
+    issues: page.map(viewIssue),
+    nextCursor,
   };
 }

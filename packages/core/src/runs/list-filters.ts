@@ -4,8 +4,8 @@ import { findApplication } from '../applications/find.ts';
 import type { VerbContext } from '../ctx.ts';
 import { escapeLike } from '../db/like.ts';
 import type { Schema } from '../db/schema.ts';
-import { AppError } from '../errors.ts';
-import { refersTo } from '../references.ts';
+import { findEnvironment } from '../environments/find.ts';
+import { findTestPlan } from '../test-plans/find.ts';
 
 /** What GET /v1/runs can be narrowed by; all given ones must hold. */
 export interface RunFilters {
@@ -47,14 +47,15 @@ export async function filterRuns<O>(
   if (filters.commit !== undefined)
     query = query.where('commit_hash', 'like', `${escapeLike(filters.commit)}%`);
   if (filters.testPlanShortId !== undefined) {
-    query = query.where('test_plan_id', '=', await planId(ctx, projectId, filters.testPlanShortId));
+    const { id } = await findTestPlan(ctx.db, projectId, filters.testPlanShortId);
+    query = query.where('test_plan_id', '=', id);
   }
   if (filters.applicationShortId !== undefined) {
     const { id } = await findApplication(ctx.db, projectId, filters.applicationShortId);
     query = query.where(sql<boolean>`application_ids @> array[${id}::uuid]`);
   }
   if (filters.environmentShortId !== undefined) {
-    const id = await environmentId(ctx, projectId, filters.environmentShortId);
+    const { id } = await findEnvironment(ctx.db, projectId, filters.environmentShortId);
     query = query.where(sql<boolean>`environment_ids @> array[${id}::uuid]`);
   }
   const { testCaseId } = filters;
@@ -79,32 +80,4 @@ export async function filterRuns<O>(
 function words(text: string): RawBuilder<unknown> {
   return sql`(select to_tsquery('simple', string_agg(word || ':*', ' & '))
     from regexp_split_to_table(regexp_replace(${text}, '[^[:alnum:]]+', ' ', 'g'), ' ') as word where word <> '')`;
-}
-
-async function planId(ctx: VerbContext, projectId: string, reference: string): Promise<string> {
-  const row = await ctx.db
-    .selectFrom('test_plan')
-    .select('id')
-    .where('project_id', '=', projectId)
-    .where(refersTo('testPlan', reference))
-    .executeTakeFirst();
-  if (row !== undefined) return row.id;
-  throw new AppError(
-    'test_plan_not_found',
-    `There is no test plan "${reference.slice(0, 100)}" in this project.`,
-  );
-}
-
-async function environmentId(ctx: VerbContext, projectId: string, reference: string): Promise<string> {
-  const row = await ctx.db
-    .selectFrom('environment')
-    .select('id')
-    .where('project_id', '=', projectId)
-    .where(refersTo('environment', reference))
-    .executeTakeFirst();
-  if (row !== undefined) return row.id;
-  throw new AppError(
-    'environment_not_found',
-    `There is no environment "${reference.slice(0, 100)}" in this project.`,
-  );
 }

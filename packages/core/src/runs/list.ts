@@ -1,7 +1,6 @@
 import { formatId, type RunList, type RunListItem, type Trigger } from '@assay/contract';
-import { sql } from 'kysely';
 import type { VerbContext } from '../ctx.ts';
-import { readCursor, writeCursor } from '../cursor.ts';
+import { cutPage, olderThan } from '../key-page.ts';
 import { runUrl } from '../links.ts';
 import { pageOf } from '../page.ts';
 import { loadProject } from '../scope.ts';
@@ -42,18 +41,15 @@ export async function listRuns({
     ])
     .where('project_id', '=', project.id);
   let query = await filterRuns(ctx, project.id, start, input);
-  if (input.cursor !== undefined) {
-    const { at, id } = readCursor(input.cursor);
-    query = query.where(sql<boolean>`(created_at, id) < (${at}::timestamptz, ${id}::uuid)`);
-  }
+  if (input.cursor !== undefined) query = query.where(olderThan(input.cursor, 'run'));
   const rows = await query
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')
     .limit(limit + 1)
     .execute();
-  const last = rows.length > limit ? rows[limit - 1] : undefined;
+  const { page, nextCursor } = cutPage(rows, limit);
   return {
-    runs: rows.slice(0, limit).map((row) => ({
+    runs: page.map((row) => ({
       id: row.id,
       shortId: row.short_id,
       url: runUrl(ctx.config, project.short_id, row.short_id),
@@ -73,7 +69,7 @@ export async function listRuns({
       startedAt: row.started_at?.toISOString() ?? null,
       completedAt: row.completed_at?.toISOString() ?? null,
     })),
-    nextCursor: last === undefined ? null : writeCursor(last.created_at, last.id),
+    nextCursor,
   };
 }
 

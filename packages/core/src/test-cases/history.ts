@@ -1,8 +1,8 @@
 import type { TestCaseHistory } from '@assay/contract';
 import { sql } from 'kysely';
 import type { VerbContext } from '../ctx.ts';
-import { readCursor, writeCursor } from '../cursor.ts';
 import { AppError } from '../errors.ts';
+import { cutPage, olderThan } from '../key-page.ts';
 import { pageOf } from '../page.ts';
 import { projectIdOf } from '../scope.ts';
 
@@ -46,12 +46,7 @@ export async function getTestCaseHistory({
       .orderBy('run_test_case.created_at', 'desc')
       .orderBy('run_test_case.id', 'desc');
   let query = ofCase();
-  if (input.cursor !== undefined) {
-    const { at, id: before } = readCursor(input.cursor);
-    query = query.where(
-      sql<boolean>`(run_test_case.created_at, run_test_case.id) < (${at}::timestamptz, ${before}::uuid)`,
-    );
-  }
+  if (input.cursor !== undefined) query = query.where(olderThan(input.cursor, 'run_test_case'));
   const rows = await query.limit(limit + 1).execute();
   const known = await ctx.db
     .selectFrom('test_case')
@@ -63,8 +58,7 @@ export async function getTestCaseHistory({
     throw new AppError('test_case_not_found', `There is no test case "${input.testCaseId}" in this project.`);
   }
   const green = await ofCase().where('run_test_case.result', '=', 'PASSED').limit(1).executeTakeFirst();
-  const page = rows.slice(0, limit);
-  const last = rows.length > limit ? page.at(-1) : undefined;
+  const { page, nextCursor } = cutPage(rows, limit);
   const view = (row: (typeof rows)[number]) => ({
     runShortId: row.run_short_id,
     runTestCaseShortId: row.short_id,
@@ -86,7 +80,7 @@ export async function getTestCaseHistory({
     history: page.map(view),
     figures: figuresOf(page),
     lastGreen: green === undefined ? null : view(green),
-    nextCursor: last === undefined ? null : writeCursor(last.created_at, last.id),
+    nextCursor,
   };
 }
 

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { findApplication } from '../applications/find.ts';
 import type { VerbContext } from '../ctx.ts';
 import { storable } from '../db/json.ts';
+import { likePattern } from '../db/like.ts';
 import { pageOf } from '../page.ts';
 import { projectIdOf } from '../scope.ts';
 import { findScenarioId } from './check-links.ts';
@@ -43,7 +44,7 @@ export async function listTestCases({
   }
   if (input.owner !== undefined) query = query.where('test_case.owner', '=', storable(input.owner));
   if (input.text !== undefined) {
-    const pattern = `%${storable(input.text).replaceAll(/[\\%_]/g, '\\$&')}%`;
+    const pattern = likePattern(storable(input.text));
     query = query.where((eb) =>
       eb.or([
         eb('test_case.name', 'ilike', pattern),
