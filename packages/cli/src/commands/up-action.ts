@@ -64,7 +64,7 @@ function settings(options: UpOptions, { surroundings, cwd }: CommandContext) {
   return { config, log: createLogger({ level: config.logLevel }) };
 }
 
-function announceProject({ bootstrap, url }: RunningServer, { terminal }: CommandContext): void {
+function announceProject({ bootstrap, app }: RunningServer, { terminal }: CommandContext): void {
   const { project, token, owner } = bootstrap;
   terminal.out(`project ${project.shortId} ${project.name}\n`);
   if (token !== null) {
@@ -72,6 +72,8 @@ function announceProject({ bootstrap, url }: RunningServer, { terminal }: Comman
     terminal.note('This is the API token of the project. It is shown only now; keep it.');
   }
   if (owner !== null && owner.password !== null) {
+    // Where people come in: behind a proxy with https the cookie counts only there.
+    const url = app.ctx.config.publicUrl;
     terminal.out(`sign in ${url} as ${owner.email} with ${owner.password}\n`);
     terminal.note(
       'This password works until it is changed, which the first sign-in asks for. It is shown only now.',
