@@ -12,7 +12,14 @@ const MAY_IMPORT: Record<string, string[]> = {
   'packages/integrations': ['packages/contract'],
   'packages/server': ['packages/contract', 'packages/core', 'packages/integrations'],
   'packages/web': ['packages/contract'],
-  'packages/cli': ['packages/contract', 'packages/engine', 'packages/mail', 'packages/server'],
+  'packages/client': [],
+  'packages/cli': [
+    'packages/client',
+    'packages/contract',
+    'packages/engine',
+    'packages/mail',
+    'packages/server',
+  ],
   'examples/shop': [],
 };
 

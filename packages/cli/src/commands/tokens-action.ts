@@ -36,10 +36,15 @@ export async function listTokens(options: ListOptions, context: CommandContext):
   const tokens: Token[] = [];
   let cursor: string | null = null;
   do {
-    const query = new URLSearchParams({ limit: '100', state: options.all ? 'all' : 'active' });
-    if (options.project !== undefined) query.set('projectShortId', options.project);
-    if (cursor !== null) query.set('cursor', cursor);
-    const page: TokenList = await callServer(connection, 'GET', `/v1/tokens?${query}`);
+    const query = {
+      limit: 100,
+      state: options.all ? ('all' as const) : ('active' as const),
+      ...(options.project !== undefined && { projectShortId: options.project }),
+      ...(cursor !== null && { cursor }),
+    };
+    const page: TokenList = await callServer(connection, (client) =>
+      client.GET('/v1/tokens', { params: { query } }),
+    );
     tokens.push(...page.tokens);
     cursor = page.nextCursor;
   } while (cursor !== null);
@@ -58,14 +63,17 @@ export async function createToken(
   context: CommandContext,
 ): Promise<ExitCode> {
   const connection = connectionOf(options, context.surroundings);
-  const answer: NewTokenAnswer = await callServer(connection, 'POST', '/v1/tokens', {
+  const body = {
     name,
     kind: options.kind,
     ...(options.scope && { scopes: [options.scope] }),
     ...(options.organisation && { organisationWide: true }),
     ...(options.project !== undefined && { projectShortId: options.project }),
     ...(options.expiresIn !== undefined && { expiresInDays: options.expiresIn }),
-  });
+  };
+  const answer: NewTokenAnswer = await callServer(connection, (client) =>
+    client.POST('/v1/tokens', { body }),
+  );
   return shownOnce(answer, options, context);
 }
 
@@ -75,11 +83,13 @@ export async function rotateToken(
   context: CommandContext,
 ): Promise<ExitCode> {
   const connection = connectionOf(options, context.surroundings);
-  const path = `/v1/tokens/${encodeURIComponent(id)}/rotate`;
-  const answer: RotateTokenAnswer = await callServer(connection, 'POST', path, {
+  const body = {
     ...(options.overlap !== undefined && { overlapHours: options.overlap }),
     ...(options.expiresIn !== undefined && { expiresInDays: options.expiresIn }),
-  });
+  };
+  const answer: RotateTokenAnswer = await callServer(connection, (client) =>
+    client.POST('/v1/tokens/{id}/rotate', { params: { path: { id } }, body }),
+  );
   if (!options.json) context.terminal.note(`The old token works until ${answer.previous.expiresAt}.`);
   return shownOnce(answer, options, context);
 }
@@ -90,7 +100,7 @@ export async function revokeToken(
   context: CommandContext,
 ): Promise<ExitCode> {
   const connection = connectionOf(options, context.surroundings);
-  await callServer(connection, 'DELETE', `/v1/tokens/${encodeURIComponent(id)}`);
+  await callServer(connection, (client) => client.DELETE('/v1/tokens/{id}', { params: { path: { id } } }));
   context.terminal.note(`Token ${printable(id)} is revoked.`);
   return EXIT.passed;
 }

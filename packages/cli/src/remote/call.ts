@@ -1,3 +1,4 @@
+import { type Client, createClient } from '@assay/client';
 import { ApiError } from '@assay/contract';
 import { CliError, EXIT, type ExitCode } from '../exit.ts';
 import { oneLine } from '../terminal.ts';
@@ -7,18 +8,25 @@ import type { Connection } from './connection.ts';
 const TIMEOUT_MS = 30_000;
 
 /**
- * One call of the public API. Throws CliError with the server's own sentence: 3 for 401, 403 and 404; 2 for other 4xx;
- * 4 for 429, 5xx and for a server that cannot be reached; 5 when it does not answer within 30 s.
+ * One call of the public API through its typed client. Throws CliError with the server's own sentence: 3 for 401, 403 and
+ * 404; 2 for other 4xx; 4 for 429, 5xx and for a server that cannot be reached; 5 when it does not answer within 30 s.
  */
 export async function callServer<T>(
   connection: Connection,
-  method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE',
-  path: string,
-  body?: object,
+  call: (client: Client) => Promise<{ data?: T }>,
 ): Promise<T> {
-  const { status, ok, text } = await send(connection, method, path, body);
+  const fetch = (request: Request) => answerTo(connection, request);
+  const { data } = await call(createClient({ ...connection, fetch }));
+  return data as T;
+}
+
+/** An answer that is a 2xx with JSON; everything else is thrown. */
+async function answerTo(connection: Connection, request: Request): Promise<Response> {
+  const { status, ok, text } = await send(connection, request);
   const value = parse(text);
-  if (ok && value !== undefined) return value as T;
+  if (ok && value !== undefined) {
+    return new Response(text, { status, headers: { 'content-type': 'application/json' } });
+  }
   const known = ApiError.safeParse(value);
   if (known.success) throw new CliError(exitCodeOf(status), oneLine(known.data.message, 1_000));
   throw new CliError(
@@ -27,19 +35,9 @@ export async function callServer<T>(
   );
 }
 
-async function send(connection: Connection, method: string, path: string, body: object | undefined) {
+async function send(connection: Connection, request: Request) {
   try {
-    const answer = await fetch(`${connection.url}${path}`, {
-      method,
-      headers: {
-        authorization: `Bearer ${connection.token}`,
-        ...(body && { 'content-type': 'application/json' }),
-      },
-      ...(body && { body: JSON.stringify(body) }),
-      // The token is for this server, not for where it may send us.
-      redirect: 'error',
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
+    const answer = await fetch(request, { signal: AbortSignal.timeout(TIMEOUT_MS) });
     return { status: answer.status, ok: answer.ok, text: await answer.text() };
   } catch (error) {
     if (error instanceof Error && error.name === 'TimeoutError') {
