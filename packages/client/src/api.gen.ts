@@ -1,6 +1,6 @@
 /**
  * The API as types, printed from docs/openapi.json by print-types.ts. Do not edit it: after a change of the document run
- * `npm test -- packages/client/test/drift.test.ts -u`.
+ * `npm test -- packages/server/test/openapi.test.ts -u`.
  */
 export interface schemas {
   StartRunAnswer: { 'success': true; 'run': { 'id': string; 'shortId': string; 'short_id': string; 'url': string; 'testCount': number; 'testPlan': schemas['TestPlanRef'] } };

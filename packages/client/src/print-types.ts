@@ -34,7 +34,7 @@ export interface OpenApi {
 
 const HEAD = `/**
  * The API as types, printed from docs/openapi.json by print-types.ts. Do not edit it: after a change of the document run
- * \`npm test -- packages/client/test/drift.test.ts -u\`.
+ * \`npm test -- packages/server/test/openapi.test.ts -u\`.
  */
 `;
 

@@ -187,7 +187,15 @@ describe('parameters of the query', () => {
 describe('the right request', () => {
   // What ends something comes last, and the project at the very end.
   const rank = ({ id, method }: Operation) =>
-    id === 'deleteProject' ? 4 : method === 'DELETE' ? (LATE.has(id) ? 3 : 2) : id === 'renameLabel' ? 1 : 0;
+    id === 'deleteProject'
+      ? 4
+      : method === 'DELETE'
+        ? LATE.has(id)
+          ? 3
+          : 2
+        : id === 'renameLabel' || id === 'signIn'
+          ? 1
+          : 0;
   const ordered = [...operations].sort((a, b) => rank(a) - rank(b));
   it.each(ordered)('$id answers in its documented shape', async (operation) => {
     const path = await rightPath(operation);
@@ -245,6 +253,10 @@ async function rightPath(operation: Operation): Promise<string> {
   if (operation.id === 'cancelRun') return `/v1/run/${await started('hold')}/cancel`;
   if (operation.id === 'compareRuns') return `${path}?with=${await started('pass')}`;
   if (operation.id === 'deleteLabel') return '/v1/labels/renamed-right';
+  if (operation.id === 'deleteInvitation') {
+    const { invitation } = await make('/v1/invitations', { email: 'late@example.test' });
+    return `/v1/invitations/${invitation.id}`;
+  }
   if (operation.id === 'deleteApplication') {
     const { application } = await make('/v1/applications', { name: 'Empty', url: 'http://127.0.0.1:9' });
     return `/v1/applications/${application.shortId}`;

@@ -1,6 +1,7 @@
 import type { App } from '@assay/core';
 import { createLogger } from '@assay/core';
 import { describe, expect, it } from 'vitest';
+import { printTypes } from '../../client/src/print-types.ts';
 import { createApp } from '../src/index.ts';
 
 interface Operation {
@@ -21,6 +22,10 @@ const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
 describe('openapi.json', () => {
   it('is the one in docs/; write it anew with `npm test -- packages/server/test/openapi.test.ts -u`', async () => {
     await expect(`${text}\n`).toMatchFileSnapshot('../../../docs/openapi.json');
+  });
+
+  it('is what packages/client has as types; the same -u writes those anew', async () => {
+    await expect(printTypes(JSON.parse(text))).toMatchFileSnapshot('../../client/src/api.gen.ts');
   });
 
   it('has what the vendor and older clients call', () => {

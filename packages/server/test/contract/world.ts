@@ -16,6 +16,9 @@ export interface World {
   config: string;
   buildToken: string;
   projectShortId: string;
+  /** Who was invited, and the secret of the invitation. */
+  email: string;
+  invitation: string;
 }
 
 /** Fills the project of `token` with one of everything, each with `mark` in its name or text. */
@@ -79,6 +82,10 @@ export async function fillProject(
   const { run } = await ask('/v1/run', { testPlanShortId: testPlan.shortId });
   const done = await ask(`/v1/run/${run.shortId}?testCases=all&wait=25`);
   const runTestCase = done.runTestCases.find(({ result }: { result: string }) => result === 'FAILED');
+  const { invitation, secret } = await ask('/v1/invitations', {
+    email: `${mark}@example.test`,
+    role: 'MEMBER',
+  });
   const chat = await ask('/v1/chat', { message: `explain Click "${mark}".` });
   const applicationOverrides = [{ applicationShortId: app, environment: { shortId: environment.shortId } }];
   const check = await ask('/v1/release-checks', {
@@ -116,6 +123,9 @@ export async function fillProject(
       'builds/buildShortId': build.applicationBuildShortId,
       'remote-tunnels/runnerId': 'runner-1',
       'tokens/id': spare.id,
+      'sessions/id': '00000000-0000-4000-8000-000000000001',
+      'members/id': '00000000-0000-4000-8000-000000000002',
+      'invitations/id': invitation.id,
       'chat/chatShortId': chat.shortId,
       'release-checks/releaseCheckShortId': check.shortId,
     },
@@ -130,6 +140,8 @@ export async function fillProject(
     config: config.shortId,
     buildToken: second.buildToken,
     projectShortId: project.shortId,
+    email: invitation.email,
+    invitation: secret,
   };
 }
 
@@ -173,6 +185,8 @@ const rename = (_: World, mark: string) => ({ name: `Renamed ${mark}` });
 const overrides = (world: World) => [
   { applicationShortId: world.application, environment: { shortId: world.environment } },
 ];
+
+const PASSWORD = 'correct horse battery 1';
 
 const BODIES: Record<string, (world: World, mark: string) => object> = {
   startRun,
@@ -223,6 +237,12 @@ const BODIES: Record<string, (world: World, mark: string) => object> = {
   updateDevicePreset: rename,
   createBuildUploadUrl: (_, mark) => ({ fileName: `${mark}.apk` }),
   registerBuild: (world) => ({ platform: 'android', buildToken: world.buildToken }),
+  signIn: ({ email }) => ({ email, password: PASSWORD }),
+  acceptInvitation: ({ invitation }) => ({ token: invitation, name: 'Invited', password: PASSWORD }),
+  switchOrganisation: () => ({ organisationId: '00000000-0000-4000-8000-000000000000' }),
+  changePassword: () => ({ currentPassword: 'not the right one', newPassword: 'a long password 1' }),
+  createInvitation: (_, mark) => ({ email: `${mark}@example.test`, role: 'MEMBER' }),
+  updateMember: () => ({ role: 'MEMBER' }),
   createRemoteTunnel: () => ({ ports: [{ localPort: 3000 }] }),
   createToken: (_, mark) => ({ name: `New token ${mark}`, scopes: ['read'] }),
   rotateToken: () => ({ overlapHours: 1 }),
