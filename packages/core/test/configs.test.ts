@@ -63,6 +63,15 @@ describe.each(engines)('configs on the $name database', (engine) => {
     });
   });
 
+  it('takes no field by a change that it would not take when it is made', async () => {
+    const { ctx } = project;
+    const fields = { 'two words': 'x' };
+    await expect(updateConfig({ ctx, input: { config: 'login', fields } })).rejects.toMatchObject({
+      code: 'bad_request',
+      message: expect.stringContaining('two words'),
+    });
+  });
+
   it('is kept while a test case uses it', async () => {
     const { ctx } = project;
     const tests = await importTests(project, [aTest('Uses it', { configs: ['login'] })]);

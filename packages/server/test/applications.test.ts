@@ -156,6 +156,9 @@ describe('applications and what belongs to them over HTTP', () => {
     expect(atOnce.map(({ body }) => body)).toEqual(Array(5).fill({ success: true, bytes: 9 }));
     expect((await ask(path, { platform: 'windows', buildToken })).status).toBe(400);
     expect((await ask(path, { platform: 'android', buildToken }, 'POST', foreign)).status).toBe(404);
+    const uploadToken = uploadUrl.split('/').at(-1);
+    expect(JSON.stringify(server.logLines)).not.toContain(uploadToken);
+    expect(server.logLines).toContainEqual(expect.objectContaining({ path: '/v1/builds/upload/…' }));
     const build = await ask(path, { platform: 'android', buildToken });
     expect(build.body).toMatchObject({ platform: 'android', fileName: 'my-app.apk', fileSizeBytes: 9 });
     expect((await put(uploadUrl)).status).toBe(404);

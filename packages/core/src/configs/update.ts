@@ -1,8 +1,9 @@
-import { type ConfigDetail, formatId, type UpdateConfigBody } from '@assay/contract';
+import { type ConfigDetail, ConfigFieldsInput, formatId, type UpdateConfigBody } from '@assay/contract';
 import { recordAudit } from '../audit/record.ts';
 import type { VerbContext } from '../ctx.ts';
 import { isUniqueViolation } from '../db/violations.ts';
 import { withTransaction } from '../db/with-transaction.ts';
+import { AppError } from '../errors.ts';
 import { writableProjectIdOf } from '../scope.ts';
 import { nameTaken } from './create.ts';
 import { openFields, readFields, sealFields } from './fields.ts';
@@ -24,6 +25,13 @@ export async function updateConfig({
     const set = Object.entries(input.fields ?? {}).flatMap(([name, field]) =>
       field === null ? [] : [[name, field] as const],
     );
+    const misnamed = set.find(([name]) => !ConfigFieldsInput.keyType.safeParse(name).success);
+    if (misnamed !== undefined) {
+      throw new AppError(
+        'bad_request',
+        `fields: "${misnamed[0]}" cannot be the name of a field, because no test could name it. Use one such as "password".`,
+      );
+    }
     const removed = Object.entries(input.fields ?? {}).flatMap(([name, field]) =>
       field === null ? [name] : [],
     );

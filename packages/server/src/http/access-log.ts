@@ -5,6 +5,11 @@ import type { ServerEnv } from '../deps.ts';
 /** Paths that are asked for every few seconds by machines; logged at debug level only. */
 const QUIET = new Set(['/healthz', '/readyz']);
 
+/** The path of a request as logs may hold it: the token of an upload URL is left out. */
+export function loggedPath(path: string): string {
+  return path.replace(/^(\/v1\/builds\/upload\/).+$/, '$1…');
+}
+
 /** One line a request. The query is left out: it may hold tokens. */
 export function accessLog(log: AppContext['log']): MiddlewareHandler<ServerEnv> {
   return async (c, next) => {
@@ -17,7 +22,7 @@ export function accessLog(log: AppContext['log']): MiddlewareHandler<ServerEnv> 
       {
         requestId: c.get('requestId'),
         method: c.req.method,
-        path: c.req.path,
+        path: loggedPath(c.req.path),
         status: c.res.status,
         ms: Math.round((performance.now() - start) * 10) / 10,
         ...whoOf(actor),

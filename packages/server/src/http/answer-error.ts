@@ -3,6 +3,7 @@ import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { ServerEnv } from '../deps.ts';
+import { loggedPath } from './access-log.ts';
 import { apiError, INTERNAL_MESSAGE, SERVER_ERRORS, ServerError } from './errors.ts';
 
 /** Longest message that is sent; they end up in logs of CI systems. */
@@ -16,7 +17,10 @@ export function answerError(error: unknown, c: Context<ServerEnv>, log: AppConte
   const requestId = c.get('requestId') ?? '';
   const known = knownError(error);
   if (known.status >= 500 || known.unexpected) {
-    log.error({ err: error, requestId, method: c.req.method, path: c.req.path }, 'request failed');
+    log.error(
+      { err: error, requestId, method: c.req.method, path: loggedPath(c.req.path) },
+      'request failed',
+    );
   }
   c.header('x-request-id', requestId);
   for (const [name, value] of Object.entries(known.headers)) c.header(name, value);
