@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { click, doing, inside, must, stage, t } from './support.ts';
+import { click, doing, fillIn, inside, must, stage, t } from './support.ts';
 
 const { open } = stage();
 const sought = (target: ReturnType<typeof t>) => ({ action: 'click' as const, target, seek: true });
@@ -21,6 +21,37 @@ test('what is closed is opened: menus by the mouse, sections, tree items, detail
     await must(session, sought(t(null, name)));
     expect(await session.title()).toBe(title);
   }
+});
+
+test('a dialog in the middle of it leaves it half done, and one at its end does not', async () => {
+  const { session } = await open(
+    `<details ontoggle="alert('Careful')"><summary>More</summary><button onclick="document.title='clicked'">Deep</button></details>`,
+  );
+  const half = { outcome: 'impossible', reason: 'other', message: expect.stringContaining('dialog') };
+  expect(await doing(session, sought(t('button', 'Deep')))).toMatchObject(half);
+  expect(await session.title()).not.toBe('clicked');
+
+  const { session: many } = await open(
+    `<ul>${'<li>Post <button onclick="this.remove(); alert(1)">Like</button></li>'.repeat(2)}</ul>`,
+  );
+  const each = (count: number | 'all') => ({ ...click(t('button', 'Like')), each: count });
+  expect(await doing(many, each('all'))).toMatchObject(half);
+  expect(await doing(many, each('all'))).toMatchObject({ outcome: 'done' });
+  expect(await doing(many, each(1))).toMatchObject({ outcome: 'impossible', reason: 'missing' });
+
+  const { session: form } = await open(
+    `<form>${['Name', 'City'].map((label) => `<label>${label} <input onchange="alert('Saved')"></label>`).join('')}</form>
+    <dl><dt>Name</dt><dd>Ann</dd><dt>City</dt><dd>Ulm</dd></dl>`,
+  );
+  expect(await doing(form, { action: 'fill-by-labels' })).toMatchObject(half);
+
+  // Ordinary fields too: the one that is left speaks up before a key is pressed in the next.
+  const { session: two } = await open(
+    `<label>Name <input onchange="alert('Taken')"></label> <label>City <input></label>`,
+  );
+  await must(two, fillIn(t('field', 'Name'), 'Ann'));
+  expect(await doing(two, fillIn(t('field', 'City'), 'Ulm'))).toMatchObject(half);
+  await must(two, fillIn(t('field', 'City'), 'Ulm'));
 });
 
 /** Three results a page, as a shop or a search shows them. */

@@ -18,6 +18,8 @@ export interface Acting {
   ended: AbortSignal;
   notes: string[];
   target: TargetMatch | null;
+  /** Some of it is still to be done: a dialog that opens now leaves it half done. */
+  isHalfDone: boolean;
 }
 
 export type Refusal = Extract<ActionReport, { outcome: 'impossible' | 'ambiguous' | 'missing-value' }>;

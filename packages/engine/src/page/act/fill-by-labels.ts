@@ -12,7 +12,8 @@ export async function fillByLabels(acting: Acting, target: Target | undefined): 
   const query: Query = { ...BLANK, words: 'the fields', role: 'field', ...within };
   const empty = await emptyFields(acting, query);
   if (empty.length === 0) refuse(acting, 'missing', 'There is no empty field to fill.');
-  for (const field of empty) {
+  for (const [index, field] of empty.entries()) {
+    acting.isHalfDone = index < empty.length - 1;
     const caption = await operate(acting, field, 'captionOf', field.facts.ref);
     const label = caption.replace(/\s*[:：*]+\s*$/, '').trim();
     if (label === '') refuse(acting, 'other', `${field.facts.description} has no label.`);

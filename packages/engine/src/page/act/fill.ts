@@ -62,8 +62,12 @@ export async function putText(
   if (info.kind === 'special') return setSpecial(acting, located, ref, text, info.type, words);
   if (info.kind === 'slider') return slideTo(acting, located, ref, text, words);
 
+  // What the field left before has to say about it comes before a single key.
+  const { isHalfDone } = acting;
+  acting.isHalfDone = true;
   await operate(acting, located, 'focusField', { ref, select: how === 'replace' ? 'all' : 'end' });
   goOn(acting);
+  acting.isHalfDone = isHalfDone;
   const { keyboard } = acting.page;
   if (text === '') {
     await input(acting, keyboard.press('Delete'));

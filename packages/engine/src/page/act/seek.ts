@@ -23,10 +23,12 @@ export async function seek(acting: Acting, target: Target, purpose: Purpose): Pr
   acting.deadline = Math.max(acting.deadline, begun + SEEK_MS);
   let query = queryOf(acting, target);
   const tried: number[] = [];
+  acting.isHalfDone = true;
   for (let i = 0; i < STEPS && Date.now() < begun + SEEK_MS; i++) {
     const found = await waitFor(acting, query, purpose);
     if (found.length > 0) {
       if (found.length === 1) acting.target = matchOf(acting, found[0]!);
+      acting.isHalfDone = false;
       return query;
     }
     if (await openOne(acting, query, purpose, tried)) continue;
@@ -35,6 +37,7 @@ export async function seek(acting: Acting, target: Target, purpose: Purpose): Pr
     query = turned;
   }
   acting.deadline = Math.min(acting.deadline, Date.now() + 500);
+  acting.isHalfDone = false;
   return query;
 }
 
@@ -116,6 +119,7 @@ export async function clickEach(acting: Acting, target: Target, each: number | '
   }
   const count = each === 'all' ? found.length : each;
   for (let i = 0; i < count; i++) {
+    acting.isHalfDone = i < count - 1;
     let at = await pointOf(acting, found[i]!);
     if (!at) {
       // Drawn anew, or gone with its click: the next of them is then the first.

@@ -1,5 +1,5 @@
 import type { Action, Target } from '@assay/contract';
-import { type Acting, Ended, Refused } from '../act/acting.ts';
+import { type Acting, Ended, Refused, refuse } from '../act/acting.ts';
 import { goto } from '../act/navigate.ts';
 import { act } from '../act/perform.ts';
 import { SEEK_MS } from '../act/seek.ts';
@@ -142,6 +142,7 @@ export class Session implements PageSession {
       ended: ended.signal,
       notes: [],
       target: null,
+      isHalfDone: false,
     };
     // A dialog that is to be answered is open already: it must not end the action that answers it.
     const dialog = clearDialogs
@@ -163,6 +164,10 @@ export class Session implements PageSession {
       );
       if (how === 'gone' && core.tabs.crashed) core.tabs.check();
       if (how === 'dialog') ended.abort();
+      if (how === 'dialog' && acting.isHalfDone) {
+        const { type, message } = core.dialogs.current ?? { type: 'dialog', message: '' };
+        refuse(acting, 'other', `A dialog opened before all of it was done: ${type} "${message}".`);
+      }
       const camera = options.pictured ? core.camera : undefined;
       const settling = core.dialogs.open ? undefined : settle(core, SETTLE_MS, camera);
       await bounded(Promise.race([settling, aborted]), HANG_MS + core.limits.navigationMs);
