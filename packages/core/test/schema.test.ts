@@ -60,7 +60,6 @@ describe.each(engines)('the schema on the $name database', (engine) => {
       select conrelid::regclass || '.' || a.attname as name
       from pg_constraint c join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
       where c.contype = 'f' and c.connamespace = 'public'::regnamespace
-        and c.confrelid::regclass::text not in ('project', 'organisation', 'application', 'environment', 'device_preset')
         and not exists (select 1 from pg_index i where i.indrelid = c.conrelid and i.indkey[0] = c.conkey[1])`.execute(
       app.ctx.db,
     );

@@ -38,6 +38,11 @@ const STATEMENTS = [
   )`,
   'create index build_list on build (application_id, created_at desc, id desc)',
   'create index build_unregistered on build (created_at) where platform is null',
+  // Without these the deletion of an application, environment or preset reads every case of every run there is.
+  'create index run_test_case_application on run_test_case (application_id)',
+  `create index run_test_case_environment on run_test_case (environment_id) where environment_id is not null`,
+  `create index run_test_case_device on run_test_case (device_preset_id) where device_preset_id is not null`,
+  'create index environment_application on environment (application_id)',
 ];
 
 export async function up(db: Kysely<unknown>): Promise<void> {
