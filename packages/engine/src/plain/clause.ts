@@ -79,8 +79,12 @@ export function parseClause(
     const drafts = parseExpectation(tokens, scene, before);
     return drafts && { mode: 'expectation', by: 'plain', drafts, tokens };
   };
+  // "When the form is submitted, …" is what leads to what is expected.
+  const leading = () => (isWord(all[0], 'when', 'once', 'after') ? passive(tokens, scene) : null);
   const direct =
-    mode === 'expectation' ? (statement() ?? action()) : (action() ?? said(statement(), tokens, scene));
+    mode === 'expectation'
+      ? (statement() ?? action() ?? leading())
+      : (action() ?? said(statement(), tokens, scene));
   return direct ?? elliptical(tokens, scene, before);
 }
 

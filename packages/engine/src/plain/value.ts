@@ -190,6 +190,13 @@ export function parseValueTokens(all: readonly Token[], scene: Scene): Value | n
     });
     return null;
   }
+  if (/^(?:the|a|my) .*\b(?:code|link|otp|pin|passcode)\b.* (?:e-?mails?|mail|sms)\b/.test(norms(tokens))) {
+    scene.hints.push({
+      message: `"${slice(tokens, scene)}" is no text to enter: which message it stands in was not understood.`,
+      suggestion: 'Write for example: enter the code from the e-mail to ann@example.com into the Code field.',
+    });
+    return null;
+  }
   if (!isPlainText(tokens, scene)) return null;
   return valueOfText(slice(tokens, scene), scene);
 }

@@ -9,7 +9,7 @@ import { type CheckRule, checkRules, matchOf } from './check-rule.ts';
 import { act, type Rule, rules } from './rule.ts';
 
 const MAIL_WORDS = ['e-mail', 'email', 'mail', 'e-mails', 'emails', 'mails'];
-const DETERMINERS = ['a', 'an', 'the', 'this', 'that', 'any', 'another', 'new', 'received'];
+const DETERMINERS = 'a an the this that any another new received latest newest last most recent'.split(' ');
 
 /** Words that begin a part of "an e-mail to … from … with the subject …", longest first. */
 const PARTS: { words: string[]; part: 'to' | 'from' | 'subject' | 'text'; op?: TextMatch['op'] }[] = (
