@@ -90,7 +90,10 @@ export async function startStage(options: { maxBodyBytes?: number } = {}): Promi
 
 async function adminOf(ctx: TestServer['ctx']) {
   const { createToken } = await import('@assay/core');
-  return createToken({ ctx, input: { name: 'Admin', scopes: ['read', 'write', 'admin'] } });
+  return createToken({
+    ctx,
+    input: { name: 'Admin', scopes: ['read', 'write', 'admin'], organisationWide: true },
+  });
 }
 
 export function bearer(token: string | undefined): Record<string, string> {
