@@ -1,5 +1,5 @@
 import type { Target } from '@assay/contract';
-import type { Query } from '../in-page/query.ts';
+import { ANYTHING, type Query } from '../in-page/query.ts';
 import { type Located, locate } from '../locate/locate.ts';
 import { type Acting, goOn, left, operate, refuse } from './acting.ts';
 import { aim, matchOf } from './aim.ts';
@@ -9,7 +9,7 @@ import { putText } from './fill.ts';
 export async function fillByLabels(acting: Acting, target: Target | undefined): Promise<void> {
   const around = target && (await aim(acting, target, { purpose: 'read', enabled: false, point: false }));
   const within = around && { withinRef: around.located.facts.ref, frameId: around.located.frame.frameId };
-  const query: Query = { ...BLANK, words: 'the fields', role: 'field', ...within };
+  const query: Query = { ...ANYTHING, words: 'the fields', role: 'field', ...within };
   const empty = await emptyFields(acting, query);
   if (empty.length === 0) refuse(acting, 'missing', 'There is no empty field to fill.');
   for (const [index, field] of empty.entries()) {
@@ -22,18 +22,6 @@ export async function fillByLabels(acting: Acting, target: Target | undefined): 
     await putText(acting, field, value, 'replace', `the ${label} field`);
   }
 }
-
-const BLANK: Query = {
-  words: '',
-  role: null,
-  names: [],
-  exact: false,
-  by: null,
-  ordinal: null,
-  column: null,
-  having: [],
-  relations: [],
-};
 
 async function emptyFields(acting: Acting, query: Query): Promise<Located[]> {
   for (;;) {
@@ -48,7 +36,7 @@ async function emptyFields(acting: Acting, query: Query): Promise<Located[]> {
 }
 
 async function valueBeside(acting: Acting, label: string): Promise<string> {
-  const query = { ...BLANK, words: label, names: [label] };
+  const query = { ...ANYTHING, words: label, names: [label] };
   const { matches } = await locate(acting.worlds, query, { purpose: 'read' });
   const values = new Set(matches.map(({ facts }) => facts.labelledValue).filter((text) => text));
   if (values.size === 1) return [...values][0]!;

@@ -1,5 +1,5 @@
 import type { Target, Value } from '@assay/contract';
-import type { Query } from '../in-page/query.ts';
+import { ANYTHING, type Query } from '../in-page/query.ts';
 import { frameOffset, type Located, locate } from '../locate/locate.ts';
 import { type Acting, goOn, input, left, operate, Refused, refuse, textOf } from './acting.ts';
 import { AMBIGUOUS_MS, aim, aimAt, matchOf } from './aim.ts';
@@ -135,15 +135,10 @@ async function openIt(acting: Acting, located: Located): Promise<void> {
 
 function optionQuery(names: string[], within: Located | null): Query {
   return {
+    ...ANYTHING,
     words: `the option "${names[0] ?? ''}"`,
     role: within ? 'control' : 'option',
     names,
-    exact: false,
-    by: null,
-    ordinal: null,
-    column: null,
-    having: [],
-    relations: [],
     ...(within ? { withinRef: within.facts.ref, frameId: within.frame.frameId } : {}),
   };
 }

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { realpath } from 'node:fs/promises';
 import path from 'node:path';
 import type { Target, Value } from '@assay/contract';
-import type { Query } from '../in-page/query.ts';
+import { ANYTHING, type Query } from '../in-page/query.ts';
 import { type Located, locate } from '../locate/locate.ts';
 import { type Acting, goOn, operate, refuse, textOf } from './acting.ts';
 import { aimAt, queryOf } from './aim.ts';
@@ -28,7 +28,9 @@ export async function upload(acting: Acting, target: Target | undefined, files: 
   const names = files.map((f) => textOf(acting, f));
   const paths: string[] = [];
   for (const name of names) paths.push(await filePath(acting, name));
-  const query: Query = target ? queryOf(acting, target) : { ...EMPTY, words: 'the file field', role: 'file' };
+  const query: Query = target
+    ? queryOf(acting, target)
+    : { ...ANYTHING, words: 'the file field', role: 'file' };
   const words = target?.words || 'the file field';
   const input = await fileInput(acting, query);
   if (input) return setFiles(acting, input, paths, words);
@@ -67,18 +69,6 @@ export async function upload(acting: Acting, target: Target | undefined, files: 
   await opened.setFiles(paths);
 }
 
-const EMPTY: Query = {
-  words: '',
-  role: null,
-  names: [],
-  exact: false,
-  by: null,
-  ordinal: null,
-  column: null,
-  having: [],
-  relations: [],
-};
-
 const GENERIC = /\b(file|upload|document|image|photo|picture|attachment|browse|choose)/i;
 
 /** The file input that the words fit; the only one there is, when the words are of the kind "the file" and fit nothing else. */
@@ -94,7 +84,7 @@ async function fileInput(acting: Acting, query: Query): Promise<Located | null> 
     if (other && other.matches.length > 0) return null;
     const every = await locate(
       acting.worlds,
-      { ...EMPTY, role: 'file', relations: query.relations },
+      { ...ANYTHING, role: 'file', relations: query.relations },
       { purpose: 'upload', all: true },
     );
     const generic = query.names.every((n) => GENERIC.test(n));

@@ -16,6 +16,19 @@ export interface Query {
   frameId?: string;
 }
 
+/** Fits everything; to be narrowed. */
+export const ANYTHING: Query = {
+  words: '',
+  role: null,
+  names: [],
+  exact: false,
+  by: null,
+  ordinal: null,
+  column: null,
+  having: [],
+  relations: [],
+};
+
 /** What the look is for; decides which kinds of element come first. */
 export type Purpose = 'read' | 'click' | 'fill' | 'check' | 'select' | 'hover' | 'drag' | 'drop' | 'upload';
 

@@ -5,7 +5,7 @@ import { headingScope, type Scope } from './headings.ts';
 import { type Candidate, cellsOf, gather, isHeaderRow } from './match.ts';
 import { preferModal, topModal } from './modal.ts';
 import { isOfAnother } from './owner.ts';
-import type { LookResult, Purpose, Query } from './query.ts';
+import { ANYTHING, type LookResult, type Purpose, type Query } from './query.ts';
 import { elementOf } from './refs.ts';
 import { OPERABLE_ROLES } from './roles.ts';
 import { namesControl, sameThing, surroundings } from './same-thing.ts';
@@ -59,7 +59,7 @@ export function resolve(tree: Tree, query: Query, purpose: Purpose, all: boolean
   ) {
     candidates = recordCells(tree, query, inScope);
   }
-  const headed = (word: string) => headingScopes(tree, { ...emptyQuery, names: [word] }, false);
+  const headed = (word: string) => headingScopes(tree, { ...ANYTHING, names: [word] }, false);
   if (candidates.length === 0 && query.ordinal !== null && !query.role && query.names.length > 0) {
     const plural = query.names.map((name) => `${name}s`);
     candidates = nthOfGroup(repeatedGroup(tree, plural, inScope, headed), purpose === 'click');
@@ -345,20 +345,8 @@ function nearest(candidates: Candidate[], direction: { kind: string; rect: Rect 
   measured.sort((a, b) => a.d - b.d || b.c.score - a.c.score || a.c.node.order - b.c.node.order);
   const first = measured[0]!;
   const close = measured.filter((m) => m.d - first.d < 2).map((m) => m.c);
-  return distinct(close, { ...emptyQuery }, 'read');
+  return distinct(close, { ...ANYTHING }, 'read');
 }
-
-const emptyQuery: Query = {
-  words: '',
-  role: null,
-  names: [],
-  exact: false,
-  by: null,
-  ordinal: null,
-  column: null,
-  having: [],
-  relations: [],
-};
 
 /** What has to do with a column: tables that have it, rows or cells by what stands in it. */
 function byColumn(
