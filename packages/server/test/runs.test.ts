@@ -210,7 +210,7 @@ describe('one test case of a run', () => {
       (await call(`${url}/v1/run-test-case/${shortId}/trace?limit=1`, { token })).body,
     );
     expect(trace).toMatchObject({ total: 1, limit: 1, offset: 0, runTestCaseShortId: shortId });
-    expect(trace.steps[0]?.screenshotUrl).toContain('/v1/run-test-case/');
+    expect(trace.steps[0]?.screenshotUrl).toContain('/screenshots/000.png?expires=');
   });
 
   it('hands out its files with a token, never as a page of ours', async () => {

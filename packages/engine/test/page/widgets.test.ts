@@ -27,6 +27,16 @@ test('custom drop-downs, combo boxes, menus and tabs are chosen from by name', a
   expect(none).toMatchObject({ outcome: 'impossible', reason: 'no-option', near: ['Red', 'Dark green'] });
 });
 
+test('an icon and the words behind it are clicked in their common middle', async () => {
+  const { session } = await open(`
+    <ul role=tree><li role=none><a role=treeitem href="#admissions" onclick="document.title='opened'">
+      <span><span onclick="event.stopPropagation();document.title='icon'"><svg width=13 height=10></svg>
+      </span>
+      Admissions</span></a></li></ul>`);
+  await must(session, click(t('treeitem', 'Admissions')));
+  expect(await session.title()).toBe('opened');
+});
+
 test('an option may go by other names, which are tried when the first is not there', async () => {
   const { session } =
     await open(`<label>Order <select onchange="document.title=this.value"><option>Best</option><option value=up>Price (low to high)</option></select></label>

@@ -96,7 +96,7 @@ function aimOf(el: Element): Element | null {
 function hitPoint(aim: Element, el: Element): Prepared {
   let covered = '';
   let inside = false;
-  const rects = Array.from(aim.getClientRects()).filter((r) => r.width >= 1 && r.height >= 1);
+  const rects = lineBoxes(aim);
   for (const rect of rects.slice(0, 3)) {
     const left = Math.max(rect.left, 0);
     const right = Math.min(rect.right, innerWidth);
@@ -125,6 +125,24 @@ function hitPoint(aim: Element, el: Element): Prepared {
     }
   }
   return inside && covered ? { state: 'covered', by: covered } : { state: 'hidden' };
+}
+
+/** One box a line: pieces of one line (an icon and the words behind it) are clicked in their common middle. */
+function lineBoxes(el: Element): DOMRect[] {
+  const lines: DOMRect[] = [];
+  for (const rect of el.getClientRects()) {
+    if (rect.width < 1 || rect.height < 1) continue;
+    const last = lines.at(-1);
+    const beside = last && Math.abs(last.top - rect.top) < 1 && Math.abs(last.bottom - rect.bottom) < 1;
+    const touches = last && rect.left <= last.right + 1 && rect.right >= last.left - 1;
+    if (!beside || !touches) lines.push(rect);
+    else {
+      const left = Math.min(last.left, rect.left);
+      const width = Math.max(last.right, rect.right) - left;
+      lines[lines.length - 1] = new DOMRect(left, rect.top, width, rect.height);
+    }
+  }
+  return lines;
 }
 
 export function deepest(x: number, y: number): Element | null {
