@@ -7,13 +7,7 @@ test('every in-page file is in the script, and nothing of TypeScript or of modul
   const files = readdirSync(new URL('../in-page/', import.meta.url)).filter(
     (f) => f.endsWith('.ts') && !f.includes('.test.'),
   );
-  const typesOnly = ['query.ts'];
-  expect(
-    files
-      .filter((f) => !typesOnly.includes(f))
-      .map((f) => f.slice(0, -3))
-      .sort(),
-  ).toEqual([...IN_PAGE_FILES].sort());
+  expect(files.map((f) => f.slice(0, -3)).sort()).toEqual([...IN_PAGE_FILES].sort());
   const script = inPageScript();
   expect(script).not.toMatch(/^\s*(import|export)\b/m);
   expect(() => new vm.Script(script)).not.toThrow();

@@ -7,6 +7,7 @@ import { stripTypeScriptTypes } from 'node:module';
  * checks it). No bundler: what runs in the page is the source, line by line.
  */
 export const IN_PAGE_FILES = [
+  'query',
   'text',
   'refs',
   'roles',
