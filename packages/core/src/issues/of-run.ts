@@ -41,6 +41,8 @@ export async function readRunIssues(
     .groupBy(['issue.id', 'run.created_at'])
     .orderBy(sql`array_position(array['critical', 'major', 'minor'], issue.severity)`)
     .orderBy('issue.first_seen_at')
+    // Those of one case come at one time.
+    .orderBy('issue.title')
     .orderBy('issue.id')
     .limit(MOST)
     .execute();
