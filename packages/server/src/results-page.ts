@@ -28,6 +28,6 @@ export function resultsPage(): Hono<ServerEnv> {
       return c.html(shell.replaceAll('{{base}}', base));
     });
   }
-  serveAssets(app, ['results.css', 'results.js']);
+  serveAssets(app, ['results.css', 'results.js', 'conversation.js', 'dom.js']);
   return app;
 }
