@@ -99,9 +99,11 @@ function fillPairs(slots: Slots): Draft[] | null {
   if (slots.has('n') && !FORM_NAMES.test(norms(slots.tokens('n')))) return null;
   const drafts: Draft[] = [];
   for (const pair of splitList(slots.tokens('p')) ?? []) {
-    const at = pair.findIndex((token) => token.text === ':' || token.text === '=');
+    const sign = pair.findIndex((token) => token.text === ':' || token.text === '=');
+    // Without a sign the quotes tell where the value begins: `name "Ada"`.
+    const at = sign < 0 && pair.at(-1)?.kind === 'quoted' ? pair.length - 1 : sign;
     const field = at > 0 ? parseTargetOf(pair.slice(0, at), slots) : null;
-    const value = at > 0 ? parseValueTokens(pair.slice(at + 1), slots.scene) : null;
+    const value = at > 0 ? parseValueTokens(pair.slice(sign < 0 ? at : at + 1), slots.scene) : null;
     if (!field || !value || field.relations) return null;
     drafts.push(act({ action: 'fill', target: field, value }));
   }
@@ -166,6 +168,8 @@ export const FIELD_RULES: Rule[] = rules('plain', [
         if (tokens.length !== 1 || tokens[0]!.kind === 'word') return null;
         const field = slots.target('f');
         if ((field.exact && field.role === undefined) || field.role === 'text') return null;
+        // Several fields of a form are said at once: `fill-form` reads those.
+        if (field.role === 'form') return null;
         return [act({ action: 'fill', target: field, value: slots.value('q') })];
       }
       if (/^\s*switch/i.test(slots.words)) return null;
@@ -193,7 +197,7 @@ export const FIELD_RULES: Rule[] = rules('plain', [
   {
     id: 'fill-form',
     title: 'Fill in a form',
-    does: 'Fills one field after the other; a colon or an equals sign stands between field and value.',
+    does: 'Fills one field after the other; a colon or an equals sign stands between field and value, or the value is quoted.',
     patterns: [
       '@fill [in|out] [the|a] (form|fields|details|data|values) [with] [the] [following] [values|data|details] (:|with) <p:words>',
       '@fill [in|out] [the|a] <n:words> (form|fields|details|data) [with] [the] [following] [values|data|details] (:|with) <p:words>',
@@ -201,6 +205,7 @@ export const FIELD_RULES: Rule[] = rules('plain', [
     ],
     examples: [
       'Fill in the form: Name: Ada, City: "New York"',
+      'Fill in the form with name "Ada" and city "New York"',
       'Enter the following values: Name = Ada, City = London',
     ],
     build: (slots) => fillPairs(slots),
