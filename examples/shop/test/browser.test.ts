@@ -343,7 +343,7 @@ const CASES: [DefectName, (page: Page, troubles: string[]) => Promise<unknown>, 
       await page.goto('/slow');
       const ready = message(page, 'Stock list is ready').then(() => 'ready');
       const askedAgain = page
-        .waitForResponse((answer) => answer.url().endsWith('/api/stock') && answers > 0)
+        .waitForResponse((answer) => answer.url().endsWith('/api/stock') && answers > 1)
         .then(
           () => page.locator('[data-stock]').getAttribute('aria-busy'),
           () => 'once',
