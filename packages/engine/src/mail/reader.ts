@@ -66,7 +66,11 @@ export function createMailReader(options: {
       const all = await list(signal);
       const to = match.to !== undefined ? resolve(match.to) : toAnybody ? null : lastTo;
       if (match.to !== undefined) lastTo = to;
-      const isOld = ({ id }: Mail) => afresh !== undefined && (arrivals.get(id) ?? afresh) < afresh;
+      // The action may begin in the very millisecond in which the arrival before it was noted.
+      const isOld = ({ id }: Mail) => {
+        const noted = arrivals.get(id);
+        return afresh !== undefined && noted !== undefined && noted <= afresh;
+      };
       const mail = all.find((candidate) => !isOld(candidate) && fits(candidate, match, to, resolve)) ?? null;
       return { mail, all };
     },
