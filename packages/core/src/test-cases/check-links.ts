@@ -1,5 +1,6 @@
 import { isUuid, parseShortId } from '@assay/contract';
 import type { Database, Transaction } from '../db/database.ts';
+import { findDevicePreset } from '../device-presets/get.ts';
 import { AppError } from '../errors.ts';
 import { refersTo } from '../references.ts';
 
@@ -84,16 +85,5 @@ export async function findDevicePresetId(
   projectId: string,
   reference: string | null,
 ): Promise<string | null> {
-  if (reference === null) return null;
-  const row = await trx
-    .selectFrom('device_preset')
-    .select('id')
-    .where('project_id', '=', projectId)
-    .where(refersTo('devicePreset', reference))
-    .executeTakeFirst();
-  if (row !== undefined) return row.id;
-  throw new AppError(
-    'device_preset_not_found',
-    `There is no device preset "${reference.slice(0, 100)}" in this project.`,
-  );
+  return reference === null ? null : (await findDevicePreset(trx, projectId, reference)).id;
 }
