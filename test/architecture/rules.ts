@@ -112,7 +112,9 @@ export const environment: Rule = (tree) =>
 export const consoles: Rule = (tree) =>
   production(tree)
     .filter(
-      ([path]) => /^packages\/(contract|engine|core|server)\//.test(path) && !/(^|[/-])main\.ts$/.test(path),
+      ([path]) =>
+        /^packages\/(contract|engine|core|integrations|server)\//.test(path) &&
+        !/(^|[/-])main\.ts$/.test(path),
     )
     .flatMap(([path, text]) =>
       places(path, text, /(?<![.\w])console\s*\.\s*(log|error|warn|info|debug|trace|dir|table)\s*\(/g).map(

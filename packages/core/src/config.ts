@@ -46,6 +46,9 @@ const Environment = z.object({
   ASSAY_RATE_LIMIT: integer(0, 10_000_000).describe(
     'Requests that one API token or person may make in a minute, and at once. Default 6000; 0: no limit',
   ),
+  ASSAY_OUTBOUND_ALLOW: text.describe(
+    'Host names, addresses and ranges inside your network that webhooks and integrations may reach, also over plain http; separated by commas',
+  ),
   ASSAY_DATABASE_POOL: integer(2, 200).describe('Connections to PostgreSQL of one process. Default 10'),
 });
 
@@ -79,6 +82,8 @@ export interface Config {
   linkHours: number;
   /** Requests a minute and token, all of which may come at once. Null: no limit. */
   rateLimit: number | null;
+  /** Host names, addresses and ranges besides the public internet that may be sent to; checked when the way out is made. */
+  outboundAllow: string[];
   /** How long a worker holds a case without a sign of life. */
   leaseMs: number;
   heartbeatMs: number;
@@ -128,6 +133,10 @@ export function loadConfig(env: Record<string, string | undefined>, overrides: P
     keepArtifactsDays: value.ASSAY_KEEP_ARTIFACTS_DAYS ?? 90,
     linkHours: value.ASSAY_LINK_HOURS ?? 24,
     rateLimit: (value.ASSAY_RATE_LIMIT ?? 6_000) || null,
+    outboundAllow: (value.ASSAY_OUTBOUND_ALLOW ?? '')
+      .split(',')
+      .map((entry) => entry.trim())
+      .filter((entry) => entry !== ''),
     leaseMs: 10_000,
     heartbeatMs: 3_000,
     sweepMs: 2_000,

@@ -1,0 +1,9 @@
+export { OutboundError, type OutboundErrorCode } from './outbound/error.ts';
+export { createPolicy, type OutboundPolicy } from './outbound/policy.ts';
+export {
+  createOutbound,
+  type Outbound,
+  type OutboundAnswer,
+  type OutboundRequest,
+} from './outbound/request.ts';
+export type { Lookup } from './outbound/resolve.ts';
