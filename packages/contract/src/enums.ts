@@ -23,7 +23,7 @@ export type Trigger = z.infer<typeof Trigger>;
 
 /**
  * Why a case did not pass. TEST_FAILED is a real product failure; AGENT_* means the test could not be
- * understood, reached or decided; PLATFORM_* means browser, network, time or worker trouble.
+ * understood, reached or decided (AGENT_MODEL_*: the language model could not answer); PLATFORM_* means browser, network, time or worker trouble.
  */
 export const ErrorCode = z.enum([
   'TEST_FAILED',
@@ -34,6 +34,13 @@ export const ErrorCode = z.enum([
   'AGENT_CONTRADICTED',
   'AGENT_STUCK',
   'AGENT_BUDGET_EXCEEDED',
+  'AGENT_MODEL_KEY',
+  'AGENT_MODEL_UNKNOWN',
+  'AGENT_MODEL_RATE_LIMITED',
+  'AGENT_MODEL_REFUSED',
+  'AGENT_MODEL_CONTEXT',
+  'AGENT_MODEL_MALFORMED',
+  'AGENT_MODEL_UNAVAILABLE',
   'PLATFORM_BROWSER_UNAVAILABLE',
   'PLATFORM_BROWSER_CRASHED',
   'PLATFORM_NETWORK',

@@ -1,0 +1,83 @@
+import { ModelError } from './errors.ts';
+
+export const PROVIDERS = ['anthropic', 'openai', 'google', 'openai-compatible'] as const;
+export type ProviderName = (typeof PROVIDERS)[number];
+
+/** Which model is asked, and how. */
+export interface ModelSettings {
+  provider: ProviderName;
+  /** As the provider calls it: `claude-sonnet-4-5`. */
+  model: string;
+  /** Absent only where a server asks for none (openai-compatible). */
+  apiKey?: string;
+  /** Absent: the provider's own. No slash at the end. */
+  baseUrl?: string;
+  /** Answers are read as they come, for servers and proxies that cut long silences. Default false. */
+  stream?: boolean;
+}
+
+/** The usual names of the keys, in the order in which they are looked for. */
+export const KEY_NAMES: Record<ProviderName, readonly string[]> = {
+  anthropic: ['ANTHROPIC_API_KEY'],
+  openai: ['OPENAI_API_KEY'],
+  google: ['GOOGLE_GENERATIVE_AI_API_KEY', 'GEMINI_API_KEY', 'GOOGLE_API_KEY'],
+  'openai-compatible': ['ASSAY_MODEL_API_KEY', 'OPENAI_API_KEY'],
+};
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+/** `provider/model` in words, for titles and records: never the key. */
+export function nameOfModel({ provider, model }: Pick<ModelSettings, 'provider' | 'model'>): string {
+  return `${provider}/${model}`;
+}
+
+/**
+ * What `ASSAY_MODEL=provider/model` means, with the keys and the base URL of the environment. `choice` stands in its
+ * place where a command line, a project or a test chose another one. Null when nobody chose. Throws ModelError.
+ */
+export function modelSettings(variables: Variables, choice?: string | null): ModelSettings | null {
+  const wanted = (choice ?? variables.ASSAY_MODEL ?? '').trim();
+  if (wanted === '' || wanted === 'none') return null;
+  const slash = wanted.indexOf('/');
+  const provider = wanted.slice(0, Math.max(0, slash)).toLowerCase();
+  const model = wanted.slice(slash + 1).trim();
+  if (!isProvider(provider) || model === '')
+    throw new ModelError(
+      'AGENT_MODEL_UNKNOWN',
+      `"${wanted}" names no model. It must look like provider/model, and the provider must be one of: ${PROVIDERS.join(', ')}.`,
+    );
+  const baseUrl = baseUrlOf(provider, variables);
+  const names = KEY_NAMES[provider];
+  const apiKey = names.map((name) => variables[name]?.trim()).find((value) => value);
+  if (!apiKey && provider !== 'openai-compatible')
+    throw new ModelError('AGENT_MODEL_KEY', `${wanted} needs a key. Set ${names.join(' or ')}.`);
+  return {
+    provider,
+    model,
+    ...(apiKey && { apiKey }),
+    ...(baseUrl !== undefined && { baseUrl }),
+    ...(/^(1|true|yes|on)$/i.test(variables.ASSAY_MODEL_STREAM ?? '') && { stream: true }),
+  };
+}
+
+function isProvider(text: string): text is ProviderName {
+  return (PROVIDERS as readonly string[]).includes(text);
+}
+
+function baseUrlOf(provider: ProviderName, variables: Variables): string | undefined {
+  const text = variables.ASSAY_MODEL_BASE_URL?.trim() ?? '';
+  if (text === '') {
+    if (provider !== 'openai-compatible') return undefined;
+    throw new ModelError(
+      'AGENT_MODEL_UNKNOWN',
+      'openai-compatible needs ASSAY_MODEL_BASE_URL, for example http://127.0.0.1:11434/v1 for Ollama.',
+    );
+  }
+  const url = URL.parse(text);
+  if (!url || !/^https?:$/.test(url.protocol))
+    throw new ModelError(
+      'AGENT_MODEL_UNKNOWN',
+      `ASSAY_MODEL_BASE_URL must be an http or https URL, not "${text}".`,
+    );
+  return text.replace(/\/+$/, '');
+}
