@@ -23,6 +23,7 @@ export * from './http/test-cases.ts';
 export * from './http/test-plans.ts';
 export * from './http/tokens.ts';
 export * from './ids.ts';
+export * from './integrations.ts';
 export type * from './mail.ts';
 export * from './step.ts';
 export * from './target.ts';

@@ -1,3 +1,6 @@
+export { ChannelError } from './channel/error.ts';
+export type { AlertChannel, TicketChannel } from './channel/types.ts';
+export { ALERT_CHANNELS, TICKET_CHANNELS } from './channels.ts';
 export { OutboundError, type OutboundErrorCode } from './outbound/error.ts';
 export { createPolicy, type OutboundPolicy } from './outbound/policy.ts';
 export {
@@ -7,3 +10,4 @@ export {
   type OutboundRequest,
 } from './outbound/request.ts';
 export type { Lookup } from './outbound/resolve.ts';
+export { unreachableSlackChannels } from './slack/slack.ts';
