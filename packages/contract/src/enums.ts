@@ -70,3 +70,32 @@ export type IssueCategory = z.infer<typeof IssueCategory>;
 
 export const IssueStatus = z.enum(['active', 'ignored', 'resolved']);
 export type IssueStatus = z.infer<typeof IssueStatus>;
+
+/**
+ * What other systems are told. became-failing and became-passing: a verdict (PASSED or FAILED) that differs from the one
+ * before it in the same environment; a first verdict counts when it is FAILED.
+ */
+export const EventType = z.enum([
+  'run.started',
+  'run.completed',
+  'run_test_case.completed',
+  'test_case.became_failing',
+  'test_case.became_passing',
+  'finding.created',
+  'finding.reopened',
+  'finding.resolved',
+  'environment.preview',
+  'webhook.disabled',
+]);
+export type EventType = z.infer<typeof EventType>;
+
+/**
+ * Life of a delivery: one event for one receiver. delivering: being sent at this moment. failed: given up after the last
+ * try. abandoned: its receiver was switched off.
+ */
+export const DeliveryStatus = z.enum(['pending', 'delivering', 'delivered', 'failed', 'abandoned']);
+export type DeliveryStatus = z.infer<typeof DeliveryStatus>;
+
+/** What a delivery goes to. */
+export const DeliveryKind = z.enum(['webhook', 'alert', 'ticket']);
+export type DeliveryKind = z.infer<typeof DeliveryKind>;

@@ -16,6 +16,7 @@ export const ID_PREFIXES = {
   schedule: 'sched',
   releaseCheck: 'release',
   issue: 'iss',
+  webhook: 'whk',
 } as const;
 export type PrefixedEntity = keyof typeof ID_PREFIXES;
 

@@ -7,6 +7,7 @@ export * from './http/authoring.ts';
 export * from './http/badges.ts';
 export * from './http/chat.ts';
 export * from './http/errors.ts';
+export * from './http/events.ts';
 export * from './http/issues.ts';
 export * from './http/metrics.ts';
 export * from './http/organisation.ts';

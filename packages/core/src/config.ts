@@ -42,6 +42,9 @@ const Environment = z.object({
   ASSAY_KEEP_ARTIFACTS_DAYS: integer(0, 36_500).describe(
     'Days screenshots, traces and downloads are kept; 0: for ever. Default 90',
   ),
+  ASSAY_KEEP_EVENTS_DAYS: integer(4, 36_500).describe(
+    'Days events and the log of their deliveries are kept, at least 4. Default 30',
+  ),
   ASSAY_LINK_HOURS: integer(1, 8_760).describe('Hours a signed link to a file works. Default 24'),
   ASSAY_RATE_LIMIT: integer(0, 10_000_000).describe(
     'Requests that one API token or person may make in a minute, and at once. Default 6000; 0: no limit',
@@ -78,17 +81,55 @@ export interface Config {
   /** Days after its end; 0: for ever. A project may say otherwise. */
   keepRunsDays: number;
   keepArtifactsDays: number;
+  keepEventsDays: number;
   /** How long signed links to files work. */
   linkHours: number;
   /** Requests a minute and token, all of which may come at once. Null: no limit. */
   rateLimit: number | null;
   /** Host names, addresses and ranges besides the public internet that may be sent to; checked when the way out is made. */
   outboundAllow: string[];
+  delivery: DeliveryConfig;
   /** How long a worker holds a case without a sign of life. */
   leaseMs: number;
   heartbeatMs: number;
   sweepMs: number;
 }
+
+/** How events are delivered. Only tests and benchmarks change it: three days take too long for them. */
+export interface DeliveryConfig {
+  /** Longest wait before the second try; each later one may be `factor` times as long, up to `mostMs`. */
+  firstMs: number;
+  factor: number;
+  mostMs: number;
+  /** From the first try on; the last one is made at the end of it. */
+  forMs: number;
+  /** Longest time of one try. */
+  timeoutMs: number;
+  /** How long a process holds a delivery; longer than a try, so that what ran out is really lost. */
+  leaseMs: number;
+  /** How often is looked for what is due. What is new is announced. */
+  lookMs: number;
+  /** Tries at the same time in one process, and of those to one receiver (one when its newest try failed). */
+  atOnce: number;
+  atOncePerTarget: number;
+  /** A receiver that has failed for so long, and failed a whole delivery, is switched off. */
+  disableAfterMs: number;
+}
+
+const HOUR_MS = 60 * 60_000;
+
+const DELIVERY: DeliveryConfig = {
+  firstMs: 10_000,
+  factor: 3,
+  mostMs: 12 * HOUR_MS,
+  forMs: 72 * HOUR_MS,
+  timeoutMs: 15_000,
+  leaseMs: 60_000,
+  lookMs: 1_000,
+  atOnce: 64,
+  atOncePerTarget: 4,
+  disableAfterMs: 5 * 24 * HOUR_MS,
+};
 
 /**
  * Reads the settings; the only place of this package that knows the names of environment variables.
@@ -131,12 +172,14 @@ export function loadConfig(env: Record<string, string | undefined>, overrides: P
     runParallel: value.ASSAY_RUN_PARALLEL ?? null,
     keepRunsDays: value.ASSAY_KEEP_RUNS_DAYS ?? 365,
     keepArtifactsDays: value.ASSAY_KEEP_ARTIFACTS_DAYS ?? 90,
+    keepEventsDays: value.ASSAY_KEEP_EVENTS_DAYS ?? 30,
     linkHours: value.ASSAY_LINK_HOURS ?? 24,
     rateLimit: (value.ASSAY_RATE_LIMIT ?? 6_000) || null,
     outboundAllow: (value.ASSAY_OUTBOUND_ALLOW ?? '')
       .split(',')
       .map((entry) => entry.trim())
       .filter((entry) => entry !== ''),
+    delivery: DELIVERY,
     leaseMs: 10_000,
     heartbeatMs: 3_000,
     sweepMs: 2_000,

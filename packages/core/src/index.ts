@@ -32,6 +32,8 @@ export { updateConfig } from './configs/update.ts';
 export type { Actor, AppContext, Clock, Random, Scope, VerbContext } from './ctx.ts';
 export { withEffectHook } from './db/effect-hook.ts';
 export { lostRace } from './db/lost-race.ts';
+export { type Dispatcher, startDispatcher } from './deliveries/dispatcher.ts';
+export type { DeliveredEvent, DeliveryJob, Sender, Senders, SendResult } from './deliveries/sender.ts';
 export { createDevicePreset } from './device-presets/create.ts';
 export { deleteDevicePreset } from './device-presets/delete.ts';
 export { getDevicePreset } from './device-presets/get.ts';

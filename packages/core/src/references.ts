@@ -13,7 +13,8 @@ type Referable =
   | 'schedule'
   | 'build'
   | 'chat'
-  | 'release_check';
+  | 'release_check'
+  | 'webhook';
 
 /** Where-clause for "the row of this project that the caller means": a UUID, or a short id in any of its forms. */
 export function refersTo<T extends Referable>(entity: PrefixedEntity, reference: string) {

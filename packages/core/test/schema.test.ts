@@ -40,8 +40,10 @@ describe.each(engines)('the schema on the $name database', (engine) => {
   });
 
   it('has the tables and columns that db/schema.ts names', async () => {
-    const source = readFileSync(join(import.meta.dirname, '../src/db/schema.ts'), 'utf8');
-    const body = source.slice(source.indexOf('export interface Schema {'));
+    const body = ['schema.ts', 'schema-deliveries.ts']
+      .map((file) => readFileSync(join(import.meta.dirname, '../src/db', file), 'utf8'))
+      .map((source) => source.slice(source.search(/export interface \w*Schema /)))
+      .join('\n');
     const declared = [...body.matchAll(/^ {2}(\w+): \{([^}]*)\}/gm)].flatMap(([, table, columns]) =>
       [...columns!.matchAll(/(\w+):/g)].map(([, column]) => `${table}.${column}`),
     );

@@ -2,8 +2,8 @@ import { type Kysely, sql } from 'kysely';
 import type { Schema } from './schema.ts';
 import type { ConnectionSource } from './source.ts';
 
-/** `job`: a case was made ready. `run`: something happened in the run with this id. `cancel`: it is to be cancelled. */
-const TOPICS = ['job', 'run', 'cancel'] as const;
+/** `job`: a case was made ready. `run`: something happened in the run with this id. `cancel`: it is to be cancelled. `outbox`: there is something to deliver. */
+const TOPICS = ['job', 'run', 'cancel', 'outbox'] as const;
 export type Topic = (typeof TOPICS)[number];
 
 const CHANNEL = 'assay';
@@ -22,6 +22,7 @@ export async function openNotices(source: ConnectionSource): Promise<Notices> {
     job: new Set(),
     run: new Set(),
     cancel: new Set(),
+    outbox: new Set(),
   };
   const tell = (topic: Topic, id: string) => {
     for (const listener of [...listeners[topic]]) listener(id);

@@ -9,14 +9,12 @@ import type {
   Severity,
 } from '@assay/contract';
 import type { ColumnType, Generated } from 'kysely';
+import type { Json, Nullable } from './columns.ts';
+import type { DeliverySchema } from './schema-deliveries.ts';
 
 /** Rows as Kysely sees them. test/schema.test.ts compares this file with what the migrations make. */
 
-/** jsonb: written as text through db/json.ts, read parsed. */
-type Json<T> = ColumnType<T, string, string>;
-type Nullable<T> = ColumnType<T | null, T | null | undefined, T | null>;
-
-export interface Schema {
+export interface Schema extends DeliverySchema {
   setting: { name: string; value: string };
   organisation: {
     id: string;

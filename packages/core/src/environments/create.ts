@@ -9,6 +9,7 @@ import { withTransaction } from '../db/with-transaction.ts';
 import { AppError } from '../errors.ts';
 import { withFreshShortId } from '../fresh-short-id.ts';
 import { newId } from '../ids.ts';
+import { tellPreview } from '../outbox/preview-event.ts';
 import { writableProjectIdOf } from '../scope.ts';
 import { checkBaseUrl } from './base-url.ts';
 
@@ -39,6 +40,7 @@ export async function createEnvironment({
         entityId: shortId,
         detail: { name: row.name, url: row.url, application: application.name },
       });
+      if (input.isPreview) await tellPreview(trx, ctx, projectId, row.id, true);
       return { id: row.id, shortId, name: row.name, url: row.url, isProduction: row.is_production };
     });
   } catch (error) {

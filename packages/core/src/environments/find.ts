@@ -7,10 +7,10 @@ export async function findEnvironment(
   db: Database | Transaction,
   projectId: string,
   reference: string,
-): Promise<{ id: string; short_id: string; name: string }> {
+): Promise<{ id: string; short_id: string; name: string; url: string }> {
   const row = await db
     .selectFrom('environment')
-    .select(['id', 'short_id', 'name'])
+    .select(['id', 'short_id', 'name', 'url'])
     .where('project_id', '=', projectId)
     .where(refersTo('environment', reference))
     .executeTakeFirst();

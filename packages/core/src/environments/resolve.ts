@@ -7,6 +7,7 @@ import { storable } from '../db/json.ts';
 import { AppError } from '../errors.ts';
 import { withFreshShortId } from '../fresh-short-id.ts';
 import { newId } from '../ids.ts';
+import { tellPreview } from '../outbox/preview-event.ts';
 import { refersTo } from '../references.ts';
 import { checkBaseUrl } from './base-url.ts';
 
@@ -99,7 +100,18 @@ async function usePreview(
   const repository = options.repository === null ? null : storable(options.repository);
   const label = storable(name ?? branch ?? new URL(url).host);
   const update = { url, updated_at: ctx.clock.now(), ...(name === undefined ? {} : { name: label }) };
-  return withFreshShortId(ctx.random, async (shortId) => {
+  const known = await trx
+    .selectFrom('environment')
+    .select(['id', 'url'])
+    .where('application_id', '=', options.application.id)
+    .where('is_preview', '=', true)
+    .where((eb) =>
+      branch === null
+        ? eb.and([eb('branch', 'is', null), eb('url', '=', url)])
+        : eb.and([eb('branch', '=', branch), sql<boolean>`coalesce(repository, '') = ${repository ?? ''}`]),
+    )
+    .executeTakeFirst();
+  const row = await withFreshShortId(ctx.random, async (shortId) => {
     const taken = await trx
       .selectFrom('environment')
       .select('id')
@@ -139,4 +151,8 @@ async function usePreview(
       .returning(['id', 'url', 'max_concurrent'])
       .executeTakeFirst();
   });
+  if (known?.url !== url) {
+    await tellPreview(trx, ctx, options.projectId, row.id, known === undefined);
+  }
+  return row;
 }

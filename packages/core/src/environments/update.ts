@@ -5,6 +5,7 @@ import { storable } from '../db/json.ts';
 import { isUniqueViolation } from '../db/violations.ts';
 import { withTransaction } from '../db/with-transaction.ts';
 import { AppError } from '../errors.ts';
+import { tellPreview } from '../outbox/preview-event.ts';
 import { writableProjectIdOf } from '../scope.ts';
 import { checkBaseUrl } from './base-url.ts';
 import { findEnvironment, readEnvironment } from './find.ts';
@@ -42,7 +43,11 @@ export async function updateEnvironment({
       entityId: formatId('environment', found.short_id),
       detail: given,
     });
-    return readEnvironment(trx, found.id);
+    const environment = await readEnvironment(trx, found.id);
+    if (environment.isPreview && environment.url !== found.url) {
+      await tellPreview(trx, ctx, projectId, found.id, false);
+    }
+    return environment;
   }).catch((error: unknown) => {
     if (!isUniqueViolation(error)) throw error;
     throw new AppError(

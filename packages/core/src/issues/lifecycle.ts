@@ -13,11 +13,13 @@
  */
 import { createHash } from 'node:crypto';
 import type { IssueStatus, Severity } from '@assay/contract';
-import { sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { AppContext } from '../ctx.ts';
 import type { Transaction } from '../db/database.ts';
 import { storable } from '../db/json.ts';
+import type { Schema } from '../db/schema.ts';
 import { newId, newShortId } from '../ids.ts';
+import { type ToldIssue, tellIssues } from '../outbox/issue-events.ts';
 import type { SeenIssue } from './gather.ts';
 
 /** The case of a run that just ended. */
@@ -38,8 +40,10 @@ export async function noteIssues(
   ended: EndedCase,
   seen: SeenIssue[],
 ): Promise<void> {
-  const issues =
-    seen.length === 0 ? new Map<string, string>() : await seeIssues(trx, ctx, ended.projectId, seen);
+  const { issues, told } =
+    seen.length === 0
+      ? { issues: new Map<string, string>(), told: [] }
+      : await seeIssues(trx, ctx, ended.projectId, seen);
   const now = ctx.clock.now();
   const place = ended.environmentId ?? createHash('sha256').update(ended.baseUrl).digest('hex').slice(0, 32);
   if (seen.length > 0) {
@@ -73,28 +77,32 @@ export async function noteIssues(
       )
       .execute();
   }
-  if (ended.passed) await clearSightings(trx, now, ended.testCaseId, place, new Set(issues.values()));
+  if (ended.passed) {
+    told.push(...(await clearSightings(trx, now, ended.testCaseId, place, new Set(issues.values()))));
+  }
+  await tellIssues(trx, ctx, ended.projectId, ended.runTestCaseId, told);
 }
 
-/** Ids by fingerprint. */
+/** Ids by fingerprint, and which of them are new or open again. */
 async function seeIssues(
   trx: Transaction,
   ctx: AppContext,
   projectId: string,
   all: SeenIssue[],
-): Promise<Map<string, string>> {
+): Promise<{ issues: Map<string, string>; told: ToldIssue[] }> {
   const now = ctx.clock.now();
   const seen = [...all].sort((a, b) => (a.fingerprint < b.fingerprint ? -1 : 1));
   const prints = seen.map((entry) => entry.fingerprint);
   const ofProject = () =>
     trx.selectFrom('issue').where('project_id', '=', projectId).where('fingerprint', 'in', prints);
+  const made = new Set<string>();
   // A new short id may be taken: what is missing after the insert is tried again with another one.
   for (let attempt = 0; ; attempt += 1) {
     const known = new Set((await ofProject().select('fingerprint').execute()).map((row) => row.fingerprint));
     const missing = seen.filter((entry) => !known.has(entry.fingerprint));
     if (missing.length === 0) break;
     if (attempt > 20) throw new Error('No free short ids were found in 20 tries.');
-    await trx
+    const inserted = await trx
       .insertInto('issue')
       .values(
         missing.map((entry) => ({
@@ -114,11 +122,14 @@ async function seeIssues(
         })),
       )
       .onConflict((conflict) => conflict.doNothing())
+      .returning('id')
       .execute();
+    for (const row of inserted) made.add(row.id);
   }
-  await ofProject().select('id').orderBy('id').forUpdate().execute();
+  const before = await ofProject().select(['id', 'status']).orderBy('id').forUpdate().execute();
+  const wasResolved = new Set(before.filter((row) => row.status === 'resolved').map((row) => row.id));
   const text = (pick: (entry: SeenIssue) => string) => seen.map((entry) => storable(pick(entry)));
-  const { rows } = await sql<{ id: string; fingerprint: string }>`
+  const { rows } = await sql<Selectable<Schema['issue']>>`
     update issue set
       occurrences = least(issue.occurrences::bigint + seen.occurrences, 2147483647)::integer,
       last_seen_at = ${now}, title = seen.title, detail = seen.detail, url = nullif(seen.url, ''),
@@ -132,8 +143,14 @@ async function seeIssues(
       ${text((entry) => entry.detail)}::text[], ${text((entry) => entry.url ?? '')}::text[])
       as seen(fingerprint, occurrences, severity, title, detail, url)
     where issue.project_id = ${projectId}::uuid and issue.fingerprint = seen.fingerprint
-    returning issue.id, issue.fingerprint`.execute(trx);
-  return new Map(rows.map((row) => [row.fingerprint, row.id]));
+    returning issue.*`.execute(trx);
+  return {
+    issues: new Map(rows.map((row) => [row.fingerprint, row.id])),
+    told: rows.flatMap((row): ToldIssue[] => {
+      if (made.has(row.id)) return [{ type: 'finding.created', row }];
+      return wasResolved.has(row.id) ? [{ type: 'finding.reopened', row }] : [];
+    }),
+  };
 }
 
 async function clearSightings(
@@ -142,7 +159,7 @@ async function clearSightings(
   testCaseId: string,
   place: string,
   shown: ReadonlySet<string>,
-): Promise<void> {
+): Promise<ToldIssue[]> {
   const open = await trx
     .selectFrom('issue_sighting')
     .select('issue_id')
@@ -151,7 +168,7 @@ async function clearSightings(
     .where('cleared_at', 'is', null)
     .execute();
   const ids = open.map((row) => row.issue_id).filter((id) => !shown.has(id));
-  if (ids.length === 0) return;
+  if (ids.length === 0) return [];
   await trx.selectFrom('issue').select('id').where('id', 'in', ids).orderBy('id').forUpdate().execute();
   await trx
     .updateTable('issue_sighting')
@@ -160,7 +177,7 @@ async function clearSightings(
     .where('test_case_id', '=', testCaseId)
     .where('place', '=', place)
     .execute();
-  await trx
+  const resolved = await trx
     .updateTable('issue')
     .set({ status: 'resolved', status_by_hand: false, resolved_at: now })
     .where('id', 'in', ids)
@@ -175,7 +192,9 @@ async function clearSightings(
         ),
       ),
     )
+    .returningAll()
     .execute();
+  return resolved.map((row) => ({ type: 'finding.resolved', row }));
 }
 
 /** What a person decides. `severity` null: as the findings say again. */
@@ -194,5 +213,15 @@ export async function decideIssue(
     ...(severity == null ? {} : { severity }),
   };
   if (Object.keys(changes).length === 0) return;
-  await trx.updateTable('issue').set(changes).where('id', '=', issue.id).execute();
+  const row = await trx
+    .updateTable('issue')
+    .set(changes)
+    .where('id', '=', issue.id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  if (row.status === issue.status) return;
+  const type =
+    row.status === 'resolved' ? 'finding.resolved' : issue.status === 'resolved' ? 'finding.reopened' : null;
+  if (type !== null && row.status !== 'ignored')
+    await tellIssues(trx, ctx, row.project_id, null, [{ type, row }]);
 }

@@ -21,6 +21,7 @@ import type { AppContext } from '../ctx.ts';
 import type { Transaction } from '../db/database.ts';
 import { appendEvents, type NewRunEvent } from '../events/append.ts';
 import { type CaseOutcome, readyCases, skipDependants } from '../graph.ts';
+import { tellCases } from '../outbox/case-events.ts';
 import type { LockedRun } from '../runs/lifecycle.ts';
 import { type Hold, heldBy, leaseFromNow } from './lease.ts';
 import { cancelledSettlement, type Settlement } from './settlement.ts';
@@ -130,6 +131,7 @@ async function skipCases(
     run.id,
     ids.map((id) => ({ type: 'case-ended', runTestCaseId: id, data })),
   );
+  await tellCases(trx, ctx, run.id, ids);
 }
 
 /** INITIATED (queued) to RUNNING. False when the job is out of date: then it is simply dropped. */
@@ -191,6 +193,7 @@ export async function settleCase(
   const outcome = row.status === 'CANCELLED' ? 'cancelled' : 'settled';
   await endAttempt(trx, ctx, hold, outcome);
   await appendEvents(trx, ctx, run.id, [ended(row)]);
+  await tellCases(trx, ctx, run.id, [row.id]);
   return true;
 }
 
@@ -249,6 +252,7 @@ export async function loseCase(
   if (row === undefined) return false;
   await endAttempt(trx, ctx, hold, 'lost');
   await appendEvents(trx, ctx, run.id, [ended(row)]);
+  await tellCases(trx, ctx, run.id, [row.id]);
   return true;
 }
 
@@ -267,6 +271,12 @@ export async function cancelWaitingCases(trx: Transaction, ctx: AppContext, run:
     .returning(['id', 'status', 'result', 'result_title', 'error_code', 'duration_ms'])
     .execute();
   await appendEvents(trx, ctx, run.id, rows.map(ended));
+  await tellCases(
+    trx,
+    ctx,
+    run.id,
+    rows.map((row) => row.id),
+  );
 }
 
 async function requeue(

@@ -23,6 +23,7 @@ import { announce } from '../db/notices.ts';
 import { AppError } from '../errors.ts';
 import { appendEvents } from '../events/append.ts';
 import { aggregateRun } from '../graph.ts';
+import { tellRun } from '../outbox/run-events.ts';
 
 export const INITIAL_RUN_STATE = { status: 'INITIATED', result: null } as const;
 
@@ -123,6 +124,7 @@ export async function refreshRun(trx: Transaction, ctx: AppContext, run: LockedR
           }
         : { type: 'run-started', runTestCaseId: null, data: {} },
     ]);
+    await tellRun(trx, ctx, run.id, isTerminal(next.status) ? 'run.completed' : 'run.started');
   }
   return next.status;
 }

@@ -3,6 +3,7 @@ import { settleMessages } from '../chat/lifecycle.ts';
 import type { AppContext } from '../ctx.ts';
 import { withTransaction } from '../db/with-transaction.ts';
 import { forgetIdempotencyKeys } from '../idempotency/forget.ts';
+import { forgetEvents } from '../outbox/forget.ts';
 import { forgetAttempts } from '../people/attempts.ts';
 import { sweepRetention } from '../retention/sweep.ts';
 import { leaseRanOut } from '../run-test-cases/lease.ts';
@@ -21,7 +22,7 @@ export interface Sweep {
 
 /**
  * Every `config.sweepMs`: cases whose lease ran out are tried again or end as ERROR PLATFORM_WORKER_LOST, and schedules
- * that are due start their runs, and answers whose runs ended are given. Every ten minutes: runs, files, unregistered uploads, idempotency keys and sessions past their time
+ * that are due start their runs, and answers whose runs ended are given. Every ten minutes: runs, files, unregistered uploads, idempotency keys, events and sessions past their time
  * are removed. Run one in every process.
  */
 export function startSweep({ ctx }: { ctx: AppContext }): Sweep {
@@ -42,6 +43,7 @@ export function startSweep({ ctx }: { ctx: AppContext }): Sweep {
     await forgetAttempts({ ctx });
     await forgetSessions({ ctx });
     await sweepRetention(ctx, () => !stopped);
+    await forgetEvents(ctx, () => !stopped);
     await sweepBuilds(ctx);
   };
   const again = () => {

@@ -9,6 +9,7 @@ import * as authoring from './0005-authoring.ts';
 import * as applications from './0006-applications.ts';
 import * as conversations from './0007-conversations.ts';
 import * as people from './0008-people.ts';
+import * as deliveries from './0009-deliveries.ts';
 
 /** In order. A static record instead of a folder scan, so that nothing depends on where files lie. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -20,4 +21,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0006-applications': applications,
   '0007-conversations': conversations,
   '0008-people': people,
+  '0009-deliveries': deliveries,
 };
