@@ -11,6 +11,13 @@ it('newId is a UUIDv7 that sorts by time', () => {
   expect(isUuid(newId({ clock: systemClock, random: systemRandom }))).toBe(true);
 });
 
+it('newId sorts by the order of making within a millisecond too', () => {
+  const source = { clock: { now: () => new Date(1_000) }, random: systemRandom };
+  const ids = Array.from({ length: 1_000 }, () => newId(source));
+  expect([...ids].sort()).toEqual(ids);
+  expect(new Set(ids).size).toBe(ids.length);
+});
+
 it('newShortId has 6 characters without look-alikes, spread evenly', () => {
   const text = Array.from({ length: 4_000 }, () => newShortId({ random: systemRandom })).join('');
   expect(text).toMatch(/^[2-9a-km-zA-HJ-NP-Z]+$/);
