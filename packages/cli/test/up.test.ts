@@ -50,7 +50,7 @@ describe('assay up', () => {
     const [, token] = await first.seen(/^token (\S+)$/m);
     const [, project] = await first.seen(/^project (proj_\S+) /m);
     const [, signInUrl, password] = await first.seen(/^sign in (\S+) as owner@localhost with (\S+)$/m);
-    expect(signInUrl).toBe(url);
+    expect(signInUrl).toBe(`${url}/sign-in`);
     expect(await signIn(url!, 'owner@localhost', password!)).toMatchObject({
       status: 200,
       body: { role: 'OWNER', mustChangePassword: true },

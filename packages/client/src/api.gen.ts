@@ -133,6 +133,9 @@ export interface schemas {
   SessionAnswer: { 'person': { 'id': string; 'email': string; 'name': string }; 'organisationId': string; 'role': "OWNER" | "ADMIN" | "MEMBER"; 'memberships': ({ 'organisationId': string; 'organisationName': string; 'role': schemas['Role'] })[]; 'mustChangePassword': boolean; 'csrfToken': string; 'expiresAt': string };
   Role: "OWNER" | "ADMIN" | "MEMBER";
   SignInBody: { 'email': string; 'password': string };
+  SignInOptions: { 'password': true; 'oidc': { 'label': string; 'url': string } | null };
+  InvitationOffer: { 'id': string; 'email': string; 'role': schemas['Role']; 'organisationName': string; 'hasAccount': boolean; 'expiresAt': string };
+  ReadInvitationBody: { 'token': string };
   AcceptInvitationBody: { 'token': string; 'name'?: string; 'password': string };
   SwitchOrganisationBody: { 'organisationId': string };
   ChangePasswordBody: { 'currentPassword': string; 'newPassword': string };
@@ -1015,6 +1018,22 @@ export interface paths {
       parameters: { path?: never; query?: never; header?: never; cookie?: never };
       requestBody: { content: { 'application/json': schemas['SignInBody'] } };
       responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['SessionAnswer'] } }; 400: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 401: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 403: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 413: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 415: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 429: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 500: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; };
+    };
+  };
+  '/v1/sign-in-options': {
+    /** How people sign in to this server */
+    get: {
+      parameters: { path?: never; query?: never; header?: never; cookie?: never };
+      requestBody?: never;
+      responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['SignInOptions'] } }; 400: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 500: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; };
+    };
+  };
+  '/v1/invitations/read': {
+    /** What an invitation is for */
+    post: {
+      parameters: { path?: never; query?: never; header?: never; cookie?: never };
+      requestBody: { content: { 'application/json': schemas['ReadInvitationBody'] } };
+      responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['InvitationOffer'] } }; 400: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 404: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 413: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 415: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 429: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 500: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; };
     };
   };
   '/v1/invitations/accept': {

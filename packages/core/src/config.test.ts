@@ -35,6 +35,26 @@ describe('loadConfig', () => {
     [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL'],
     [{ ASSAY_PUBLIC_URL: 'assay.test' }, 'ASSAY_PUBLIC_URL'],
     [{ ASSAY_BOOTSTRAP_TOKEN: 'short' }, 'ASSAY_BOOTSTRAP_TOKEN'],
+    [{ ASSAY_OIDC_CLIENT_ID: 'assay' }, 'ASSAY_OIDC_ISSUER'],
+    [{ ASSAY_OIDC_ISSUER: 'https://id.example.com' }, 'ASSAY_OIDC_CLIENT_ID'],
+    [{ ASSAY_OIDC_ISSUER: 'http://id.example.com', ASSAY_OIDC_CLIENT_ID: 'assay' }, 'https'],
+    [{ ASSAY_OIDC_ISSUER: 'id.example.com', ASSAY_OIDC_CLIENT_ID: 'assay' }, 'https'],
+    [
+      {
+        ASSAY_OIDC_ISSUER: 'https://id.example.com',
+        ASSAY_OIDC_CLIENT_ID: 'assay',
+        ASSAY_OIDC_JOIN_DOMAINS: '*',
+      },
+      'ASSAY_OIDC_JOIN_DOMAINS',
+    ],
+    [
+      {
+        ASSAY_OIDC_ISSUER: 'https://id.example.com',
+        ASSAY_OIDC_CLIENT_ID: 'assay',
+        ASSAY_OIDC_SCOPES: 'email',
+      },
+      'openid',
+    ],
   ])('names what is wrong in %j', (env, message) => {
     expect(() => loadConfig(env)).toThrow(message);
   });

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { type OidcConfig, readOidc } from './config-oidc.ts';
 import { AppError } from './errors.ts';
 
 /** A variable that is set but empty counts as not set: compose files and CI systems write `NAME=`. */
@@ -26,6 +27,16 @@ const Environment = z.object({
   ASSAY_OWNER_EMAIL: text.describe('The first owner, made on first start. Default owner@localhost'),
   ASSAY_OWNER_PASSWORD: text.describe(
     'Password of the first owner, 12 to 256 characters. Absent: a random one is printed once',
+  ),
+  ASSAY_OIDC_ISSUER: text.describe(
+    'Issuer URL of an OpenID provider that people sign in with. Absent: e-mail and password only',
+  ),
+  ASSAY_OIDC_CLIENT_ID: text.describe('Id of this server at the provider; needed with ASSAY_OIDC_ISSUER'),
+  ASSAY_OIDC_CLIENT_SECRET: text.describe('Secret of this server there. Absent: a public client'),
+  ASSAY_OIDC_SCOPES: text.describe('Scopes that are asked for. Default "openid email profile"'),
+  ASSAY_OIDC_LABEL: text.describe('Name of the provider on the button. Default "single sign-on"'),
+  ASSAY_OIDC_JOIN_DOMAINS: text.describe(
+    'Domains, separated by commas, whose people join the first organisation as MEMBER. Default none',
   ),
   ASSAY_PROXIES: integer(0, 10).describe(
     'Reverse proxies in front, whose X-Forwarded-For is believed. Default 0',
@@ -67,6 +78,8 @@ export interface Config {
   /** Of the person that the first start makes; undefined: owner@localhost, and a random password. */
   ownerEmail: string | undefined;
   ownerPassword: string | undefined;
+  /** Undefined: nobody signs in through an OpenID provider. */
+  oidc: OidcConfig | undefined;
   /** How many proxies in front add to X-Forwarded-For; 0: the header is not believed. */
   proxies: number;
   /** As given; checked when the key ring is made. Undefined: the key file in `dataDir`. */
@@ -163,6 +176,7 @@ export function loadConfig(env: Record<string, string | undefined>, overrides: P
     bootstrapToken: value.ASSAY_BOOTSTRAP_TOKEN,
     ownerEmail: value.ASSAY_OWNER_EMAIL,
     ownerPassword: value.ASSAY_OWNER_PASSWORD,
+    oidc: readOidc(value),
     proxies: value.ASSAY_PROXIES ?? 0,
     secretKey: value.ASSAY_SECRET_KEY,
     logLevel: value.ASSAY_LOG_LEVEL ?? 'info',

@@ -1,4 +1,5 @@
-// The results page: asks for the API token, keeps it in this tab, and draws a run from the public API.
+// The results page: draws a run from the public API with the session of who is signed in, or asks for an API token and
+// keeps it in this tab. A token that was given goes before the session.
 // Everything is built with text nodes; nothing that a test or a page wrote is ever parsed as HTML.
 
 import { showChat, showReleaseCheck } from './conversation.js';
@@ -10,6 +11,8 @@ const DONE = ['COMPLETED', 'ERROR', 'CANCELLED'];
 const main = document.getElementById('main');
 const viewer = document.getElementById('viewer');
 const signOut = document.getElementById('sign-out');
+const account = document.getElementById('account');
+let hasSession = document.body.dataset.session === 'yes';
 
 const place = readPlace(location.pathname);
 signOut.addEventListener('click', () => {
@@ -32,7 +35,8 @@ function readPlace(path) {
 async function show() {
   const hasToken = sessionStorage.getItem(TOKEN_KEY) !== null;
   signOut.hidden = !hasToken;
-  if (!hasToken) return askForToken('');
+  account.hidden = hasToken || !hasSession;
+  if (!hasToken && !hasSession) return askForToken('');
   try {
     if (place.kind === 'run') await showRun();
     else if (place.kind === 'test') await showTest();
@@ -41,15 +45,21 @@ async function show() {
     else if (place.kind === 'release-checks') again(await showReleaseCheck(main, place.id, json));
     else put(main, h('p', {}, 'There is no page at this address.'));
   } catch (error) {
+    if (error.code === 'password_change_needed') return location.assign(signInLink());
     if (error.status === 401) {
+      // Of a session that ended nothing needs to be said.
+      const problem = hasToken ? error.message : '';
       sessionStorage.removeItem(TOKEN_KEY);
+      if (!hasToken) hasSession = false;
       signOut.hidden = true;
-      return askForToken(error.message);
+      account.hidden = true;
+      return askForToken(problem);
     }
     put(
       main,
       h('p', { class: 'problem', role: 'alert' }, error.message),
       h('button', { type: 'button', onclick: show }, 'Try again'),
+      hasToken ? null : h('button', { type: 'button', onclick: () => askForToken('') }, 'Use an API token'),
     );
   }
 }
@@ -69,12 +79,9 @@ function askForToken(problem) {
   const form = h(
     'form',
     { class: 'card token' },
-    h('h1', {}, 'These results need an API token'),
-    h(
-      'p',
-      { class: 'muted' },
-      'The token of the project, as printed by its first start. It stays in this tab only.',
-    ),
+    h('h1', {}, 'These results are for members of the project'),
+    h('p', {}, h('a', { href: signInLink() }, 'Sign in'), ' or give an API token of the project.'),
+    h('p', { class: 'muted' }, 'The first start printed one. It stays in this tab only.'),
     problem ? h('p', { class: 'problem', role: 'alert' }, problem) : null,
     h('label', { for: 'token' }, 'API token'),
     input,
@@ -89,12 +96,27 @@ function askForToken(problem) {
   input.focus();
 }
 
+function signInLink() {
+  const returnTo = location.pathname.slice(place.base.length);
+  return `${place.base}/sign-in?returnTo=${encodeURIComponent(returnTo)}`;
+}
+
+/** Who is signed in may have several projects; the address of the page says which one is meant. */
+function inProject(path) {
+  const project = /\/p\/([^/]+)\//.exec(location.pathname)?.[1];
+  const isOfRun = /^\/v1\/(run|run-test-case)\//.test(path);
+  if (project === undefined || isOfRun) return path;
+  return `${path}${path.includes('?') ? '&' : '?'}projectShortId=${project}`;
+}
+
 async function request(path) {
+  const token = sessionStorage.getItem(TOKEN_KEY);
   let answer;
   try {
-    answer = await fetch(`${place.base}${path}`, {
-      headers: { authorization: `Bearer ${sessionStorage.getItem(TOKEN_KEY)}` },
-    });
+    answer =
+      token === null
+        ? await fetch(`${place.base}${inProject(path)}`)
+        : await fetch(`${place.base}${path}`, { headers: { authorization: `Bearer ${token}` } });
   } catch {
     throw Object.assign(new Error('The server did not answer. Is it running?'), { status: 0 });
   }
@@ -102,6 +124,7 @@ async function request(path) {
   const body = await answer.json().catch(() => ({}));
   throw Object.assign(new Error(body.message ?? `The server answered ${answer.status}.`), {
     status: answer.status,
+    code: body.code,
   });
 }
 

@@ -10,6 +10,7 @@ import { RateLimiter } from './http/rate-limiter.ts';
 import { printable } from './http/read-json.ts';
 import { requestId } from './http/request-id.ts';
 import { securityHeaders } from './http/security-headers.ts';
+import { oidcRoutes } from './oidc/routes.ts';
 import { openApiDocument } from './openapi.ts';
 import { applicationRoutes } from './resources/applications.ts';
 import { buildRoutes } from './resources/builds.ts';
@@ -43,6 +44,7 @@ import { testCaseRoutes } from './resources/test-cases.ts';
 import { testPlanRoutes } from './resources/test-plans.ts';
 import { tokenRoutes } from './resources/tokens.ts';
 import { resultsPage } from './results-page.ts';
+import { signInPages } from './sign-in-pages.ts';
 
 export interface CreateAppOptions {
   app: App;
@@ -100,8 +102,10 @@ export function createApp(options: CreateAppOptions): OpenAPIHono<ServerEnv> {
   app.route('/', memberRoutes(deps));
   app.route('/', legacyRoutes(deps));
   app.route('/', serviceRoutes(deps));
-  app.route('/', resultsPage());
+  app.route('/', resultsPage(deps));
   app.route('/', docsPage());
+  app.route('/', signInPages(deps));
+  app.route('/', oidcRoutes(deps));
 
   const document = JSON.stringify(openApiDocument(app), null, 2);
   app.get('/openapi.json', (c) => c.body(document, 200, { 'content-type': 'application/json' }));

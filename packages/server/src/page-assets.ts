@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { extname } from 'node:path';
-import type { Hono } from 'hono';
-import type { ServerEnv } from './deps.ts';
+import type { Context, Hono } from 'hono';
+import type { ServerDeps, ServerEnv } from './deps.ts';
+import { readSessionCookie } from './http/session-cookie.ts';
 
 /** Of every page: its own scripts and styles, its own API, and nothing from anywhere else. */
 export const PAGE_POLICY = [
@@ -23,6 +24,26 @@ const TYPES: Record<string, string> = {
 
 export function readAsset(name: string): string {
   return readFileSync(new URL(`../assets/${name}`, import.meta.url), 'utf8');
+}
+
+const shells = new Map<string, string>();
+
+/**
+ * A page that draws itself from the public API. `base` leads from its address to the root, relative, so that it also works
+ * below a path prefix of a proxy. The page is told whether a session cookie came along, which its scripts cannot see.
+ */
+export function sendShell(c: Context<ServerEnv>, deps: ServerDeps, name: string, base: string): Response {
+  let shell = shells.get(name);
+  if (shell === undefined) {
+    shell = readAsset(name);
+    shells.set(name, shell);
+  }
+  c.header('content-security-policy', PAGE_POLICY);
+  c.header('vary', 'cookie');
+  const session = readSessionCookie(c, deps) === undefined ? 'no' : 'yes';
+  return c.body(shell.replaceAll('{{base}}', base).replaceAll('{{session}}', session), 200, {
+    'content-type': 'text/html; charset=utf-8',
+  });
 }
 
 /** Files of the assets folder at `/assets/<name>`; a browser asks whether the copy that it has is still the same. */

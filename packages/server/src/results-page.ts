@@ -1,10 +1,10 @@
 import { Hono } from 'hono';
-import type { ServerEnv } from './deps.ts';
-import { PAGE_POLICY, readAsset, serveAssets } from './page-assets.ts';
+import type { ServerDeps, ServerEnv } from './deps.ts';
+import { sendShell, serveAssets } from './page-assets.ts';
 
 /**
- * The pages that `run.url` and the other links of answers point to: one static shell that asks for the API token and
- * draws from the public API. The shell says nothing about any project, so it needs no sign-in itself.
+ * The pages that `run.url` and the other links of answers point to: one shell that draws from the public API with
+ * the session of who is signed in, or with an API token that it asks for. The shell says nothing about any project, so it needs no sign-in itself.
  */
 const PAGES = [
   '/p/:project/results/:run',
@@ -16,17 +16,10 @@ const PAGES = [
   '/p/:project/release-checks/:check',
 ];
 
-export function resultsPage(): Hono<ServerEnv> {
-  const shell = readAsset('results.html');
+export function resultsPage(deps: ServerDeps): Hono<ServerEnv> {
   const app = new Hono<ServerEnv>();
-
   for (const path of PAGES) {
-    app.get(path, (c) => {
-      // Relative, so that the page also works below a path prefix of a proxy.
-      const base = '../'.repeat(path.split('/').length - 2);
-      c.header('content-security-policy', PAGE_POLICY);
-      return c.html(shell.replaceAll('{{base}}', base));
-    });
+    app.get(path, (c) => sendShell(c, deps, 'results.html', '../'.repeat(path.split('/').length - 2)));
   }
   serveAssets(app, ['results.css', 'results.js', 'conversation.js', 'dom.js']);
   return app;

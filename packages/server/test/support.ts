@@ -10,6 +10,7 @@ import {
   createTestCase,
   createToken,
   loadConfig,
+  type OidcConfig,
   type StartWorkerOptions,
   type VerbContext,
 } from '@assay/core';
@@ -48,10 +49,12 @@ export interface TestServer {
 export async function startTestServer({
   databaseUrl,
   rateLimit,
+  oidc,
   ...options
 }: Partial<Omit<StartServerOptions, 'config'>> & {
   databaseUrl?: string;
   rateLimit?: number | null;
+  oidc?: OidcConfig | undefined;
 } = {}): Promise<TestServer> {
   const dataDir = await mkdtemp(join(tmpdir(), 'assay-server-'));
   const logLines: Record<string, unknown>[] = [];
@@ -61,7 +64,7 @@ export async function startTestServer({
   });
   const gate = Promise.withResolvers<void>();
   const server = await startServer({
-    config: loadConfig({}, { dataDir, databaseUrl, workerConcurrency: 4, rateLimit }),
+    config: loadConfig({}, { dataDir, databaseUrl, workerConcurrency: 4, rateLimit, oidc }),
     log,
     worker: true,
     port: 0,

@@ -74,7 +74,7 @@ function announceProject({ bootstrap, app }: RunningServer, { terminal }: Comman
   if (owner !== null && owner.password !== null) {
     // Where people come in: behind a proxy with https the cookie counts only there.
     const url = app.ctx.config.publicUrl;
-    terminal.out(`sign in ${url} as ${owner.email} with ${owner.password}\n`);
+    terminal.out(`sign in ${url}/sign-in as ${owner.email} with ${owner.password}\n`);
     terminal.note(
       'This password works until it is changed, which the first sign-in asks for. It is shown only now.',
     );

@@ -112,6 +112,38 @@ export const NewInvitationAnswer = z
   .meta({ id: 'NewInvitationAnswer' });
 export type NewInvitationAnswer = z.infer<typeof NewInvitationAnswer>;
 
+export const ReadInvitationBody = z
+  .looseObject({ token: z.string().min(1).max(200) })
+  .meta({ id: 'ReadInvitationBody' });
+
+/** An invitation as who holds its link sees it. */
+export const InvitationOffer = z
+  .object({
+    id: z.uuid(),
+    email: z.string(),
+    role: Role,
+    organisationName: z.string(),
+    hasAccount: z.boolean().describe('True: the password of the account is asked for, not a new one'),
+    expiresAt: z.iso.datetime(),
+  })
+  .meta({ id: 'InvitationOffer' });
+export type InvitationOffer = z.infer<typeof InvitationOffer>;
+
+/** How people sign in to this server. */
+export const SignInOptions = z
+  .object({
+    password: z.literal(true),
+    oidc: z
+      .object({
+        label: z.string().describe('Name of the provider, for a button'),
+        url: z.string().describe('Where a browser is sent to; takes `returnTo` and `invitation`'),
+      })
+      .nullable()
+      .describe('Null: not set up'),
+  })
+  .meta({ id: 'SignInOptions' });
+export type SignInOptions = z.infer<typeof SignInOptions>;
+
 export const AcceptInvitationBody = z
   .looseObject({
     token: z.string().min(1).max(200),

@@ -76,8 +76,15 @@ export interface Schema extends DeliverySchema {
     id: string;
     email: string;
     name: string;
-    password: string;
+    password: Nullable<string>;
     must_change_password: Generated<boolean>;
+    created_at: Date;
+  };
+  person_identity: {
+    id: string;
+    person_id: string;
+    issuer: string;
+    subject: string;
     created_at: Date;
   };
   membership: {
@@ -96,6 +103,14 @@ export interface Schema extends DeliverySchema {
     created_at: Date;
     last_seen_at: Date;
     expires_at: Date;
+    signed_in_with: Generated<'password' | 'oidc'>;
+  };
+  deleted_organisation: {
+    id: string;
+    name: string;
+    deleted_by: string;
+    detail: Json<Record<string, unknown>>;
+    deleted_at: Date;
   };
   sign_in_attempt: { id: string; address: string; ip: string; created_at: Date };
   invitation: {

@@ -1,15 +1,15 @@
 import { recordAudit } from '../audit/record.ts';
 import type { AppContext } from '../ctx.ts';
-import type { Database, Transaction } from '../db/database.ts';
 import { storable } from '../db/json.ts';
 import { withTransaction } from '../db/with-transaction.ts';
 import { AppError } from '../errors.ts';
-import { countAttempt } from '../people/attempts.ts';
-import { insertMembership, insertPerson } from '../people/create.ts';
+import { insertPerson } from '../people/create.ts';
 import { checkNewPassword, hashPassword } from '../people/password.ts';
 import { type Caller, openSession } from '../sessions/open.ts';
 import { checkPassword } from '../sessions/sign-in.ts';
 import { hashToken } from '../tokens/hash.ts';
+import { invitationNotFound, joinByInvitation, openInvitationOf } from './join.ts';
+import { findInvitation } from './read.ts';
 
 export interface AcceptInput {
   token: string;
@@ -33,12 +33,7 @@ export async function acceptInvitation({
   input: AcceptInput;
 }): Promise<{ token: string }> {
   const hash = hashToken(input.token);
-  const invitation = await openInvitation(ctx.db, ctx, hash);
-  if (invitation === undefined) {
-    // Guesses of links count against the IP as guesses of passwords do.
-    await countAttempt(ctx, { email: `invitation ${hash}`, ip: input.caller.ip });
-    throw notFound();
-  }
+  const invitation = await findInvitation(ctx, hash, input.caller);
   const { email } = invitation;
   const existing = await ctx.db
     .selectFrom('person')
@@ -48,22 +43,14 @@ export async function acceptInvitation({
   const known = existing && (await checkPassword(ctx, { email, ...input }));
   const fresh = existing === undefined ? await newPerson(ctx, email, input) : undefined;
   const token = await withTransaction(ctx.db, async (trx) => {
-    const row = await openInvitation(trx, ctx, hash);
-    if (row === undefined) throw notFound();
-    const gone = await trx
-      .deleteFrom('invitation')
-      .where('id', '=', row.id)
-      .returning('id')
-      .executeTakeFirst();
-    if (gone === undefined) throw notFound();
+    const row = await openInvitationOf(trx, ctx, { hash });
+    if (row === undefined) throw invitationNotFound();
     const personId = known?.personId ?? (await insertPerson(trx, ctx, fresh!));
     if (personId === undefined) {
       throw new AppError('conflict', 'An account with this e-mail address was made just now. Try again.');
     }
+    const memberId = await joinByInvitation(trx, ctx, row, personId);
     const member = { organisationId: row.organisation_id, personId, role: row.role };
-    const memberId = await insertMembership(trx, ctx, member);
-    if (memberId === undefined)
-      throw new AppError('conflict', 'You are a member of this organisation already.');
     const session = await openSession(trx, ctx, { ...member, caller: input.caller });
     await recordAudit(trx, session.ctx, {
       action: 'invitation.accepted',
@@ -78,15 +65,6 @@ export async function acceptInvitation({
   return { token };
 }
 
-async function openInvitation(db: Database | Transaction, ctx: AppContext, hash: string) {
-  return db
-    .selectFrom('invitation')
-    .select(['id', 'organisation_id', 'email', 'role'])
-    .where('hash', '=', hash)
-    .where('expires_at', '>', ctx.clock.now())
-    .executeTakeFirst();
-}
-
 async function newPerson(ctx: AppContext, email: string, input: AcceptInput) {
   if (input.name === undefined) {
     throw new AppError(
@@ -96,11 +74,4 @@ async function newPerson(ctx: AppContext, email: string, input: AcceptInput) {
   }
   checkNewPassword(input.password, email);
   return { email, name: storable(input.name), password: await hashPassword(ctx, input.password) };
-}
-
-function notFound(): AppError {
-  return new AppError(
-    'invitation_not_found',
-    'This invitation is not valid (any more): it was used, replaced, withdrawn, or is older than 7 days. Ask for a new one.',
-  );
 }

@@ -19,11 +19,17 @@ export async function changePassword({
   input: { currentPassword: string; newPassword: string; caller: Caller };
 }): Promise<{ success: true }> {
   const actor = requirePerson(ctx);
-  const { email } = await ctx.db
+  const { email, password: stored } = await ctx.db
     .selectFrom('person')
-    .select('email')
+    .select(['email', 'password'])
     .where('id', '=', actor.personId)
     .executeTakeFirstOrThrow();
+  if (stored === null) {
+    throw new AppError(
+      'bad_request',
+      'This account has no password: it signs in with single sign-on. `assay people reset-password` on the machine of the server makes a one-time password.',
+    );
+  }
   checkNewPassword(input.newPassword, email);
   if (input.newPassword === input.currentPassword) {
     throw new AppError('bad_request', 'newPassword: expected another password than the current one.');

@@ -3,11 +3,11 @@ import type { AppContext } from '../ctx.ts';
 import type { Transaction } from '../db/database.ts';
 import { newId } from '../ids.ts';
 
-/** Undefined when there is somebody of this address already. `email` normalised, `password` hashed. */
+/** Undefined when there is somebody of this address already. `email` normalised, `password` hashed; null: none. */
 export async function insertPerson(
   trx: Transaction,
   ctx: AppContext,
-  input: { email: string; name: string; password: string; mustChangePassword?: boolean },
+  input: { email: string; name: string; password: string | null; mustChangePassword?: boolean },
 ): Promise<string | undefined> {
   const row = await trx
     .insertInto('person')

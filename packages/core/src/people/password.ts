@@ -15,14 +15,14 @@ export async function hashPassword(ctx: Pick<AppContext, 'random'>, password: st
   return `scrypt$${COST.N}$${COST.r}$${COST.p}$${salt.toString('base64url')}$${hash.toString('base64url')}`;
 }
 
-/** Without a stored hash (nobody of this address) it takes as long, and is false. */
-export async function isPassword(stored: string | undefined, password: string): Promise<boolean> {
+/** Without a stored hash (nobody of this address, or no password) it takes as long, and is false. */
+export async function isPassword(stored: string | null | undefined, password: string): Promise<boolean> {
   const [, N, r, p, salt, hash] = (stored ?? NOBODY).split('$');
   const expected = Buffer.from(hash ?? '', 'base64url');
   const cost = { N: Number(N), r: Number(r), p: Number(p) };
   const given = await derive(password, Buffer.from(salt ?? '', 'base64url'), cost);
   const isSame = given.length === expected.length && timingSafeEqual(given, expected);
-  return isSame && stored !== undefined;
+  return isSame && typeof stored === 'string';
 }
 
 /** Throws bad_request for one that is too short, too long, the address itself, or one character again and again. */

@@ -15,7 +15,8 @@ export async function currentSession({
   const row = await ctx.db
     .selectFrom('session')
     .innerJoin('person', 'person.id', 'session.person_id')
-    .select(['person.id', 'person.email', 'person.name', 'person.must_change_password', 'session.expires_at'])
+    .select(['person.id', 'person.email', 'person.name', 'person.must_change_password'])
+    .select(['session.expires_at', 'session.signed_in_with'])
     .where('session.id', '=', actor.sessionId)
     .executeTakeFirstOrThrow();
   const memberships = await ctx.db
@@ -36,7 +37,7 @@ export async function currentSession({
       organisationName: entry.name,
       role: entry.role,
     })),
-    mustChangePassword: row.must_change_password,
+    mustChangePassword: row.must_change_password && row.signed_in_with === 'password',
     csrfToken: csrfTokenOf(input.token),
     expiresAt: row.expires_at.toISOString(),
   };

@@ -6,6 +6,7 @@ import { IDLE_MS } from './token.ts';
 export interface IdentifiedPerson {
   actor: PersonActor;
   isSuspended: boolean;
+  /** Signed in with a one-time password; who came through the OpenID provider needs none. */
   mustChangePassword: boolean;
 }
 
@@ -37,6 +38,7 @@ export async function identifySession({
       'session.organisation_id',
       'session.last_seen_at',
       'session.expires_at',
+      'session.signed_in_with',
       'membership.role',
       'organisation.suspended_at',
       'person.must_change_password',
@@ -58,6 +60,6 @@ export async function identifySession({
       role: row.role,
     }),
     isSuspended: row.suspended_at !== null,
-    mustChangePassword: row.must_change_password,
+    mustChangePassword: row.must_change_password && row.signed_in_with === 'password',
   };
 }

@@ -15,15 +15,25 @@ export interface Caller {
   requestId?: string;
 }
 
+export type SignedInWith = 'password' | 'oidc';
+
 /** A session in this organisation, whose member the person is. Written down as `person.signed-in`. */
 export async function openSession(
   trx: Transaction,
   ctx: AppContext,
-  input: { personId: string; organisationId: string; role: Role; caller: Caller },
+  input: {
+    personId: string;
+    organisationId: string;
+    role: Role;
+    caller: Caller;
+    /** Default password. */
+    signedInWith?: SignedInWith;
+  },
 ): Promise<{ token: string; ctx: VerbContext }> {
   const token = newSessionToken(ctx);
   const now = ctx.clock.now();
   const id = newId(ctx);
+  const signedInWith = input.signedInWith ?? 'password';
   await trx
     .insertInto('session')
     .values({
@@ -35,6 +45,7 @@ export async function openSession(
       created_at: now,
       last_seen_at: now,
       expires_at: new Date(now.getTime() + LONGEST_MS),
+      signed_in_with: signedInWith,
     })
     .execute();
   const actor = personActor({ ...input, sessionId: id });
@@ -44,6 +55,7 @@ export async function openSession(
     action: 'person.signed-in',
     entity: 'person',
     entityId: input.personId,
+    detail: { with: signedInWith },
     projectId: null,
   });
   return { token, ctx: asPerson };

@@ -2,9 +2,12 @@ import {
   AcceptInvitationBody,
   ChangePasswordBody,
   Done,
+  InvitationOffer,
+  ReadInvitationBody,
   SessionAnswer,
   SessionList,
   SignInBody,
+  SignInOptions,
   SwitchOrganisationBody,
 } from '@assay/contract';
 import {
@@ -13,6 +16,7 @@ import {
   currentSession,
   identifySession,
   listSessions,
+  readInvitation,
   revokeSession,
   signIn,
   signOut,
@@ -26,6 +30,7 @@ import { ServerError } from '../http/errors.ts';
 import { addRoute } from '../http/route.ts';
 import { requireSameOrigin } from '../http/same-origin.ts';
 import { clearSessionCookie, readSessionCookie, setSessionCookie } from '../http/session-cookie.ts';
+import { OIDC_START } from '../oidc/routes.ts';
 import { Cursor, Limit, smallApp, TAGS } from './common.ts';
 
 const TOO_MANY = 'Five failed tries for the address or 20 from the IP within 15 minutes; see Retry-After.';
@@ -65,6 +70,49 @@ export function sessionRoutes(deps: ServerDeps) {
       });
       return enter(c, deps, token);
     },
+  );
+
+  addRoute(
+    app,
+    deps,
+    {
+      method: 'get',
+      path: '/v1/sign-in-options',
+      auth: 'none',
+      tag: TAGS.people,
+      operationId: 'getSignInOptions',
+      summary: 'How people sign in to this server',
+      answer: { schema: SignInOptions, description: 'With password, and through an OpenID provider or not' },
+    },
+    async () => {
+      const { oidc, publicUrl } = deps.ctx.config;
+      return {
+        password: true,
+        oidc: oidc === undefined ? null : { label: oidc.label, url: `${publicUrl}${OIDC_START}` },
+      };
+    },
+  );
+
+  addRoute(
+    app,
+    deps,
+    {
+      method: 'post',
+      path: '/v1/invitations/read',
+      auth: 'none',
+      tag: TAGS.people,
+      operationId: 'readInvitation',
+      summary: 'What an invitation is for',
+      description: 'For who holds its link, before accepting it.',
+      body: { schema: ReadInvitationBody, required: true },
+      answer: { schema: InvitationOffer, description: 'The invitation' },
+      errors: {
+        404: 'The invitation was used, replaced or withdrawn, or is older than 7 days.',
+        429: TOO_MANY,
+      },
+    },
+    async ({ c, body }) =>
+      readInvitation({ ctx: deps.ctx, input: { token: body.token, caller: callerOf(c, deps) } }),
   );
 
   addRoute(

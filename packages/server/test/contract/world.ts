@@ -238,6 +238,7 @@ const BODIES: Record<string, (world: World, mark: string) => object> = {
   createBuildUploadUrl: (_, mark) => ({ fileName: `${mark}.apk` }),
   registerBuild: (world) => ({ platform: 'android', buildToken: world.buildToken }),
   signIn: ({ email }) => ({ email, password: PASSWORD }),
+  readInvitation: ({ invitation }) => ({ token: invitation }),
   acceptInvitation: ({ invitation }) => ({ token: invitation, name: 'Invited', password: PASSWORD }),
   switchOrganisation: () => ({ organisationId: '00000000-0000-4000-8000-000000000000' }),
   changePassword: () => ({ currentPassword: 'not the right one', newPassword: 'a long password 1' }),
