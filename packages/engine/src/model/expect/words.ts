@@ -1,0 +1,132 @@
+/** The words of a clause that carry its meaning, and how two of them are the same. */
+
+const STOP = new Set(
+  `a an the this that these those it its he she they them his her their we our you your i my me of in on at to from for
+  with by as into onto over under up down out off about than then so and or but also too very just both each every
+  is are was were be been being am has have had do does did can could may might must shall should will would
+  there here who which what when where while after before once again able user customer person visitor someone somebody
+  page site website app application screen see sees seen look looks show shows shown display displays displayed visible
+  appear appears appeared find finds found get gets got make makes made let lets please new one any some all other
+  successfully correctly properly really now`.split(/\s+/),
+);
+
+const NUMBER_WORDS: Record<string, number> = {
+  zero: 0,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  eleven: 11,
+  twelve: 12,
+  thirteen: 13,
+  fourteen: 14,
+  fifteen: 15,
+  sixteen: 16,
+  seventeen: 17,
+  eighteen: 18,
+  nineteen: 19,
+  twenty: 20,
+};
+
+const STRONG_NO =
+  /\b(no|not|never|none|nothing|nobody|neither|nor|without|cannot|gone|vanish\w*|disappear\w*)\b|n['’]t\b/i;
+const WEAK_NO =
+  /\b(remov\w*|delet\w*|hid\w*|clos\w*|dismiss\w*|clear\w*|empt\w*|away|longer|refus\w*|reject\w*|den(?:y|ied|ies)|block\w*|prevent\w*|stop\w*|fail\w*|disabl\w*|uncheck\w*|untick\w*|unselect\w*|deselect\w*|collaps\w*|logg?ed out|lacks?|missing|absen\w*|cancel\w*|revok\w*|zero)\b/i;
+const STAYS = /\b(still|remain\w*|stay\w*|keeps?|kept|unchanged|always|continue\w*)\b/i;
+const HAPPENS =
+  /\b(appear\w*|becomes?|chang\w*|increas\w*|decreas\w*|updat\w*|add\w*|creat\w*|sav\w*|sent|plac\w*|buy\w*|bought|order(?:ed|s)\b|receiv\w*|redirect\w*|opens?|opened|taken|gets?|got|now|register\w*|sign\w*|log(?:s|ged)?[ -](?:in|out)|confirm\w*|submit\w*|complet\w*|upload\w*|download\w*)\b/i;
+
+export const saysNo = (text: string) => STRONG_NO.test(text) || WEAK_NO.test(text);
+export const saysNoPlainly = (text: string) => STRONG_NO.test(text);
+export const saysStays = (text: string) => STAYS.test(text);
+export const saysHappens = (text: string) => HAPPENS.test(text) || WEAK_NO.test(text);
+
+/** Letters and digits without case and endings: `Orders` and `ordered` are `order`. */
+export function stem(word: string): string {
+  const low = word
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/g, '');
+  if (low.length <= 3 || /\d/.test(low)) return low;
+  const cut = low
+    .replace(/ies$/, 'y')
+    .replace(/(ss|sh|ch|x)es$/, '$1')
+    .replace(/(?<!s)s$/, '')
+    .replace(/(ations?|ings?|ed|er|ment|ly)$/, '');
+  return (cut.length >= 3 ? cut : low).replace(/(.)\1$/, '$1').replace(/e$/, '');
+}
+
+/** Stems of all words of a text that are not mere grammar. */
+export function meaning(text: string): Set<string> {
+  const words = text.normalize('NFKC').match(/[\p{L}\p{N}]+/gu) ?? [];
+  return new Set(
+    words
+      .filter((word) => !STOP.has(word.toLowerCase()))
+      .map(stem)
+      .filter((word) => word.length > 1),
+  );
+}
+
+/** The words of a text with a meaning that none of the stems has. */
+export function wordsBeside(text: string, stems: ReadonlySet<string>): string[] {
+  const words = text.match(/[\p{L}\p{N}]+/gu) ?? [];
+  return [...new Set(words.filter((word) => [...meaning(word)].some((one) => !stems.has(one))))];
+}
+
+export interface Place {
+  text: string;
+  start: number;
+  end: number;
+}
+
+const QUOTED =
+  /["“”„«»]([^"“”„«»\n]{1,300})["“”„«»]|(?<![\p{L}\p{N}])['‘]([^'‘’\n]{1,300})['’](?![\p{L}\p{N}])/gu;
+
+/** What stands in quotes, to be taken to the letter. */
+export function quotedTexts(text: string): string[] {
+  return [...text.matchAll(QUOTED)]
+    .map((match) => (match[1] ?? match[2])!.trim())
+    .filter((one) => one !== '');
+}
+
+/** `{{config.key}}`, `{{output.name}}`. */
+export function referencesIn(text: string): string[] {
+  return [...text.matchAll(/\{\{\s*([^{}\n]{1,200}?)\s*\}\}/g)].map((match) => match[1]!);
+}
+
+/** Numbers outside of quotes and references, amounts without their signs; words up to twenty. */
+export function numbersIn(text: string): number[] {
+  const bare = withoutLiterals(text);
+  const digits = bare.match(/(?<![\p{L}\d])\d[\d,]*(?:\.\d+)?/gu) ?? [];
+  const spelled = (bare.toLowerCase().match(/\p{L}+/gu) ?? []).flatMap((word) =>
+    Object.hasOwn(NUMBER_WORDS, word) ? NUMBER_WORDS[word]! : [],
+  );
+  return [...digits.map((digit) => Number(digit.replaceAll(',', ''))), ...spelled];
+}
+
+/** The same text with what is quoted or referred to blanked out, so that places stay. */
+function withoutLiterals(text: string): string {
+  const blank = (found: string) => ' '.repeat(found.length);
+  return text.replace(QUOTED, blank).replace(/\{\{[^{}\n]*\}\}/g, blank);
+}
+
+/** What a clause says one after the other: cut at "and", "but", "then", commas and semicolons outside of quotes. */
+export function partsOf(text: string): Place[] {
+  const bare = withoutLiterals(text);
+  const parts: Place[] = [];
+  let start = 0;
+  const push = (end: number) => {
+    if (meaning(text.slice(start, end)).size > 0) parts.push({ text: text.slice(start, end), start, end });
+  };
+  for (const match of bare.matchAll(/[,;](?!\d)|\.\s|\b(?:and|but|then|while|as well as)\b/gi)) {
+    push(match.index);
+    start = match.index + match[0].length;
+  }
+  push(text.length);
+  return parts;
+}
