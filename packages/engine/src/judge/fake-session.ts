@@ -143,6 +143,8 @@ export function fakeSession(given: Partial<FakePage> = {}): FakeSession {
       if (dialog) Object.assign(dialog, { answered: 'accepted', unexpected: true });
     },
     mutate: async () => null,
+    observe: unused,
+    targetOf: unused,
     perform: unused,
     open: unused,
     screenshot: async () => false,

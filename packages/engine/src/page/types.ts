@@ -1,5 +1,8 @@
 import type { Action, Target, TargetMatch } from '@assay/contract';
 import type { PageChange } from './in-page/mutate.ts';
+import type { Purpose } from './in-page/query.ts';
+import type { Observation, ObserveOptions } from './observe/observe.ts';
+import type { Named } from './observe/target-of.ts';
 
 /** What one look at the page tells of one element; read in a single call into the page. */
 export interface ElementFacts {
@@ -190,6 +193,10 @@ export interface PageSession {
   settle(capMs?: number): Promise<void>;
   /** Visible text of the current tab with its frames, white space folded by line; at most 200,000 characters. */
   text(): Promise<string>;
+  /** The page for a reader who cannot see it, with refs of what can be operated. See `Observation`. */
+  observe(options?: ObserveOptions): Promise<Observation>;
+  /** The Target that leads to an element of the last observation and to no other; null when it is gone or has none. */
+  targetOf(ref: string, purpose: Purpose): Promise<Named | null>;
   url(): string;
   title(): Promise<string>;
   /** What axe-core finds at this level and those below it, in the page and its frames; most severe first. Throws PageTrouble. */

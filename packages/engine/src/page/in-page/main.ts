@@ -20,18 +20,23 @@ import {
   sliderSays,
   stateOf,
 } from './operate.ts';
+import { outline } from './outline.ts';
 import { peersOf } from './peers.ts';
 import { holdStill, rest, startPulse, turn, watchShadows } from './pulse.ts';
-import { elementOf, refTo } from './refs.ts';
+import { elementOf, isSameElement, refTo } from './refs.ts';
 import { keepScroll, putScrollBack, scrollTo, searchStep } from './scroll.ts';
 import { copyText, drawVeil, dropFiles, fileInputNear, liftVeil, sessionValues } from './secrets.ts';
 import { nextPage, wayTo } from './seek.ts';
 import { selectAll, textEnds } from './selection.ts';
+import { surroundingsOf } from './surroundings.ts';
 import { stillLooks, viewToPicture } from './view.ts';
 
 /** What the runner may call in a frame. Arguments and results are JSON. */
 export const operations = {
   look,
+  outline,
+  surroundingsOf,
+  isSameElement,
   pageText,
   refTo,
   elementOf,

@@ -4,9 +4,11 @@ import { goto } from '../act/navigate.ts';
 import { act } from '../act/perform.ts';
 import { SEEK_MS } from '../act/seek.ts';
 import type { GuardProxy } from '../guard/proxy.ts';
-import type { InPageFacts } from '../in-page/query.ts';
+import type { InPageFacts, Purpose } from '../in-page/query.ts';
 import { frameOffset, type Located, locate } from '../locate/locate.ts';
 import { toQuery } from '../locate/query.ts';
+import { type Observation, type ObserveOptions, observe, type Refs } from '../observe/observe.ts';
+import { type Named, targetOf } from '../observe/target-of.ts';
 import {
   type AccessibilityLevel,
   type ActionReport,
@@ -41,6 +43,8 @@ export class Session implements PageSession {
   readonly #guard: GuardProxy | null;
   /** Where the facts that `find` gave out were read. */
   readonly #located = new WeakMap<ElementFacts, Located>();
+  /** What the last observation handed out. */
+  readonly #refs: Refs = new Map();
   #seen = 0;
   #closed = false;
 
@@ -262,6 +266,17 @@ export class Session implements PageSession {
       height: number;
     } | null;
     return box !== null && box.width > 1 && box.height > 1;
+  }
+
+  async observe(options: ObserveOptions = {}): Promise<Observation> {
+    await this.#ready();
+    this.#seen = this.#core.changes.count;
+    return this.#guarded(() => observe(this.#core, this.#refs, options));
+  }
+
+  async targetOf(ref: string, purpose: Purpose): Promise<Named | null> {
+    await this.#ready();
+    return this.#guarded(() => targetOf(this.#core, this.#refs, ref, purpose));
   }
 
   url(): string {

@@ -28,6 +28,8 @@ export const IN_PAGE_FILES = [
   'labelled',
   'look',
   'pulse',
+  'outline',
+  'surroundings',
   'operate',
   'calendar',
   'seek',
