@@ -44,6 +44,7 @@ export const TraceFile = z.object({
     'verdict',
     'download',
     'explanation',
+    'model',
   ]),
   contentType: z.string(),
   bytes: z.number().int().nonnegative(),

@@ -14,6 +14,8 @@ import type {
 } from '@assay/contract';
 import type { Browser } from 'playwright-core';
 import type { JudgeContext } from './judge/look.ts';
+import type { Spent } from './model/budget.ts';
+import type { ModelUse } from './model/model-use.ts';
 import type { AccessibilityLevel, BrowserState, PageSession } from './page/types.ts';
 import type { Interpretation, Macro } from './plain/types.ts';
 
@@ -34,7 +36,7 @@ export interface ExamineInput {
   macros?: Macro[];
   /** Folder that file names in `upload` are relative to; files outside it are refused. Default: no files. */
   filesDir?: string | null;
-  /** Hosts (`example.com`, `*.example.com`, `127.0.0.1:4310`) the browser may reach beside that of `baseUrl`; default any. */
+  /** Hosts (`example.com`, `*.example.com`, `127.0.0.1:4310`) the browser may reach beside that of `baseUrl`; default any. Where a model leads, the default is none. */
   allowedHosts?: string[] | 'any';
   /** Name of the config whose `username` (or `user`, `email`) and `password` sign in by HTTP authentication at `baseUrl`. */
   httpAuth?: string | null;
@@ -51,6 +53,8 @@ export interface ExamineOptions {
   mailbox?: Mailbox | null;
   /** Folder for this attempt's trace; made if missing. */
   traceDir: string;
+  /** Asked where plain English does not suffice. Default none: such a test ends as ERROR, as it always did. */
+  model?: ModelUse | null;
   /** Aborted to cancel: the current step ends, evidence is kept, the verdict's status is CANCELLED. */
   signal?: AbortSignal;
   onEvent?: (event: ExamineEvent) => void;
@@ -92,5 +96,8 @@ export interface Examination {
   /** Files of the trace folder. */
   files: TraceFile[];
   durationMs: number;
+  /** Asked of a model; 0 where none was. */
   tokens: { input: number; output: number };
+  /** What the model was asked and cost; null where none was given. */
+  model?: (Spent & { name: string }) | null;
 }

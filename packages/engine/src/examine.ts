@@ -19,11 +19,13 @@ import {
   type Trouble,
 } from './judge/index.ts';
 import { createMailReader } from './mail/reader.ts';
+import { ModelError } from './model/errors.ts';
+import { createModelWork } from './model/use.ts';
 import { entriesFor } from './page/guard/allow.ts';
 import { createMasker, openPageSession } from './page/index.ts';
 import { type BrowserState, type PageSession, PageTrouble } from './page/types.ts';
 import { describeCheck, describeStep, explain, interpretPlain } from './plain/index.ts';
-import type { Interpretation } from './plain/types.ts';
+import type { Interpretation, InterpretOptions } from './plain/types.ts';
 import { listTraceFiles } from './trace/files.ts';
 import { createTraceWriter, TRACE_FILES } from './trace/writer.ts';
 
@@ -62,22 +64,16 @@ export async function examine(input: ExamineInput, options: ExamineOptions): Pro
     }
   };
 
-  const raw = interpretPlain(input.test, {
+  const interpret: InterpretOptions = {
     configs: Object.fromEntries(Object.entries(configs).map(([name, fields]) => [name, Object.keys(fields)])),
     outputs: Object.keys(given),
     macros: input.macros ?? [],
     now: new Date(),
-  });
+  };
+  let raw = interpretPlain(input.test, interpret);
   const masker = createMasker(secretsOf(configs, raw.steps, input.test));
   const mask = (text: string) => masker.mask(text);
   const trace = createTraceWriter(options.traceDir, mask);
-  trace.explanation(explain(raw, input.test));
-  emit({
-    type: 'interpreted',
-    clauses: maskDeep(raw.clauses, mask),
-    steps: raw.steps.length,
-    problems: raw.problems.length,
-  });
 
   const mailSince = Date.now();
   const values = createValues(configs, given, (secret) => masker.add(secret));
@@ -98,8 +94,27 @@ export async function examine(input: ExamineInput, options: ExamineOptions): Pro
     stopped: null,
   };
   const stop = createStop(limits.timeMs, options.signal);
+  // What a page says must not lead a model elsewhere, so the bound is there unless a person took it away.
+  const allowedHosts =
+    options.model && raw.problems.length > 0 ? (input.allowedHosts ?? []) : input.allowedHosts;
+  const work = options.model
+    ? createModelWork({
+        use: options.model,
+        test: input.test,
+        baseUrl: input.baseUrl,
+        allowedHosts: allowedHosts ?? 'any',
+        configs,
+        interpret,
+        outputs: () => Object.keys(values.outputs),
+        mask,
+        traceDir: options.traceDir,
+        onTurn: trace.turn,
+      })
+    : null;
   try {
-    if (raw.problems.length === 0) await run();
+    await understand();
+    if (raw.problems.length === 0 && course.trouble === null && stop.reason() === null) await run();
+    course.stopped ??= stop.reason();
   } finally {
     stop.disarm();
   }
@@ -114,10 +129,35 @@ export async function examine(input: ExamineInput, options: ExamineOptions): Pro
     browserState: verdict.result === 'PASSED' ? course.browserState : null,
     files: await listTraceFiles(options.traceDir),
     durationMs: Math.round(performance.now() - begun),
-    tokens: { input: 0, output: 0 },
+    tokens: { input: work?.ledger.spent().input ?? 0, output: work?.ledger.spent().output ?? 0 },
+    model: work && { ...work.ledger.spent(), name: work.ledger.model },
   };
   emit({ type: 'ended', verdict });
   return examination;
+
+  /** What the grammar does not understand is bound to checks by the model, if there is one. */
+  async function understand(): Promise<void> {
+    try {
+      if (work && raw.problems.length > 0) raw = await work.bind(raw, stop.signal);
+    } catch (error) {
+      if (stop.reason() === null) {
+        course.trouble = {
+          errorCode: error instanceof ModelError ? error.code : 'PLATFORM_INTERNAL',
+          message: (error as Error).message.split('\n')[0]!,
+        };
+        // Why it was not understood is that the model could not be asked.
+        raw = { ...raw, problems: [] };
+      }
+    }
+    course.results = raw.steps.map(notReached);
+    trace.explanation(explain(raw, input.test));
+    emit({
+      type: 'interpreted',
+      clauses: maskDeep(raw.clauses, mask),
+      steps: raw.steps.length,
+      problems: raw.problems.length,
+    });
+  }
 
   async function run(): Promise<void> {
     let opening: Promise<PageSession>;
@@ -149,7 +189,7 @@ export async function examine(input: ExamineInput, options: ExamineOptions): Pro
       state: input.browserState ?? null,
       limits,
       filesDir: input.filesDir ?? null,
-      allowedHosts: allowedHostsOf(input),
+      allowedHosts: allowedHostsOf({ ...input, ...(allowedHosts !== undefined && { allowedHosts }) }),
       credentials: httpCredentials(input.httpAuth ?? null, configs),
       resolve: values.resolve,
       masker,
@@ -183,6 +223,7 @@ export async function examine(input: ExamineInput, options: ExamineOptions): Pro
           mail: mailReader,
           afterAction: accessibility.visit,
           onHeldCheck: options.onHeldCheck,
+          pilot: work?.pilot(session, raw) ?? null,
         });
         course.results = ran.results;
         course.records = ran.records;

@@ -9,6 +9,8 @@ import {
   type Trouble,
 } from '../judge/index.ts';
 import type { MailReader } from '../mail/reader.ts';
+import type { Ended, Pilot } from '../model/act/pilot.ts';
+import { ModelError } from '../model/errors.ts';
 import type { PageSession } from '../page/types.ts';
 import type { TraceWriter } from '../trace/writer.ts';
 import { type AttemptContext, createAttempt, type Outcome } from './attempt.ts';
@@ -38,6 +40,8 @@ export interface RunStepsInput {
   /** After each action that was done, with the index of its record. */
   afterAction: (record: number) => Promise<void>;
   onHeldCheck?: ExamineOptions['onHeldCheck'];
+  /** Leads through clauses that are no steps; null without a model. What it does is put into `steps`. */
+  pilot: Pilot | null;
 }
 
 export interface RunStepsResult {
@@ -58,7 +62,7 @@ const DETOUR = /was taken to mean/;
  * is not held the checks up to the next action are still evaluated, since they tell more of the same page.
  */
 export async function runSteps(input: RunStepsInput): Promise<RunStepsResult> {
-  const { session, limits, stop, steps } = input;
+  const { session, limits, stop, steps, pilot } = input;
   const out: RunStepsResult = {
     results: [],
     records: [],
@@ -93,10 +97,13 @@ export async function runSteps(input: RunStepsInput): Promise<RunStepsResult> {
   const picture = createPictures(session, input.trace, stop, input.screenshots);
   let performed = 0;
   let state: 'going' | 'only-checks' | 'ended' = 'going';
+  const unreached = new Map<number, Ended>();
 
+  await pilot?.begin(judge);
   for (let at = 0; at < steps.length; at += 1) {
+    if (pilot?.leads(steps[at]!) && state === 'going' && goesOn(steps[at]!)) at += await lead(at);
     const step = steps[at]!;
-    if (!goesOn(step)) out.results.push(notReached(step));
+    if (!goesOn(step)) out.results.push({ ...notReached(step), ...unreached.get(step.clause) });
     else if (step.each === undefined) out.results.push(await repeated(step, at, blank(step)));
     else {
       const end = endOfEach(steps, at);
@@ -112,6 +119,50 @@ export async function runSteps(input: RunStepsInput): Promise<RunStepsResult> {
     };
   }
   return out;
+
+  /** Has a clause led by the model; what it did goes before the checks of the clause. Returns how many steps that was. */
+  async function lead(at: number): Promise<number> {
+    const step = steps[at]!;
+    const done: Step[] = [];
+    const record = async (one: Step, run: (title: string) => Promise<Outcome>): Promise<Outcome> => {
+      const result = blank(one);
+      let last: Outcome | null = null;
+      done.push(one);
+      out.results.push(result);
+      await once(one, result, '', async (title) => {
+        last = await run(title);
+        return last;
+      });
+      return last ?? { ...result, target: null, notes: [], atOnce: false, outcome: 'undecided' };
+    };
+    try {
+      const ended = await pilot!.lead(step, {
+        judge,
+        // What the page refused is a try: the model goes on by another way, or gives up.
+        perform: (one) => record(one, async (title) => asTry(await attempt(one, at, title))),
+        check: (one) => record(one, (title) => attempt(one, at, title)),
+      });
+      if (ended) {
+        unreached.set(step.clause, ended);
+        state = 'ended';
+      }
+    } catch (error) {
+      if (stop.reason() === null) {
+        const errorCode = error instanceof ModelError ? error.code : 'PLATFORM_INTERNAL';
+        out.trouble ??= { errorCode, message: (error as Error).message.split('\n')[0]! };
+      }
+      state = 'ended';
+    }
+    steps.splice(at, 0, ...done);
+    return done.length;
+  }
+
+  /** One try of a step; a held check that proves nothing leaves its clause undecided. */
+  async function tried(step: Step, at: number, title: string): Promise<Outcome> {
+    const outcome = await attempt(step, at, title);
+    const reason = outcome.outcome === 'held' ? pilot?.doubt(step) : null;
+    return reason ? { ...outcome, outcome: 'undecided', reason, errorCode: 'AGENT_UNDECIDED' } : outcome;
+  }
 
   function goesOn(step: Step): boolean {
     if (stop.reason() !== null) state = 'ended';
@@ -167,7 +218,7 @@ export async function runSteps(input: RunStepsInput): Promise<RunStepsResult> {
         return merged;
       }
       const label = times > 1 && !until ? ` (${round} of ${times})` : until ? ` (${round})` : '';
-      const outcome = await once(step, merged, label, (title) => attempt(step, at, title));
+      const outcome = await once(step, merged, label, (title) => tried(step, at, title));
       if (outcome !== 'done' && outcome !== 'held') return merged;
     }
     if (!until || !goesOn(step)) return merged;
@@ -250,6 +301,13 @@ export async function runSteps(input: RunStepsInput): Promise<RunStepsResult> {
   function maskOrNull(text: string | null): string | null {
     return text === null ? null : input.mask(text);
   }
+}
+
+/** Not done, and no fault of anybody's: recorded as passed over, with what was in the way. */
+function asTry(outcome: Outcome): Outcome {
+  const isPlatform = outcome.errorCode?.startsWith('PLATFORM_') ?? false;
+  if (isPlatform || outcome.outcome === 'done') return outcome;
+  return { ...outcome, outcome: 'skipped', reason: outcome.reason ?? outcome.actual, errorCode: null };
 }
 
 function blank(step: Step): StepResult {

@@ -1,8 +1,7 @@
 import type { Action, Target, TargetMatch } from '@assay/contract';
 import type { PageChange } from './in-page/mutate.ts';
 import type { Purpose } from './in-page/query.ts';
-import type { Observation, ObserveOptions } from './observe/observe.ts';
-import type { Named } from './observe/target-of.ts';
+import type { Named, Observation, ObserveOptions } from './observe/types.ts';
 
 /** What one look at the page tells of one element; read in a single call into the page. */
 export interface ElementFacts {

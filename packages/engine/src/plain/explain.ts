@@ -22,7 +22,11 @@ export function explain(interpretation: Interpretation, test: TestDefinition): s
     lines.push(`  ${clause.index + 1}. ${oneLine(clause.text)}`);
     for (const step of interpretation.steps) {
       if (step.clause !== clause.index) continue;
-      const macro = step.by.startsWith('macro:') ? `  [${step.by.slice(6)}]` : '';
+      const macro = step.by.startsWith('macro:')
+        ? `  [${step.by.slice(6)}]`
+        : step.by === 'model'
+          ? '  [model]'
+          : '';
       lines.push(`     -> ${describeStep(step)}${macro}`);
     }
     for (const problem of interpretation.problems) {

@@ -10,6 +10,7 @@ const KNOWN: Record<string, Pick<TraceFile, 'kind' | 'contentType'>> = {
   [TRACE_FILES.network]: { kind: 'network', contentType: 'application/x-ndjson' },
   [TRACE_FILES.verdict]: { kind: 'verdict', contentType: 'application/json' },
   [TRACE_FILES.explanation]: { kind: 'explanation', contentType: 'text/plain; charset=utf-8' },
+  [TRACE_FILES.model]: { kind: 'model', contentType: 'application/x-ndjson' },
   [TRACE_FILES.playwright]: { kind: 'playwright-trace', contentType: 'application/zip' },
 };
 

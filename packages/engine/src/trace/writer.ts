@@ -2,6 +2,7 @@ import { appendFileSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import type { Finding, StepRecord, Verdict } from '@assay/contract';
 import { maskDeep } from '../examine/secrets.ts';
+import type { Turn } from '../model/budget.ts';
 import type { PageLog } from '../page/types.ts';
 
 /** Names of the files in a trace folder. */
@@ -11,6 +12,7 @@ export const TRACE_FILES = {
   network: 'network.jsonl',
   verdict: 'verdict.json',
   explanation: 'explanation.txt',
+  model: 'model.jsonl',
   playwright: 'trace.zip',
   screenshots: 'screenshots',
   downloads: 'downloads',
@@ -23,6 +25,8 @@ export interface TraceWriter {
   /** `screenshots/0001.jpg` for the record with index 0, relative to the folder. */
   screenshotName(index: number): string;
   explanation(text: string): void;
+  /** Appends what a model was asked for, what it answered and what that cost. */
+  turn(turn: Turn): void;
   log(log: PageLog): void;
   verdict(verdict: Verdict, findings: Finding[]): void;
 }
@@ -42,6 +46,7 @@ export function createTraceWriter(dir: string, mask: (text: string) => string): 
     step: (record) => appendFileSync(join(dir, TRACE_FILES.steps), `${json(record)}\n`),
     screenshotName: (index) => `${TRACE_FILES.screenshots}/${String(index + 1).padStart(4, '0')}.jpg`,
     explanation: (text) => write(TRACE_FILES.explanation, `${mask(text).trimEnd()}\n`),
+    turn: (turn) => appendFileSync(join(dir, TRACE_FILES.model), `${json(turn)}\n`),
     log: (log) => {
       write(TRACE_FILES.console, lines(log.console, log.dropped.console));
       write(TRACE_FILES.network, lines(log.requests, log.dropped.requests));
@@ -52,8 +57,8 @@ export function createTraceWriter(dir: string, mask: (text: string) => string): 
 
 /** A folder that is used again must not show pictures of the attempt before. Only files we name ourselves are removed. */
 function clear(dir: string): void {
-  const { steps, console, network, verdict, explanation, playwright, screenshots } = TRACE_FILES;
-  for (const name of [steps, console, network, verdict, explanation, playwright]) {
+  const { steps, console, network, verdict, explanation, model, playwright, screenshots } = TRACE_FILES;
+  for (const name of [steps, console, network, verdict, explanation, model, playwright]) {
     rmSync(join(dir, name), { force: true });
   }
   for (const name of readdirSync(join(dir, screenshots))) {

@@ -47,6 +47,14 @@ Call the tool "bind" once, for all clauses. Rules, which code holds you to:
 - Prefer texts and names that a person would see. Names are matched without case and also when they are only a part.
 - If no check can show a clause, put it into "unbindable" with the reason, in one sentence. Never bind it to something else.`;
 
+/** That the page refused something can be told of a step that was written; a model that gives up is no refusal. */
+const NEGATIVE =
+  'A negative test that is led by a model needs an expected result: what is to be seen when the page refuses it.';
+
+function withReason(raw: Interpretation, message: string): Interpretation {
+  return { ...raw, problems: raw.problems.map((problem) => ({ ...problem, message })) };
+}
+
 /** A clause that is shown by checks a model chose. */
 export interface BoundClause {
   clause: Clause;
@@ -76,6 +84,8 @@ export async function bindClauses(raw: Interpretation, options: BindOptions): Pr
   if (open.length === 0) return { interpretation: raw, bound: [] };
   // A test that is not run anyway costs nothing.
   if (open.length < raw.problems.length) return { interpretation: raw, bound: [] };
+  if (options.test.classification === 'NEGATIVE' && !raw.clauses.some(({ kind }) => kind === 'expectation'))
+    return { interpretation: withReason(raw, NEGATIVE), bound: [] };
   const clauses = open.map((problem) => raw.clauses[problem.clause]!);
   const isLookOnly =
     !raw.steps.some((step) => step.kind === 'action') &&

@@ -2,27 +2,7 @@ import type { Core } from '../session/core.ts';
 import { HANG_MS } from '../session/settle.ts';
 import { PageTrouble } from '../types.ts';
 import { FrameGone, type FrameWorld } from '../world/worlds.ts';
-
-/** What is shown of the page, for a reader who cannot see it. Everything in it is masked. */
-export interface Observation {
-  url: string;
-  title: string;
-  /** One line a row, item or paragraph; indentation is what is inside of what. */
-  lines: string[];
-  /** Operable things without a name; with `hasCanvas` the reason to look at a picture too. */
-  unnamed: number;
-  hasCanvas: boolean;
-  tabs: { count: number; current: number };
-}
-
-export interface ObserveOptions {
-  /** Only the inside of this element of the last observation. */
-  into?: string;
-  /** Of a long list: the first entry that is shown. Default 1. */
-  from?: number;
-  /** Characters that may be used. Default 16,000. */
-  cap?: number;
-}
+import type { Observation, ObserveOptions } from './types.ts';
 
 const CAP = 16_000;
 const CHILD_FRAME_MS = 1_500;

@@ -6,15 +6,7 @@ import { toQuery } from '../locate/query.ts';
 import type { Core } from '../session/core.ts';
 import { HANG_MS } from '../session/settle.ts';
 import type { Refs } from './observe.ts';
-
-/** An element of the last observation, named as a person would: the name leads to this element and to no other. */
-export interface Named {
-  target: Target;
-  role: string;
-  name: string;
-  surroundings: Surroundings;
-  expanded: boolean | null;
-}
+import type { Named } from './types.ts';
 
 /** Ordinals beyond this are no name for anything. */
 const MOST = 400;

@@ -7,8 +7,9 @@ import type { GuardProxy } from '../guard/proxy.ts';
 import type { InPageFacts, Purpose } from '../in-page/query.ts';
 import { frameOffset, type Located, locate } from '../locate/locate.ts';
 import { toQuery } from '../locate/query.ts';
-import { type Observation, type ObserveOptions, observe, type Refs } from '../observe/observe.ts';
-import { type Named, targetOf } from '../observe/target-of.ts';
+import { observe, type Refs } from '../observe/observe.ts';
+import { targetOf } from '../observe/target-of.ts';
+import type { Named, Observation, ObserveOptions } from '../observe/types.ts';
 import {
   type AccessibilityLevel,
   type ActionReport,

@@ -1,0 +1,79 @@
+/** What a test needs to be led by a model: put together from the settings, the test and the page. */
+import { join } from 'node:path';
+import type { ConfigSet, TestDefinition } from '@assay/contract';
+import type { PageSession } from '../page/types.ts';
+import type { Interpretation, InterpretOptions } from '../plain/types.ts';
+import { parseValue } from '../plain/value.ts';
+import { createContainment } from './act/containment.ts';
+import { createPilot, type Pilot } from './act/pilot.ts';
+import { createLedger, type Ledger, type Turn } from './budget.ts';
+import { type BindResult, bindClauses } from './expect/bind.ts';
+import { createWatch } from './expect/watch.ts';
+import type { Model } from './model.ts';
+import type { ModelUse } from './model-use.ts';
+
+export interface ModelWork {
+  ledger: Ledger;
+  bind(raw: Interpretation, signal: AbortSignal): Promise<Interpretation>;
+  /** Null when there is nothing to lead. */
+  pilot(session: PageSession, interpretation: Interpretation): Pilot | null;
+}
+
+export interface ModelWorkOptions {
+  use: ModelUse;
+  test: TestDefinition;
+  baseUrl: string;
+  allowedHosts: string[] | 'any';
+  configs: ConfigSet;
+  interpret: InterpretOptions;
+  /** Output values as they are now. */
+  outputs: () => string[];
+  mask: (text: string) => string;
+  traceDir: string;
+  onTurn: (turn: Turn) => void;
+}
+
+export function createModelWork(options: ModelWorkOptions): ModelWork {
+  const { use, test, baseUrl, configs, mask } = options;
+  // Whatever is asked passes through the mask: no prompt holds a secret, even where a test has one in its words.
+  const model: Model = {
+    name: use.model.name,
+    ask: (question, signal) => use.model.ask({ ...question, text: mask(question.text) }, signal),
+  };
+  const ledger = createLedger(model, {
+    ...(use.limits && { limits: use.limits }),
+    ...(use.price !== undefined && { price: use.price }),
+    ...(use.shared && { shared: use.shared }),
+    onTurn: options.onTurn,
+  });
+  const parse = (text: string) => parseValue(text, { ...options.interpret, outputs: options.outputs() });
+  let result: BindResult | null = null;
+  return {
+    ledger,
+    async bind(raw, signal) {
+      result = await bindClauses(raw, { test, ledger, parse, origin: new URL(baseUrl).origin, signal });
+      return result.interpretation;
+    },
+    pilot(session, interpretation) {
+      if (!result || result.bound.length === 0) return null;
+      const { bound } = result;
+      const hasActions =
+        interpretation.steps.some((step) => step.kind === 'action') ||
+        bound.some(({ clause }) => clause.kind === 'action');
+      return createPilot({
+        bound,
+        steps: interpretation.steps,
+        ledger,
+        watch: createWatch(bound, hasActions),
+        session,
+        containment: createContainment({ test, baseUrl, allowedHosts: options.allowedHosts, configs }),
+        parse,
+        text: { test, configs },
+        outputs: options.outputs,
+        baseUrl,
+        pictureFile: join(options.traceDir, 'model-picture.jpg'),
+        images: use.images ?? true,
+      });
+    },
+  };
+}
