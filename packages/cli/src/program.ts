@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import type { CommandContext } from './command-context.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
 import { addExplainCommand } from './commands/explain.ts';
+import { addOrganisationsCommand } from './commands/organisations.ts';
 import { addPeopleCommand } from './commands/people.ts';
 import { addRunCommand } from './commands/run.ts';
 import { addSensitivityCommand } from './commands/sensitivity.ts';
@@ -81,6 +82,7 @@ export function createProgram(context: CommandContext): Command {
   addWorkerCommand(program, context);
   addExplainCommand(program, context);
   addPeopleCommand(program, context);
+  addOrganisationsCommand(program, context);
   addSensitivityCommand(program, context);
   addTokensCommand(program, context);
   addDoctorCommand(program, context);

@@ -1003,6 +1003,12 @@ export interface paths {
       requestBody: { content: { 'application/json': schemas['UpdateOrganisationBody'] } };
       responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['OrganisationAnswer'] } }; 400: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 401: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 403: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 409: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 413: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 415: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 429: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 500: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; };
     };
+    /** Delete the organisation with everything in it */
+    delete: {
+      parameters: { path?: never; query: { 'confirm': string }; header?: never; cookie?: never };
+      requestBody?: never;
+      responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Done'] } }; 400: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 401: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 403: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 409: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 429: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 500: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; };
+    };
   };
   '/v1/audit': {
     /** Who did what, newest first */

@@ -72,6 +72,8 @@ export { updateMember } from './members/update.ts';
 export { getMetrics } from './metrics/get.ts';
 export { getPrometheus } from './metrics/prometheus.ts';
 export { createOrganisation } from './organisations/create.ts';
+export { deleteOrganisation } from './organisations/delete.ts';
+export { findOrganisation, listOrganisations } from './organisations/find.ts';
 export { getOrganisation } from './organisations/get.ts';
 export { suspendOrganisation } from './organisations/suspend.ts';
 export { updateOrganisation } from './organisations/update.ts';

@@ -2,19 +2,24 @@ import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { withTransaction } from '../src/db/with-transaction.ts';
 import {
   announceBuild,
   cancelRun,
   createApplication,
   createConfig,
   deleteApplication,
+  deleteOrganisation,
   deleteProject,
+  getProject,
   openBuild,
   putConfigFile,
   receiveBuild,
   registerBuild,
   startRun,
+  type VerbContext,
 } from '../src/index.ts';
+import { insertMembership, insertPerson } from '../src/people/create.ts';
 import { engines, type TestApp } from './support/engines.ts';
 import { aTest, importTests, makeProject, type TestProject } from './support/project.ts';
 
@@ -130,5 +135,64 @@ describe.each(engines)('files beside the $name database', (engine) => {
       .where('project_id', '=', project.projectId)
       .executeTakeFirstOrThrow();
     expect(detail).toMatchObject({ runs: 1 });
+  });
+
+  it('go with the organisation, and so do people who are in no other one', async () => {
+    const { ctx, organisationId } = project;
+    const system: VerbContext = { ...app.ctx, actor: { kind: 'system' } };
+    const other = await makeProject(app.ctx);
+    const { db } = app.ctx;
+    const member = (organisation: string, email: string) =>
+      withTransaction(db, async (trx) => {
+        const known = await trx
+          .selectFrom('person')
+          .select('id')
+          .where('email', '=', email)
+          .executeTakeFirst();
+        const personId =
+          known?.id ?? (await insertPerson(trx, app.ctx, { email, name: email, password: null }))!;
+        await insertMembership(trx, app.ctx, { organisationId: organisation, personId, role: 'OWNER' });
+      });
+    await member(organisationId, 'here@example.com');
+    await member(organisationId, 'both@example.com');
+    await member(other.organisationId, 'both@example.com');
+    await createConfig({ ctx, input: { name: 'login', fields: {} } });
+    const kept = files('config-files').length;
+    await putConfigFile({ ctx, input: { config: 'login', name: 'a.txt', bytes: Buffer.from('a') } });
+    await importTests(project, [aTest('One')]);
+    const { run } = await startRun({ ctx, input: {} });
+    mkdirSync(join(folder('artifacts'), run.id), { recursive: true });
+    const drop = () => deleteOrganisation({ ctx: system, input: { organisationId } });
+    await expect(drop()).rejects.toMatchObject({
+      code: 'conflict',
+      message: expect.stringContaining('has not ended'),
+    });
+    expect(await getProject({ ctx, input: {} })).toMatchObject({ shortId: project.projectShortId });
+
+    await cancelRun({ ctx, input: { shortId: run.shortId } });
+    await drop();
+    await expect(drop()).rejects.toMatchObject({ code: 'organisation_not_found' });
+    expect(files('config-files')).toHaveLength(kept);
+    expect(files('artifacts')).not.toContain(run.id);
+    for (const table of ['project', 'membership', 'api_token', 'audit_log'] as const) {
+      const left = await db
+        .selectFrom(table)
+        .select('id')
+        .where('organisation_id', '=', organisationId)
+        .execute();
+      expect(left, table).toEqual([]);
+    }
+    const people = await db.selectFrom('person').select('email').execute();
+    expect(people.map(({ email }) => email)).toEqual(['both@example.com']);
+    expect(await getProject({ ctx: other.ctx, input: {} })).toMatchObject({
+      shortId: other.projectShortId,
+    });
+    const trace = await db
+      .selectFrom('deleted_organisation')
+      .selectAll()
+      .where('id', '=', organisationId)
+      .executeTakeFirstOrThrow();
+    expect(trace).toMatchObject({ deleted_by: 'system', detail: { projects: 1, runs: 1, people: 1 } });
+    expect(app.log.join('')).toContain('organisation deleted');
   });
 });

@@ -348,6 +348,43 @@ describe('a person of another organisation', () => {
   });
 });
 
+describe('deleting', () => {
+  it('a project or the organisation is for an owner who is signed in, and for the one that they mean', async () => {
+    const admin = await join('deleting-admin@example.com', 'ADMIN');
+    const made = await owner.call('/v1/projects', { body: { name: 'Short-lived' } });
+    const path = `/v1/projects/${made.body.project.shortId}`;
+    const { organisationId } = server.server.bootstrap;
+    const forbidden = { status: 403, body: { code: 'forbidden' } };
+    for (const target of [path, `/v1/organisation?confirm=${organisationId}`]) {
+      expect(await admin.call(target, { method: 'DELETE' }), target).toMatchObject(forbidden);
+      const byToken = await call(`${url}${target}`, { token: server.token, method: 'DELETE' });
+      expect(byToken, target).toMatchObject(forbidden);
+      expect((await owner.call(target, { method: 'DELETE', csrf: null })).body.code).toBe('csrf');
+    }
+    expect((await owner.call(path, { method: 'DELETE' })).body).toEqual({ success: true });
+    expect((await owner.call(path)).status).toBe(404);
+    expect((await owner.call('/v1/organisation', { method: 'DELETE' })).status).toBe(400);
+
+    const organisation = await createOrganisation({ ctx: server.system, input: { name: 'To go' } });
+    const project = await createProject({
+      ctx: server.system,
+      input: { organisationId: organisation.id, name: 'To go' },
+    });
+    const ctx: VerbContext = { ...server.system, actor: { kind: 'system', projectId: project.id } };
+    const invited = await createInvitation({ ctx, input: { email: 'going@example.com', role: 'OWNER' } });
+    const body = { token: invited.token, name: 'Going', password: PASSWORD };
+    const going = personOf(await call(`${url}/v1/invitations/accept`, { body }));
+    const drop = (id: string) => going.call(`/v1/organisation?confirm=${id}`, { method: 'DELETE' });
+    expect(await drop(organisationId)).toMatchObject({ status: 400, body: { code: 'bad_request' } });
+    const gone = await drop(organisation.id);
+    expect(gone, gone.text).toMatchObject({ status: 200, body: { success: true } });
+    expect(gone.headers.get('set-cookie')).toMatch(/^assay_session=; /);
+    expect((await going.call('/v1/session')).status).toBe(401);
+    expect((await signIn('going@example.com')).status).toBe(401);
+    expect((await owner.call('/v1/session')).status).toBe(200);
+  });
+});
+
 describe('while the organisation is suspended', () => {
   it('a person can see that they are signed in, and sign out, and nothing else', async () => {
     const { organisationId } = server.server.bootstrap;

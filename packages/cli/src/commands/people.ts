@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { CommandContext } from '../command-context.ts';
-import type { ResetOptions } from './people-action.ts';
+import { DATA_HELP, type LocalOptions } from '../local-app.ts';
 
 /** `assay people reset-password`, on the machine of the server. */
 export function addPeopleCommand(program: Command, context: CommandContext): void {
@@ -8,13 +8,10 @@ export function addPeopleCommand(program: Command, context: CommandContext): voi
   people
     .command('reset-password <email>')
     .description('print a one-time password for somebody, and end their sessions')
-    .option(
-      '--data <dir>',
-      'folder of the database and the key (default: .assay/data, also: ASSAY_DATA); with the embedded database stop the server first',
-    )
+    .option('--data <dir>', DATA_HELP)
     .copyInheritedSettings(program)
     .option('--no-color', 'no colours (also: NO_COLOR)')
-    .action(async (email: string, options: ResetOptions) => {
+    .action(async (email: string, options: LocalOptions) => {
       const { resetPasswordCommand } = await import('./people-action.ts');
       context.setExitCode(await resetPasswordCommand(email, options, context));
     });

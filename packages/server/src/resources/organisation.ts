@@ -1,8 +1,9 @@
-import { AuditList, Organisation, OrganisationAnswer, UpdateOrganisationBody } from '@assay/contract';
-import { getOrganisation, listAudit, updateOrganisation } from '@assay/core';
+import { AuditList, Done, Organisation, OrganisationAnswer, UpdateOrganisationBody } from '@assay/contract';
+import { deleteOrganisation, getOrganisation, listAudit, updateOrganisation } from '@assay/core';
 import { z } from '@hono/zod-openapi';
 import type { ServerDeps } from '../deps.ts';
 import { addRoute } from '../http/route.ts';
+import { clearSessionCookie } from '../http/session-cookie.ts';
 import { Cursor, Limit, smallApp, TAGS } from './common.ts';
 
 /** The organisation of the token, and what was done in it. */
@@ -49,6 +50,33 @@ export function organisationRoutes(deps: ServerDeps) {
         input: { name: body.name, runLimit: body.runLimit },
       }),
     }),
+  );
+
+  addRoute(
+    app,
+    deps,
+    {
+      ...common,
+      method: 'delete',
+      path: '/v1/organisation',
+      access: 'admin',
+      project: 'none',
+      operationId: 'deleteOrganisation',
+      summary: 'Delete the organisation with everything in it',
+      description:
+        'For an owner who is signed in; tokens may not. Projects, runs, files, tokens, the audit log, and people who are in no other organisation are gone. The only organisation of an installation stays.',
+      query: { confirm: z.uuid().describe('The id of the organisation, so that no other one is meant') },
+      answer: { schema: Done, description: 'It is gone' },
+      errors: {
+        403: 'Not an owner, or a token.',
+        409: 'A run has not ended, or it is the only organisation.',
+      },
+    },
+    async ({ c, ctx, query }) => {
+      const done = await deleteOrganisation({ ctx, input: { organisationId: query.confirm } });
+      clearSessionCookie(c, deps);
+      return done;
+    },
   );
 
   addRoute(

@@ -112,10 +112,11 @@ export function projectRoutes(deps: ServerDeps) {
       operationId: 'deleteProject',
       tag: TAGS.projects,
       summary: 'Delete a project with everything in it',
-      description: 'For a token of the organisation. Tests, runs, files and tokens of the project are gone.',
+      description:
+        'For an owner who is signed in; tokens may not. Tests, runs, files and tokens of the project are gone.',
       params: { project: ProjectId },
       answer: { schema: Done, description: 'It is gone' },
-      errors: { 409: 'A run of it has not ended.' },
+      errors: { 403: 'Not an owner, or a token.', 409: 'A run of it has not ended.' },
     },
     async ({ ctx }) => deleteProject({ ctx }),
   );
