@@ -7,7 +7,7 @@ export const DEFAULT_OUTPUT = 'assay-output';
 /** How many such folders are kept. */
 const KEEP = 20;
 const OWN_FOLDER = /^(run|try)-\d{8}-\d{6}-[0-9a-f]{4}$/;
-const CASE_FOLDER = /^\d{2,}-[a-z0-9-]+$/;
+const CASE_FOLDER = /^(?:\d{2,}-[a-z0-9-]+|retry-\d)$/;
 /** Names the case folders that the last run made in a folder given by `--output`; the next run removes those only. */
 const MANIFEST = 'assay-run.json';
 

@@ -51,9 +51,15 @@ export function createTerminal(options: {
   };
 }
 
-/** Control characters of a page must not steer the terminal: all but line breaks and tabs are shown as a dot. */
+/**
+ * Control characters of a page must not steer the terminal: all but line breaks and tabs are shown as a dot. Nor must its
+ * text be a command to the CI system that reads the log: `::error::` and `##vso[` are cut by a dot.
+ */
 export function printable(text: string): string {
-  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '·');
+  return text
+    .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '·')
+    .replace(/^(\s*:)(?=:)/gm, '$1·')
+    .replace(/##(?=\w*\[)/g, '#·#');
 }
 
 /** The first line of a text in at most `width` characters. */

@@ -69,6 +69,8 @@ afterAll(async () => {
 const run = (...args: string[]) =>
   cli(['run', '--url', app.url, ...args], { cwd, env: { VISITOR: 'vis-1234' } });
 
+const lastLine = (stdout: string) => JSON.parse(stdout.trimEnd().split('\n').at(-1)!);
+
 describe('assay run', () => {
   it('runs a folder as a graph; exits 1, and tells it in JSON and JUnit', async () => {
     const ended = await run(
@@ -81,7 +83,8 @@ describe('assay run', () => {
       'out',
     );
     expect(ended.stderr).toContain('1 draft left out.');
-    const report = JSON.parse(ended.stdout);
+    const { type, gate, ...report } = lastLine(ended.stdout);
+    expect([type, gate.exitCode]).toEqual(['run-ended', 1]);
     const results = Object.fromEntries(
       report.testCases.map((entry: { name: string; result: string | null; errorCode: string | null }) => [
         entry.name,
@@ -146,7 +149,7 @@ describe('assay run', () => {
       'json',
     );
     expect(ended.stderr).toContain('1 test added because others depend on it.');
-    expect(JSON.parse(ended.stdout).counts).toMatchObject({ total: 2, passed: 2 });
+    expect(lastLine(ended.stdout).counts).toMatchObject({ total: 2, passed: 2 });
     expect(ended.code).toBe(0);
   });
 
@@ -165,7 +168,7 @@ describe('assay run', () => {
     await writeFile(path.join(cwd, 'slow.md'), '## Slow\nThe text "Never" is shown within 60 seconds.\n');
     const ended = await run('slow.md', '--timeout', '3', '--reporter', 'json');
     expect(ended.stderr).toContain('The run was ended after 3 s');
-    expect(JSON.parse(ended.stdout)).toMatchObject({ status: 'CANCELLED', result: null });
+    expect(lastLine(ended.stdout)).toMatchObject({ status: 'CANCELLED', result: null });
     expect(ended.code).toBe(5);
   });
 
@@ -207,7 +210,7 @@ describe('assay run', () => {
     ],
     ['a filter that fits nothing', ['tests', '--grep', 'zzz'], 'No test fits --grep zzz'],
     ['a bad pattern', ['tests', '--grep', '('], 'regular expression'],
-    ['an unknown reporter', ['tests', '--reporter', 'dots'], 'one of list, ci, json, junit'],
+    ['an unknown reporter', ['tests', '--reporter', 'dots'], 'one of list, ci, github, json, junit'],
     ['a variable that is not set', ['tests/greeting.md'], 'from $VISITOR, which is not set'],
   ])('exits 2 for %s', async (_what, args, message) => {
     await writeFile(path.join(cwd, 'bad.md'), '## Bad\nLables: x\nOpen /\n');

@@ -1,5 +1,6 @@
 import type { ClauseVerdict } from '@assay/contract';
 import type { CaseRun, FileTest, SuiteRun } from '@assay/engine';
+import { type LocalRun, toldCase, toldRun } from '../src/reporters/local.ts';
 import type { Reporter, RunInfo } from '../src/reporters/reporter.ts';
 import { createPaint, type Terminal } from '../src/terminal.ts';
 
@@ -102,24 +103,34 @@ export const CASES: CaseRun[] = [
 export const RUN: SuiteRun = { status: 'COMPLETED', result: 'FAILED', cases: CASES, durationMs: 4200 };
 
 export const INFO: RunInfo = {
-  baseUrl: 'http://shop.test/?a=1&b=2',
-  tests: CASES.map((entry) => entry.test),
+  headline: '4 tests against http://shop.test/?a=1&b=2',
+  url: null,
+  total: 4,
   concurrency: 2,
-  outputDir: '/work/out',
   startedAt: new Date('2026-03-01T10:00:00.000Z'),
 };
 
-/** Tells `run` to a reporter from begin to end. */
-export function play(reporter: Reporter, info: RunInfo = INFO, run: SuiteRun = RUN): void {
+export const LOCAL: LocalRun = {
+  baseUrl: 'http://shop.test/?a=1&b=2',
+  outputDir: '/work/out',
+  startedAt: INFO.startedAt,
+  job: undefined,
+};
+
+/** The run as reporters are told it. */
+export const TOLD = toldRun(LOCAL, RUN, '/work');
+
+/** Tells the run to a reporter from begin to end. */
+export function play(reporter: Reporter, info: RunInfo = INFO, told = TOLD): void {
   reporter.onBegin(info);
-  for (const entry of run.cases) {
+  for (const entry of CASES) {
     if (entry.traceDir) {
-      reporter.onCaseStart(entry.test);
-      reporter.onStepStart?.(entry.test, 'click the "Pay" button');
+      reporter.onCaseStart(entry.test.name);
+      reporter.onStepStart?.(entry.test.name, 'click the "Pay" button');
     }
-    reporter.onCaseEnd(entry);
+    reporter.onCaseEnd(toldCase(LOCAL.baseUrl, entry, '/work'));
   }
-  reporter.onEnd(run);
+  reporter.onEnd(told);
 }
 
 export function fakeTerminal(

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { addBrowsingOptions } from '../browsing-options.ts';
 import type { CommandContext } from '../command-context.ts';
+import { addGateOptions } from '../gate/options.ts';
 import {
   accessibilityOption,
   collectConfig,
@@ -12,7 +13,7 @@ import {
   parseSeconds,
   parseUrl,
 } from '../options.ts';
-import { collectReporter } from '../reporters/index.ts';
+import { collectReporter, REPORTER_HELP } from '../reporters/index.ts';
 import type { RunOptions } from './run-action.ts';
 
 export function addRunCommand(program: Command, context: CommandContext): void {
@@ -22,11 +23,7 @@ export function addRunCommand(program: Command, context: CommandContext): void {
     .description('run test files against a URL, with no server')
     .argument('<files...>', 'Markdown test files, folders or patterns such as "tests/**/*.md"')
     .requiredOption('--url <url>', 'address of the application', parseUrl)
-    .option(
-      '--reporter <name>',
-      'list, ci, json, junit, ctrf, html or markdown; all but list and ci also as junit=FILE; repeatable (default: list on a terminal, else ci)',
-      collectReporter,
-    )
+    .option('--reporter <name>', REPORTER_HELP, collectReporter)
     .option('--output <dir>', 'folder for the evidence (default: a new folder below assay-output)')
     .option(
       '--grep <pattern>',
@@ -52,6 +49,7 @@ export function addRunCommand(program: Command, context: CommandContext): void {
     .addOption(mailUrl)
     .addOption(macrosOption())
     .addOption(accessibilityOption());
+  addGateOptions(command);
   addBrowsingOptions(command).action(async (wanted: string[], options: RunOptions) => {
     const { runCommand } = await import('./run-action.ts');
     context.setExitCode(await runCommand(wanted, options, context));

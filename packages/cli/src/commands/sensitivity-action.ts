@@ -18,6 +18,7 @@ import { type OpenedMailbox, openMailbox } from '../mailbox.ts';
 import { prepareOutput, writeManifest } from '../output-dir.ts';
 import { checkReachable } from '../reachable.ts';
 import { caseLine, failureLines } from '../reporters/details.ts';
+import { toldCase } from '../reporters/local.ts';
 import { oneLine, type Paint, plural } from '../terminal.ts';
 
 export interface SensitivityOptions extends ChosenOptions {
@@ -73,7 +74,8 @@ export async function sensitivityCommand(
       screenshots: 'not-held',
       ...(options.caseTimeout !== undefined && { limits: { timeMs: options.caseTimeout * 1000 } }),
       onEvent: (event) => {
-        if (event.type === 'case-ended') terminal.note(caseLine(terminal.notePaint, event.case));
+        if (event.type === 'case-ended')
+          terminal.note(caseLine(terminal.notePaint, toldCase(options.url, event.case, cwd)));
       },
     });
     const folders = run.cases.flatMap(({ traceDir }) => (traceDir ? [path.basename(traceDir)] : []));
@@ -135,7 +137,11 @@ function lines(paint: Paint, results: Result[], counts: Counts, cwd: string): st
   const out: string[] = [];
   for (const { run, checks } of results) {
     if (run.result !== 'PASSED') {
-      out.push(...failureLines(paint, run, cwd), '  Only the checks of a test that passes can be tried.', '');
+      out.push(
+        ...failureLines(paint, toldCase('', run, cwd), cwd),
+        '  Only the checks of a test that passes can be tried.',
+        '',
+      );
       continue;
     }
     out.push(`${paint.bold(oneLine(run.test.name))}  ${paint.dim(`${run.test.file}:${run.test.line}`)}`);

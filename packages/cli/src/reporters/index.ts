@@ -1,17 +1,25 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { SuiteEvent } from '@assay/engine';
+import { REPORT_FORMATS } from '@assay/engine';
 import { InvalidArgumentError } from 'commander';
+import type { CommandContext } from '../command-context.ts';
 import type { Terminal } from '../terminal.ts';
 import { createCiReporter } from './ci.ts';
+import { createGithubReporter } from './github.ts';
 import { createJsonReporter } from './json.ts';
-import { createJunitReporter } from './junit.ts';
 import { createListReporter } from './list.ts';
 import { createReportReporter } from './report.ts';
-import type { Reporter, RunInfo } from './reporter.ts';
+import type { Reporter } from './reporter.ts';
 
-export const REPORTERS = ['list', 'ci', 'json', 'junit', 'ctrf', 'html', 'markdown'] as const;
+export const REPORTERS = ['list', 'ci', 'github', 'json', 'junit', 'ctrf', 'html', 'markdown'] as const;
 export type ReporterName = (typeof REPORTERS)[number];
+
+/** Those that tell it while it goes on, to people. */
+const LIVE: readonly ReporterName[] = ['list', 'ci', 'github'];
+
+/** What `--reporter` says of itself. */
+export const REPORTER_HELP =
+  'list, ci, github, json, junit, ctrf, html or markdown; all but the first three also as junit=FILE; repeatable (default: list on a terminal, github in GitHub Actions, else ci)';
 
 /** A reporter and the file it writes to; without one it writes to standard output. */
 export interface ReporterChoice {
@@ -25,8 +33,10 @@ export function collectReporter(text: string, before: ReporterChoice[] = []): Re
   if (!(REPORTERS as readonly string[]).includes(name)) {
     throw new InvalidArgumentError(`It must be one of ${REPORTERS.join(', ')}.`);
   }
-  if (file === '' || (file !== undefined && (name === 'list' || name === 'ci'))) {
-    throw new InvalidArgumentError('list and ci take no file; all others do, as in junit=results.xml.');
+  if (file === '' || (file !== undefined && (LIVE as readonly string[]).includes(name))) {
+    throw new InvalidArgumentError(
+      'list, ci and github take no file; all others do, as in junit=results.xml.',
+    );
   }
   if (file === undefined && before.some((choice) => choice.file === undefined)) {
     throw new InvalidArgumentError(
@@ -36,47 +46,61 @@ export function collectReporter(text: string, before: ReporterChoice[] = []): Re
   return [...before, { name: name as ReporterName, file }];
 }
 
+/**
+ * The chosen reporters, all told together. When each has a file, the one for this terminal or log is added.
+ *
+ * @param live Where the default one writes, when that is not standard output.
+ */
 export function createReporters(
   choices: readonly ReporterChoice[],
-  terminal: Terminal,
-  cwd: string,
-): Reporter[] {
-  return choices.map((choice) => createReporter(choice, terminal, cwd));
-}
-
-function createReporter({ name, file }: ReporterChoice, terminal: Terminal, cwd: string): Reporter {
-  const write =
-    file === undefined ? terminal.out : (text: string) => writeReport(path.resolve(cwd, file), text);
-  switch (name) {
-    case 'list':
-      return createListReporter(terminal, cwd);
-    case 'ci':
-      return createCiReporter(terminal, cwd);
-    case 'json':
-      return createJsonReporter(write);
-    case 'junit':
-      return createJunitReporter(write, cwd);
-    default:
-      return createReportReporter(name, write, cwd);
+  { terminal, surroundings, cwd }: Pick<CommandContext, 'terminal' | 'surroundings' | 'cwd'>,
+  live: Terminal = terminal,
+): Reporter {
+  const { GITHUB_STEP_SUMMARY, GITHUB_ACTIONS } = surroundings.variables;
+  const create = ({ name, file }: ReporterChoice, to: Terminal): Reporter => {
+    if (name === 'list') return createListReporter(to, cwd);
+    if (name === 'ci') return createCiReporter(to, cwd);
+    if (name === 'github') return createGithubReporter(to, cwd, GITHUB_STEP_SUMMARY);
+    if (name === 'json') return createJsonReporter(file === undefined ? to.out : appending(cwd, file));
+    return createReportReporter(name, file === undefined ? to.out : (text) => writeReport(cwd, file, text));
+  };
+  const reporters = choices.map((choice) => create(choice, terminal));
+  if (choices.every(({ file }) => file !== undefined)) {
+    const name = GITHUB_ACTIONS === 'true' ? 'github' : live.live ? 'list' : 'ci';
+    reporters.unshift(create({ name, file: undefined }, live));
   }
+  return together(reporters);
 }
 
-function writeReport(file: string, text: string): void {
-  mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(file, text);
+/** Whether a report with pictures will be written from what this machine knows. */
+export function wantsPictures(choices: readonly ReporterChoice[]): boolean {
+  return choices.some(({ name }) => name === 'html');
 }
 
-/** Turns the events of the engine into calls of the reporters. */
-export function tell(reporters: readonly Reporter[], info: Omit<RunInfo, 'tests' | 'concurrency'>) {
-  return (event: SuiteEvent): void => {
-    for (const reporter of reporters) {
-      if (event.type === 'begin')
-        reporter.onBegin({ ...info, tests: event.tests, concurrency: event.concurrency });
-      else if (event.type === 'case-started') reporter.onCaseStart(event.test);
-      else if (event.type === 'step-started') reporter.onStepStart?.(event.test, event.title);
-      else if (event.type === 'step-ended') reporter.onStepEnd?.(event.test, event.record);
-      else if (event.type === 'case-ended') reporter.onCaseEnd(event.case);
-      else reporter.onEnd(event.run);
-    }
+/** The formats among the choices that are reports of a whole run. */
+export function reportFormats(choices: readonly ReporterChoice[]) {
+  return REPORT_FORMATS.filter((format) => format !== 'json' && choices.some(({ name }) => name === format));
+}
+
+export function writeReport(cwd: string, file: string, text: string): void {
+  const target = path.resolve(cwd, file);
+  mkdirSync(path.dirname(target), { recursive: true });
+  writeFileSync(target, text);
+}
+
+/** A file that begins empty and grows line by line. */
+function appending(cwd: string, file: string): (text: string) => void {
+  writeReport(cwd, file, '');
+  return (text) => appendFileSync(path.resolve(cwd, file), text);
+}
+
+function together(reporters: readonly Reporter[]): Reporter {
+  return {
+    onBegin: (info) => reporters.forEach((one) => one.onBegin(info)),
+    onCaseStart: (name) => reporters.forEach((one) => one.onCaseStart(name)),
+    onStepStart: (name, title) => reporters.forEach((one) => one.onStepStart?.(name, title)),
+    onStepEnd: (name, record) => reporters.forEach((one) => one.onStepEnd?.(name, record)),
+    onCaseEnd: (run) => reporters.forEach((one) => one.onCaseEnd(run)),
+    onEnd: (run) => reporters.forEach((one) => one.onEnd(run)),
   };
 }

@@ -1,37 +1,32 @@
-import type { SuiteRun } from '@assay/engine';
-import { caseJson, countCases } from '../case-json.ts';
-import type { Reporter, RunInfo } from './reporter.ts';
+import type { Reporter } from './reporter.ts';
 
-/** The whole run as one object; also written to `report.json` of the output folder. */
-export function runJson(info: RunInfo, run: SuiteRun) {
+/**
+ * JSON lines: one object an event, as it happens. `run-started`, `case-started`, `step-ended`, `case-ended`, and last
+ * `run-ended` with the whole run.
+ */
+export function createJsonReporter(write: (text: string) => void): Reporter {
+  const line = (type: string, data: object) => write(`${JSON.stringify({ type, ...data })}\n`);
   return {
-    status: run.status,
-    result: run.result,
-    counts: countCases(run.cases),
-    baseUrl: info.baseUrl,
-    startedAt: info.startedAt.toISOString(),
-    durationMs: run.durationMs,
-    outputDir: info.outputDir,
-    testCases: run.cases.map((entry) => ({
-      ...caseJson(entry),
-      file: entry.test.file,
-      line: entry.test.line,
-      labels: entry.test.labels,
-    })),
+    onBegin({ headline, url, total, startedAt }) {
+      line('run-started', { headline, url, total, startedAt: startedAt.toISOString() });
+    },
+    onCaseStart(name) {
+      line('case-started', { name });
+    },
+    onStepEnd(name, { index, title, outcome, durationMs }) {
+      line('step-ended', { name, index, title, outcome, durationMs });
+    },
+    onCaseEnd(run) {
+      line('case-ended', run.json);
+    },
+    onEnd(run) {
+      line('run-ended', { ...run.json, ...(run.gate && { gate: gateJson(run.gate) }) });
+    },
   };
 }
 
-/** One JSON object at the end and nothing else. */
-export function createJsonReporter(write: (text: string) => void): Reporter {
-  let info: RunInfo | undefined;
-  return {
-    onBegin(begun) {
-      info = begun;
-    },
-    onCaseStart() {},
-    onCaseEnd() {},
-    onEnd(run) {
-      write(`${JSON.stringify(runJson(info!, run), null, 2)}\n`);
-    },
-  };
+/** What is made of a run, as JSON prints it. */
+export function gateJson(gate: NonNullable<Parameters<Reporter['onEnd']>[0]['gate']>) {
+  const { exitCode, failures, passRate, quarantined, flaky, lines } = gate;
+  return { passed: exitCode === 0, exitCode, failures, passRate, quarantined, flaky, notes: lines };
 }

@@ -1,5 +1,6 @@
-import { duration, oneLine, plural, printable, type Terminal } from '../terminal.ts';
-import { caseLine, failureLines, relative, summaryLine } from './details.ts';
+import { duration, oneLine, printable, type Terminal } from '../terminal.ts';
+import { caseLine, failureLines, gateLines, relative, summaryLine } from './details.ts';
+import { startHeartbeat } from './heartbeat.ts';
 import type { Reporter, RunInfo } from './reporter.ts';
 
 const FRAMES = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
@@ -17,6 +18,8 @@ export function createListReporter(terminal: Terminal, cwd: string): Reporter {
   let drawn = 0;
   let frame = 0;
   let timer: NodeJS.Timeout | undefined;
+  const since = new Map<string, number>();
+  const heartbeat = startHeartbeat(since, (text) => terminal.out(`  ${text}\n`));
 
   const erase = () => {
     if (drawn > 0) terminal.out(`\u001b[${drawn}A\u001b[0J`);
@@ -30,7 +33,7 @@ export function createListReporter(terminal: Terminal, cwd: string): Reporter {
       const head = `${spinner} ${printable(name)} ${duration(Date.now() - since)}`;
       return `${paint.cyan(oneLine(head, width))}${paint.dim(oneLine(`  ${step}`, Math.max(0, width - head.length)))}`;
     });
-    lines.push(paint.dim(oneLine(`  ${finished} of ${info.tests.length} ended`, width)));
+    lines.push(paint.dim(oneLine(`  ${finished} of ${info.total} ended`, width)));
     erase();
     terminal.out(`${lines.join('\n')}\n`);
     drawn = lines.length;
@@ -38,38 +41,46 @@ export function createListReporter(terminal: Terminal, cwd: string): Reporter {
   const print = (text: string) => {
     erase();
     terminal.out(`${text}\n`);
+    heartbeat.written();
     draw();
   };
 
   return {
     onBegin(begun) {
-      print(`${plural(begun.tests.length, 'test')} against ${paint.bold(begun.baseUrl)}\n`);
+      print(`${printable(begun.headline)}\n${begun.url === null ? '' : `${begun.url}\n`}`);
       info = begun;
       if (terminal.live) timer = setInterval(draw, REDRAW_MS).unref();
+      else heartbeat.begin();
     },
-    onCaseStart(test) {
-      running.set(test.name, { since: Date.now(), step: '' });
+    onCaseStart(name) {
+      running.set(name, { since: Date.now(), step: '' });
+      since.set(name, Date.now());
       draw();
     },
-    onStepStart(test, title) {
-      const entry = running.get(test.name);
+    onStepStart(name, title) {
+      const entry = running.get(name);
       if (entry) entry.step = title;
     },
     onCaseEnd(run) {
-      running.delete(run.test.name);
+      running.delete(run.name);
+      since.delete(run.name);
       finished += 1;
       print(`  ${caseLine(paint, run, terminal.live ? terminal.columns() - 2 : 200)}`);
     },
     onEnd(run) {
       clearInterval(timer);
+      heartbeat.end();
       erase();
+      const url = info?.url ?? null;
       info = undefined;
       for (const entry of run.cases.filter(({ result }) => result !== 'PASSED' && result !== 'SKIPPED')) {
         print(['', ...failureLines(paint, entry, cwd)].join('\n'));
       }
+      const gate = gateLines(paint, run);
+      if (gate.length > 0) print(`\n${gate.join('\n')}`);
       print(`\n${summaryLine(paint, run)}`);
-      const evidence = run.cases.find((entry) => entry.traceDir)?.traceDir;
-      if (evidence) print(paint.dim(`evidence in ${relative(cwd, `${evidence}/..`)}`));
+      if (run.evidence !== null) print(paint.dim(`evidence in ${relative(cwd, run.evidence)}`));
+      if (url !== null) print(url);
     },
   };
 }

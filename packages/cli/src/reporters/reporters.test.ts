@@ -1,11 +1,16 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { junitReport } from '@assay/engine';
 import { InvalidArgumentError } from 'commander';
-import { describe, expect, it } from 'vitest';
-import { CASES, fakeTerminal, INFO, play, RUN } from '../../test/sample-run.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { CASES, fakeTerminal, INFO, play, TOLD } from '../../test/sample-run.ts';
 import { createCiReporter } from './ci.ts';
+import { annotations, createGithubReporter } from './github.ts';
 import { collectReporter } from './index.ts';
 import { createJsonReporter } from './json.ts';
-import { createJunitReporter, junitXml } from './junit.ts';
 import { createListReporter } from './list.ts';
+import { createReportReporter } from './report.ts';
 
 describe('list', () => {
   it('writes finished cases, then what a person needs of those that did not pass', () => {
@@ -75,27 +80,125 @@ describe('ci', () => {
   });
 });
 
+describe('a run on a server', () => {
+  const info = { ...INFO, url: 'http://assay.test/p/x/results/abc', concurrency: null };
+
+  it('is named by its page first and last', () => {
+    const ci = fakeTerminal();
+    play(createCiReporter(ci, '/work'), info);
+    const lines = ci.text().trimEnd().split('\n');
+    expect([lines[1], lines.at(-1)]).toEqual([`run ${info.url}`, `run ${info.url}`]);
+    const list = fakeTerminal();
+    play(createListReporter(list, '/work'), info);
+    const listed = list.text().trimEnd().split('\n');
+    expect([listed[1], listed.at(-1)]).toEqual([info.url, info.url]);
+  });
+
+  it.each(['ci', 'list'])('says in a log every 30 seconds what still runs: %s', (name) => {
+    vi.useFakeTimers();
+    try {
+      const terminal = fakeTerminal();
+      const create = name === 'ci' ? createCiReporter : createListReporter;
+      const reporter = create(terminal, '/work');
+      reporter.onBegin(info);
+      reporter.onCaseStart('Log in');
+      vi.advanceTimersByTime(61_000);
+      expect(terminal.text().match(/still running: Log in \((30\.0 s|1 min 00 s)\)/g)).toHaveLength(2);
+      reporter.onEnd(TOLD);
+      const before = terminal.text();
+      vi.advanceTimersByTime(61_000);
+      expect(terminal.text()).toBe(before);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+});
+
 describe('json', () => {
-  it('writes one object with every case', () => {
+  it('writes one object a line, the whole run last', () => {
     const written: string[] = [];
     play(createJsonReporter((text) => written.push(text)));
-    expect(written).toHaveLength(1);
-    const report = JSON.parse(written[0]!);
-    expect(report).toMatchObject({
+    const events = written
+      .join('')
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(events.map(({ type }) => type)).toEqual([
+      'run-started',
+      ...['case-started', 'case-ended', 'case-started', 'case-ended'],
+      ...['case-ended', 'case-started', 'case-ended'],
+      'run-ended',
+    ]);
+    expect(events.at(-1)).toMatchObject({
       status: 'COMPLETED',
       result: 'FAILED',
       counts: { total: 4, passed: 1, failed: 1, skipped: 1, error: 1, cancelled: 0 },
       startedAt: '2026-03-01T10:00:00.000Z',
     });
-    expect(report.testCases[1].clauses[1]).toMatchObject({
+    expect(events.at(-1).testCases[1].clauses[1]).toMatchObject({
       outcome: 'broken',
       expected: 'the total is "$84.50"',
     });
   });
 });
 
+describe('github', () => {
+  it('annotates what did not pass at its line, and escapes what would end the command', () => {
+    const [failed, vague] = annotations(TOLD);
+    expect(failed).toBe(
+      '::error file=tests/shop.md,line=3,title=Pay & <leave>::The total is "$81.00"·[31m·, expected "$84.50"',
+    );
+    expect(vague).toMatch(/^::error file=tests\/other\.md,line=3,title=Vague::AGENT_NOT_UNDERSTOOD: /);
+    const odd = { ...TOLD.cases[1]!, name: 'a,b: 100%\nc', title: '50% off' };
+    expect(annotations({ ...TOLD, cases: [odd] })).toEqual([
+      '::error file=tests/shop.md,line=3,title=a%2Cb%3A 100%25%0Ac::50%25 off',
+    ]);
+  });
+
+  it('warns of what is in quarantine, and keeps to the ten that are shown', () => {
+    const gate = {
+      exitCode: 0 as const,
+      lines: ['quarantined: Pay & <leave> (sandbox is down; until 2027-01-01)'],
+      quarantined: [{ name: 'Pay & <leave>', reason: 'sandbox is down', expires: '2027-01-01' }],
+      flaky: [],
+      failures: 0,
+      passRate: 100,
+    };
+    expect(annotations({ ...TOLD, gate })[0]).toMatch(/^::warning /);
+    const many = annotations({ ...TOLD, cases: Array.from({ length: 12 }, () => TOLD.cases[1]!) });
+    expect(many).toHaveLength(11);
+    expect(many[10]).toContain('2 more cases');
+  });
+
+  it('adds the Markdown report to the summary of the job', () => {
+    const dir = mkdtempSync(path.join(tmpdir(), 'assay-summary-'));
+    try {
+      const file = path.join(dir, 'summary.md');
+      play(createGithubReporter(fakeTerminal(), '/work', file));
+      expect(readFileSync(file, 'utf8')).toMatch(/^## ❌ FAILED: /);
+      expect(readFileSync(file, 'utf8')).toContain('| ✅ | Log in |');
+    } finally {
+      rmSync(dir, { recursive: true, force: true });
+    }
+  });
+
+  it('lets no text of a page be a command of the log', () => {
+    const terminal = fakeTerminal();
+    const evil = {
+      ...TOLD.cases[1]!,
+      name: '::add-mask::x',
+      clauses: [],
+      thought: 'It said\n  ::stop-commands::x\n##vso[task.complete result=Succeeded]\n##[error]x',
+    };
+    const ci = createCiReporter(terminal, '/work');
+    ci.onBegin(INFO);
+    ci.onEnd({ ...TOLD, cases: [evil] });
+    expect(terminal.text()).not.toMatch(/^\s*::|##\w*\[/m);
+  });
+});
+
 describe('junit', () => {
-  const xml = junitXml(INFO, RUN, '/work');
+  const xml = junitReport(TOLD.report);
 
   it('tells failures, errors and skips apart, one suite a file', () => {
     expect(xml).toContain(
@@ -143,7 +246,7 @@ describe('junit', () => {
 
   it('is written once, at the end', () => {
     const written: string[] = [];
-    play(createJunitReporter((text) => written.push(text), '/work'));
+    play(createReportReporter('junit', (text) => written.push(text)));
     expect(written).toEqual([xml]);
   });
 });
@@ -157,7 +260,7 @@ describe('collectReporter', () => {
     ]);
   });
 
-  it.each(['dots', 'list=x', 'junit=', ''])('refuses %j', (text) => {
+  it.each(['dots', 'list=x', 'github=x', 'junit=', ''])('refuses %j', (text) => {
     expect(() => collectReporter(text)).toThrow(InvalidArgumentError);
   });
 

@@ -6,7 +6,7 @@ export function jsonReport(run: ReportRun): string {
     {
       ...run,
       counts: countMarks(run.cases),
-      cases: run.cases.map(({ pictures: _pictures, details: _details, ...entry }) => entry),
+      cases: run.cases.map(({ pictures: _pictures, ...entry }) => entry),
     },
     null,
     2,
