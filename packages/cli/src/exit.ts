@@ -18,10 +18,13 @@ export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 /** An end that was foreseen: the message goes to standard error as it is, without a stack. */
 export class CliError extends Error {
   readonly exitCode: ExitCode;
-  constructor(exitCode: ExitCode, message: string, options?: { cause?: unknown }) {
+  /** Of the answer of a server that led to it. */
+  readonly statusCode: number | undefined;
+  constructor(exitCode: ExitCode, message: string, options?: { cause?: unknown; statusCode?: number }) {
     super(message, options);
     this.name = 'CliError';
     this.exitCode = exitCode;
+    this.statusCode = options?.statusCode;
   }
 }
 

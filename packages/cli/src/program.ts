@@ -2,10 +2,13 @@ import { Command, CommanderError } from 'commander';
 import type { CommandContext } from './command-context.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
 import { addExplainCommand } from './commands/explain.ts';
+import { addListCommands } from './commands/lists.ts';
 import { addOrganisationsCommand } from './commands/organisations.ts';
 import { addPeopleCommand } from './commands/people.ts';
 import { addRunCommand } from './commands/run.ts';
+import { addRunsCommands } from './commands/runs.ts';
 import { addSensitivityCommand } from './commands/sensitivity.ts';
+import { addStartCommand } from './commands/start.ts';
 import { addTokensCommand } from './commands/tokens.ts';
 import { addTryCommand } from './commands/try.ts';
 import { addUpCommand } from './commands/up.ts';
@@ -45,7 +48,7 @@ export async function runProgram(
   };
   const program = createProgram(context);
   try {
-    await program.parseAsync(args, { from: 'user' });
+    await program.parseAsync(withVendorNames(args), { from: 'user' });
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError) {
@@ -53,6 +56,7 @@ export async function runProgram(
       return asked ? EXIT.passed : EXIT.usage;
     }
     if (error instanceof CliError) {
+      if (printsJsonErrors(args)) terminal.out(`${JSON.stringify(errorJson(error))}\n`);
       terminal.note(`${terminal.notePaint.red('error:')} ${error.message}`);
       return error.exitCode;
     }
@@ -61,6 +65,28 @@ export async function runProgram(
     );
     return EXIT.errored;
   }
+}
+
+/** Commands whose `--json` tells errors too, as the vendor's command line does. */
+const JSON_ERRORS = [
+  ...['start', 'run', 'status', 'wait', 'rerun', 'cancel'],
+  ...['cases', 'test-cases', 'apps', 'applications', 'envs', 'environments'],
+];
+
+/** The vendor's `run` starts a run on a server; ours runs files. Only that one has a plan or cases. */
+function withVendorNames(args: readonly string[]): readonly string[] {
+  const at = args.findIndex((arg) => !arg.startsWith('-'));
+  const isStart = args[at] === 'run' && args.some((arg) => /^(-t|-c|--test-plan|--test-case)(=|$)/.test(arg));
+  return isStart ? args.with(at, 'start') : args;
+}
+
+function printsJsonErrors(args: readonly string[]): boolean {
+  const command = args.find((arg) => !arg.startsWith('-')) ?? '';
+  return args.includes('--json') && JSON_ERRORS.includes(command);
+}
+
+function errorJson({ message, statusCode }: CliError) {
+  return { error: true, message, statusCode: statusCode ?? null };
 }
 
 export function createProgram(context: CommandContext): Command {
@@ -78,6 +104,9 @@ export function createProgram(context: CommandContext): Command {
     });
   addTryCommand(program, context);
   addRunCommand(program, context);
+  addStartCommand(program, context);
+  addRunsCommands(program, context);
+  addListCommands(program, context);
   addUpCommand(program, context);
   addWorkerCommand(program, context);
   addExplainCommand(program, context);

@@ -1,33 +1,23 @@
-import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { cli, closedUrl, type RunningCli, startCli } from './cli-process.ts';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startTestServer, type TestServer } from '../../server/test/support.ts';
+import { closedUrl } from './cli-process.ts';
+import { inProcess } from './in-process.ts';
 
-// A first start creates and migrates a database; on a busy machine that takes its time.
-vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
-
-const TOKEN = 'assay_test_0123456789abcdef';
-let cwd: string;
-let server: RunningCli;
+let server: TestServer;
 let url: string;
 
 beforeAll(async () => {
-  cwd = await mkdtemp(path.join(tmpdir(), 'assay-tokens-'));
-  server = startCli(['up', '--port', '0', '--data', 'data', '--no-worker'], {
-    cwd,
-    env: { ASSAY_LOG_LEVEL: 'warn', ASSAY_BOOTSTRAP_TOKEN: TOKEN },
-  });
-  url = (await server.seen(/^ready (\S+)$/m))[1]!;
+  server = await startTestServer({ worker: false });
+  url = server.url;
 });
-afterAll(async () => {
-  server?.child.kill('SIGTERM');
-  await server?.ended;
-  await rm(cwd, { recursive: true, force: true });
-});
+afterAll(() => server?.stop());
 
 const tokens = (args: string[], env: Record<string, string> = {}) =>
-  cli(['tokens', ...args], { cwd, env: { ASSAY_URL: url, ASSAY_TOKEN: TOKEN, ...env } });
+  inProcess(['tokens', ...args], {
+    cwd: tmpdir(),
+    variables: { ASSAY_URL: url, ASSAY_TOKEN: server.token, HOME: '/nowhere', ...env },
+  });
 
 it('makes, lists, rotates and revokes tokens of a running server', async () => {
   const made = await tokens(['create', 'CI', '--scope', 'read', '--expires-in', '30']);

@@ -2,12 +2,9 @@ import type { NewTokenAnswer, RotateTokenAnswer, Token, TokenList } from '@assay
 import type { CommandContext } from '../command-context.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import { callServer } from '../remote/call.ts';
-import { connectionOf } from '../remote/connection.ts';
+import { connectionOf, type ServerOptions } from '../remote/connection.ts';
+import { table } from '../table.ts';
 import { printable } from '../terminal.ts';
-
-export interface ServerOptions {
-  server?: string;
-}
 
 export interface ListOptions extends ServerOptions {
   all?: boolean;
@@ -31,8 +28,8 @@ export interface RotateOptions extends ServerOptions {
 }
 
 export async function listTokens(options: ListOptions, context: CommandContext): Promise<ExitCode> {
-  const { terminal, surroundings } = context;
-  const connection = connectionOf(options, surroundings);
+  const { terminal } = context;
+  const connection = connectionOf(options, context);
   const tokens: Token[] = [];
   let cursor: string | null = null;
   do {
@@ -53,7 +50,7 @@ export async function listTokens(options: ListOptions, context: CommandContext):
     return EXIT.passed;
   }
   if (tokens.length === 0) terminal.note('There are no tokens here.');
-  terminal.out(table(tokens));
+  terminal.out(tokenTable(tokens));
   return EXIT.passed;
 }
 
@@ -62,7 +59,7 @@ export async function createToken(
   options: CreateOptions,
   context: CommandContext,
 ): Promise<ExitCode> {
-  const connection = connectionOf(options, context.surroundings);
+  const connection = connectionOf(options, context);
   const body = {
     name,
     kind: options.kind,
@@ -82,7 +79,7 @@ export async function rotateToken(
   options: RotateOptions,
   context: CommandContext,
 ): Promise<ExitCode> {
-  const connection = connectionOf(options, context.surroundings);
+  const connection = connectionOf(options, context);
   const body = {
     ...(options.overlap !== undefined && { overlapHours: options.overlap }),
     ...(options.expiresIn !== undefined && { expiresInDays: options.expiresIn }),
@@ -99,7 +96,7 @@ export async function revokeToken(
   options: ServerOptions,
   context: CommandContext,
 ): Promise<ExitCode> {
-  const connection = connectionOf(options, context.surroundings);
+  const connection = connectionOf(options, context);
   await callServer(connection, (client) => client.DELETE('/v1/tokens/{id}', { params: { path: { id } } }));
   context.terminal.note(`Token ${printable(id)} is revoked.`);
   return EXIT.passed;
@@ -124,10 +121,10 @@ function shownOnce(
   return EXIT.passed;
 }
 
-function table(tokens: Token[]): string {
+function tokenTable(tokens: Token[]): string {
   const rows = tokens.map((token) => [
     token.id,
-    printable(token.name),
+    token.name,
     `${token.prefix}…`,
     token.kind === 'netlify' ? 'netlify' : token.scopes.join(','),
     token.organisationWide ? 'organisation' : (token.projectShortId ?? '-'),
@@ -135,16 +132,5 @@ function table(tokens: Token[]): string {
     token.expiresAt?.slice(0, 16).replace('T', ' ') ?? 'never',
     token.lastUsedAt?.slice(0, 16).replace('T', ' ') ?? 'never',
   ]);
-  const head = ['ID', 'NAME', 'STARTS', 'MAY', 'FOR', 'STATE', 'EXPIRES', 'LAST USED'];
-  const lines = [head, ...rows];
-  const widths = head.map((_, column) => Math.max(...lines.map((line) => line[column]!.length)));
-  return lines
-    .map((line) =>
-      line
-        .map((cell, column) => cell.padEnd(widths[column]!))
-        .join('  ')
-        .trimEnd(),
-    )
-    .map((line) => `${line}\n`)
-    .join('');
+  return table(['ID', 'NAME', 'STARTS', 'MAY', 'FOR', 'STATE', 'EXPIRES', 'LAST USED'], rows);
 }

@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { CommandContext } from '../command-context.ts';
-import { serverOption } from '../remote/connection.ts';
-import type { CreateOptions, ListOptions, RotateOptions, ServerOptions } from './tokens-action.ts';
+import { type ServerOptions, serverOption } from '../remote/connection.ts';
+import type { CreateOptions, ListOptions, RotateOptions } from './tokens-action.ts';
 
 /** `assay tokens list|create|revoke|rotate`, against a running server. */
 export function addTokensCommand(program: Command, context: CommandContext): void {

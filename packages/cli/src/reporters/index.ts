@@ -95,12 +95,15 @@ function appending(cwd: string, file: string): (text: string) => void {
 }
 
 function together(reporters: readonly Reporter[]): Reporter {
+  const each = (tell: (one: Reporter) => void) => {
+    for (const one of reporters) tell(one);
+  };
   return {
-    onBegin: (info) => reporters.forEach((one) => one.onBegin(info)),
-    onCaseStart: (name) => reporters.forEach((one) => one.onCaseStart(name)),
-    onStepStart: (name, title) => reporters.forEach((one) => one.onStepStart?.(name, title)),
-    onStepEnd: (name, record) => reporters.forEach((one) => one.onStepEnd?.(name, record)),
-    onCaseEnd: (run) => reporters.forEach((one) => one.onCaseEnd(run)),
-    onEnd: (run) => reporters.forEach((one) => one.onEnd(run)),
+    onBegin: (info) => each((one) => one.onBegin(info)),
+    onCaseStart: (name) => each((one) => one.onCaseStart(name)),
+    onStepStart: (name, title) => each((one) => one.onStepStart?.(name, title)),
+    onStepEnd: (name, record) => each((one) => one.onStepEnd?.(name, record)),
+    onCaseEnd: (run) => each((one) => one.onCaseEnd(run)),
+    onEnd: (run) => each((one) => one.onEnd(run)),
   };
 }

@@ -1,0 +1,90 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { type RunningCli, startCli } from './cli-process.ts';
+
+// A real server in a process of its own, started twice; on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
+
+const TOKEN = 'assay_test_0123456789abcdef';
+let cwd: string;
+let server: RunningCli;
+let url: string;
+
+/** Without a worker: a run goes on until it is cancelled. */
+async function startServer(port: string): Promise<void> {
+  server = startCli(['up', '--port', port, '--data', 'data', '--no-worker'], {
+    cwd,
+    env: { ASSAY_LOG_LEVEL: 'warn', ASSAY_BOOTSTRAP_TOKEN: TOKEN },
+  });
+  url = (await server.seen(/^ready (\S+)$/m))[1]!;
+}
+
+async function call(at: string, body: object) {
+  const headers = { authorization: `Bearer ${TOKEN}` };
+  const answer = await fetch(`${url}${at}`, { method: 'POST', headers, body: JSON.stringify(body) });
+  if (!answer.ok) throw new Error(await answer.text());
+  // biome-ignore lint/suspicious/noExplicitAny: the bodies are checked where they are made
+  return (await answer.json()) as any;
+}
+
+const assay = (args: string[]) =>
+  startCli(args, { cwd, env: { ASSAY_URL: url, ASSAY_TOKEN: TOKEN, HOME: cwd } });
+
+beforeAll(async () => {
+  cwd = await mkdtemp(path.join(tmpdir(), 'assay-wait-'));
+  await startServer('0');
+  const { application } = await call('/v1/applications', { name: 'Shop', url: 'http://127.0.0.1:9' });
+  const applicationShortId = application.shortId;
+  await call('/v1/test-cases', { name: 'Opens', goal: 'Open /', applicationShortId, isEnabled: true });
+});
+afterAll(async () => {
+  server?.child.kill('SIGTERM');
+  await server?.ended;
+  await rm(cwd, { recursive: true, force: true });
+});
+
+it('cancels the run on the server at Ctrl-C, waits for its end, and exits 130', async () => {
+  const waiting = assay(['start', '--wait']);
+  const [, run] = await waiting.seen(/^run \S+\/results\/(\w+)$/m);
+  waiting.child.kill('SIGINT');
+  const ended = await waiting.ended;
+  expect(ended.stderr).toContain('Cancelling the run and waiting for its end.');
+  expect(ended.stdout).toContain('CANCELLED');
+  expect(ended.code).toBe(130);
+  expect((await assay(['status', run!]).ended).stdout).toMatch(/^CANCELLED/);
+});
+
+it('waits on while the server is killed and started again, and tells the end within a second', async () => {
+  const waiting = assay(['start', '--wait', '--timeout', '150', '--poll-interval', '30']);
+  const [, run] = await waiting.seen(/^run \S+\/results\/(\w+)$/m);
+  // The second long poll, of 30 s, is open by now.
+  await new Promise((resolve) => setTimeout(resolve, 1_500));
+  server.child.kill('SIGKILL');
+  await waiting.seen(/cannot be reached .* Trying again for up to/);
+  // Twice: Ctrl-C while the server is away cannot cancel, and leaves at the second.
+  const impatient = assay(['wait', run!]);
+  await impatient.seen(/Trying again/);
+  impatient.child.kill('SIGINT');
+  await impatient.seen(/Press Ctrl-C again/);
+  impatient.child.kill('SIGINT');
+  expect((await impatient.ended).code).toBe(130);
+  await server.ended;
+  await startServer(new URL(url).port);
+  await waiting.seen(/The server answers again, after /);
+
+  await call(`/v1/run/${run}/cancel`, { mode: 'now' });
+  const began = Date.now();
+  const ended = await waiting.ended;
+  expect(Date.now() - began).toBeLessThan(1_000);
+  expect(ended.stdout).toContain('CANCELLED');
+  expect(ended.code).toBe(130);
+});
+
+it('exits 5 at --timeout, and says how to go on', async () => {
+  const ended = await assay(['start', '--wait', '--timeout', '2']).ended;
+  expect(ended.code).toBe(5);
+  expect(ended.stderr).toMatch(/The run has not ended after 2 s \(--timeout\), and goes on: http/);
+  expect(ended.stderr).toMatch(/assay wait \w+ waits on/);
+});
