@@ -3,26 +3,36 @@
  * `npm test -- packages/server/test/openapi.test.ts -u`.
  */
 export interface schemas {
-  StartRunAnswer: { 'success': true; 'run': { 'id': string; 'shortId': string; 'short_id': string; 'url': string; 'testCount': number; 'testPlan': schemas['TestPlanRef'] } };
+  RunEventData: { 'project': schemas['EventProject']; 'run': schemas['RunListItem']; 'failedTestCases': (schemas['RunTestCaseSummary'])[] };
+  EventProject: { 'id': string; 'shortId': string; 'name': string };
+  RunListItem: { 'id': string; 'shortId': string; 'url': string; 'status': "INITIATED" | "RUNNING" | "COMPLETED" | "ERROR" | "CANCELLED"; 'result': "PASSED" | "FAILED" | "SKIPPED" | null; 'trigger': "API" | "GITHUB" | "MANUAL" | "SCHEDULE" | "CHAT"; 'actor': string | null; 'branch': string | null; 'commitHash': string | null; 'commitMessage': string | null; 'repository': string | null; 'integrationName': string | null; 'testPlan': schemas['TestPlanRef']; 'counts': schemas['RunCounts']; 'artifactBytes': number; 'createdAt': string; 'startedAt': string | null; 'completedAt': string | null };
   TestPlanRef: { 'name': string; 'shortId': string; 'short_id': string } | null;
+  RunCounts: { 'total': number; 'passed': number; 'failed': number; 'skipped': number; 'error': number; 'running': number; 'pending': number; 'cancelled': number };
+  RunTestCaseSummary: { 'id': string; 'shortId': string; 'name': string; 'status': "INITIATED" | "RUNNING" | "COMPLETED" | "ERROR" | "CANCELLED"; 'result': "PASSED" | "FAILED" | "SKIPPED" | null; 'resultTitle': string | null; 'evaluationThought': string | null; 'promptGoal': string | null; 'promptExamples': string | null; 'errorCode': string | null; 'projectTestCaseId': string; 'durationMs': number | null };
+  RunTestCaseEventData: { 'project': schemas['EventProject']; 'run': schemas['EventRun']; 'runTestCase': schemas['EventRunTestCase'] };
+  EventRun: { 'id': string; 'shortId': string; 'url': string; 'trigger': "API" | "GITHUB" | "MANUAL" | "SCHEDULE" | "CHAT"; 'branch': string | null; 'commitHash': string | null; 'testPlan': schemas['TestPlanRef'] };
+  EventRunTestCase: { 'id': string; 'shortId': string; 'name': string; 'status': "INITIATED" | "RUNNING" | "COMPLETED" | "ERROR" | "CANCELLED"; 'result': "PASSED" | "FAILED" | "SKIPPED" | null; 'resultTitle': string | null; 'evaluationThought': string | null; 'promptGoal': string | null; 'promptExamples': string | null; 'errorCode': string | null; 'projectTestCaseId': string; 'durationMs': number | null; 'url': string; 'baseUrl': string; 'attempt': number; 'startedAt': string | null; 'completedAt': string | null };
+  TestCaseTurnEventData: { 'project': schemas['EventProject']; 'run': schemas['EventRun']; 'runTestCase': schemas['EventRunTestCase']; 'previous': { 'result': "PASSED" | "FAILED"; 'runShortId': string; 'runTestCaseShortId': string; 'completedAt': string | null } | null };
+  FindingEventData: { 'project': schemas['EventProject']; 'finding': schemas['Issue']; 'run': schemas['EventRun'] | null; 'runTestCase': schemas['EventRunTestCase'] | null };
+  Issue: { 'id': string; 'shortId': string; 'category': "failed-test" | "console-error" | "failed-request" | "accessibility" | "hosting" | "other"; 'kind': string; 'severity': "minor" | "major" | "critical"; 'status': "active" | "ignored" | "resolved"; 'title': string; 'detail': string; 'url': string | null; 'occurrences': number; 'reopenedCount': number; 'firstSeenAt': string; 'lastSeenAt': string; 'resolvedAt': string | null; 'resolvedBy': "person" | "passing-tests" | null };
+  PreviewEventData: { 'project': schemas['EventProject']; 'environment': schemas['EnvironmentDetail']; 'isNew': boolean };
+  EnvironmentDetail: { 'id': string; 'shortId': string; 'applicationShortId': string; 'name': string; 'url': string; 'isProduction': boolean; 'isPreview': boolean; 'branch': string | null; 'repository': string | null; 'maxConcurrent': number | null; 'createdAt': string; 'updatedAt': string };
+  WebhookDisabledEventData: { 'project': schemas['EventProject']; 'webhook': { 'id': string; 'shortId': string; 'name': string; 'host': string; 'reason': "gone" | "failing"; 'failingSince': string | null } };
+  StartRunAnswer: { 'success': true; 'run': { 'id': string; 'shortId': string; 'short_id': string; 'url': string; 'testCount': number; 'testPlan': schemas['TestPlanRef'] } };
   Error: { 'message': string; 'statusText': string; 'code': string; 'requestId': string };
   StartRunBody: { 'trigger'?: "API" | "GITHUB"; 'actor'?: string; 'branch'?: string; 'commitHash'?: string; 'commitMessage'?: string; 'repository'?: string; 'testPlanShortId'?: string; 'testPlanShortIds'?: (string)[]; 'testCaseIds'?: (string)[]; 'applications'?: (schemas['ApplicationOverride'])[] | { [name: string]: { 'environment'?: schemas['EnvironmentOverride']; 'devicePresetId'?: string } }; 'notifications'?: (schemas['SlackNotification'])[]; 'parameters'?: { 'configs'?: { [name: string]: unknown }; 'configsByEnvironment'?: { [name: string]: { [name: string]: unknown } } }; 'projectShortId'?: string; 'integrationName'?: string };
   ApplicationOverride: { 'applicationShortId': string; 'devicePresetShortId'?: string; 'devicePresetId'?: string; 'environment'?: schemas['EnvironmentOverride'] };
   EnvironmentOverride: { 'url'?: string; 'name'?: string; 'shortId'?: string; 'short_id'?: string; 'applicationBuildShortId'?: string };
   SlackNotification: { 'type': "slack"; 'channel': string; 'notifyOn'?: "always" | "failure" };
   RunStatusAnswer: { 'id': string; 'shortId': string; 'short_id': string; 'url': string; 'status': "INITIATED" | "RUNNING" | "COMPLETED" | "ERROR" | "CANCELLED"; 'result': "PASSED" | "FAILED" | "SKIPPED" | null; 'counts': schemas['RunCounts']; 'createdAt': string; 'startedAt': string | null; 'completedAt': string | null; 'runTestCases': (schemas['RunTestCaseSummary'])[]; 'issues': (schemas['RunIssue'])[]; 'failedTestCases': (schemas['RunTestCaseSummary'])[] };
-  RunCounts: { 'total': number; 'passed': number; 'failed': number; 'skipped': number; 'error': number; 'running': number; 'pending': number; 'cancelled': number };
-  RunTestCaseSummary: { 'id': string; 'shortId': string; 'name': string; 'status': "INITIATED" | "RUNNING" | "COMPLETED" | "ERROR" | "CANCELLED"; 'result': "PASSED" | "FAILED" | "SKIPPED" | null; 'resultTitle': string | null; 'evaluationThought': string | null; 'promptGoal': string | null; 'promptExamples': string | null; 'errorCode': string | null; 'projectTestCaseId': string; 'durationMs': number | null };
   RunIssue: { 'id': string; 'shortId': string; 'category': "failed-test" | "console-error" | "failed-request" | "accessibility" | "hosting" | "other"; 'kind': string; 'severity': "minor" | "major" | "critical"; 'status': "active" | "ignored" | "resolved"; 'title': string; 'detail': string; 'url': string | null; 'occurrences': number; 'reopenedCount': number; 'firstSeenAt': string; 'lastSeenAt': string; 'resolvedAt': string | null; 'resolvedBy': "person" | "passing-tests" | null; 'occurrencesInRun': number; 'isNew': boolean; 'runTestCases': ({ 'shortId': string; 'name': string })[] };
   RerunAnswer: { 'success': true; 'run': { 'id': string; 'shortId': string; 'short_id': string; 'url': string; 'testCount': number } };
   RerunBody: { 'failedOnly'?: boolean; 'projectTestCaseIds'?: (string)[]; 'projectShortId'?: string };
   RunList: { 'runs': (schemas['RunListItem'])[]; 'nextCursor': string | null };
-  RunListItem: { 'id': string; 'shortId': string; 'url': string; 'status': "INITIATED" | "RUNNING" | "COMPLETED" | "ERROR" | "CANCELLED"; 'result': "PASSED" | "FAILED" | "SKIPPED" | null; 'trigger': "API" | "GITHUB" | "MANUAL" | "SCHEDULE" | "CHAT"; 'actor': string | null; 'branch': string | null; 'commitHash': string | null; 'commitMessage': string | null; 'repository': string | null; 'integrationName': string | null; 'testPlan': schemas['TestPlanRef']; 'counts': schemas['RunCounts']; 'artifactBytes': number; 'createdAt': string; 'startedAt': string | null; 'completedAt': string | null };
   CancelRunAnswer: { 'success': true; 'run': { 'id': string; 'shortId': string; 'short_id': string; 'status': "INITIATED" | "RUNNING" | "COMPLETED" | "ERROR" | "CANCELLED" } };
   CancelRunBody: { 'mode'?: "finish-step" | "now" };
   RunIssueList: { 'runShortId': string; 'issues': (schemas['RunIssue'])[] };
   IssueList: { 'issues': (schemas['Issue'])[]; 'nextCursor': string | null };
-  Issue: { 'id': string; 'shortId': string; 'category': "failed-test" | "console-error" | "failed-request" | "accessibility" | "hosting" | "other"; 'kind': string; 'severity': "minor" | "major" | "critical"; 'status': "active" | "ignored" | "resolved"; 'title': string; 'detail': string; 'url': string | null; 'occurrences': number; 'reopenedCount': number; 'firstSeenAt': string; 'lastSeenAt': string; 'resolvedAt': string | null; 'resolvedBy': "person" | "passing-tests" | null };
   IssueDetail: { 'id': string; 'shortId': string; 'category': "failed-test" | "console-error" | "failed-request" | "accessibility" | "hosting" | "other"; 'kind': string; 'severity': "minor" | "major" | "critical"; 'status': "active" | "ignored" | "resolved"; 'title': string; 'detail': string; 'url': string | null; 'occurrences': number; 'reopenedCount': number; 'firstSeenAt': string; 'lastSeenAt': string; 'resolvedAt': string | null; 'resolvedBy': "person" | "passing-tests" | null; 'seenIn': ({ 'runShortId': string; 'runTestCaseShortId': string; 'projectTestCaseId': string; 'name': string; 'occurrences': number; 'at': string })[]; 'openIn': ({ 'projectTestCaseId': string; 'seenAt': string })[] };
   IssueAnswer: { 'success': true; 'issue': schemas['Issue'] };
   UpdateIssueBody: { 'status'?: "active" | "ignored" | "resolved"; 'severity'?: "minor" | "major" | "critical" | null; 'projectShortId'?: string };
@@ -89,7 +99,6 @@ export interface schemas {
   CreateApplicationBody: { 'name': string; 'kind'?: "WEB" | "MOBILE_APPLICATION"; 'url'?: string; 'environmentName'?: string };
   UpdateApplicationBody: { 'name'?: string };
   EnvironmentAnswer: { 'success': true; 'environment': schemas['EnvironmentDetail'] };
-  EnvironmentDetail: { 'id': string; 'shortId': string; 'applicationShortId': string; 'name': string; 'url': string; 'isProduction': boolean; 'isPreview': boolean; 'branch': string | null; 'repository': string | null; 'maxConcurrent': number | null; 'createdAt': string; 'updatedAt': string };
   CreateEnvironmentBody: { 'name': string; 'url': string; 'isProduction'?: boolean; 'isPreview'?: boolean; 'maxConcurrent'?: number | null };
   UpdateEnvironmentBody: { 'name'?: string; 'url'?: string; 'isProduction'?: boolean; 'isPreview'?: false; 'maxConcurrent'?: number | null };
   ConfigList: { 'configs': ({ 'id': string; 'shortId': string; 'name': string; 'kind': string; 'createdAt': string })[] };
@@ -125,6 +134,21 @@ export interface schemas {
   CreateTokenBody: { 'name': string; 'kind'?: "api" | "netlify"; 'scopes'?: (schemas['TokenScope'])[]; 'organisationWide'?: boolean; 'projectShortId'?: string; 'expiresAt'?: string; 'expiresInDays'?: number };
   RotateTokenAnswer: { 'success': true; 'token': schemas['Token']; 'secret': string; 'previous': schemas['Token'] };
   RotateTokenBody: { 'overlapHours'?: number; 'expiresAt'?: string; 'expiresInDays'?: number };
+  WebhookList: { 'webhooks': (schemas['Webhook'])[]; 'nextCursor': string | null };
+  Webhook: { 'id': string; 'shortId': string; 'name': string; 'url': string; 'eventTypes': ("run.started" | "run.completed" | "run_test_case.completed" | "test_case.became_failing" | "test_case.became_passing" | "finding.created" | "finding.reopened" | "finding.resolved" | "environment.preview" | "webhook.disabled")[] | null; 'isEnabled': boolean; 'disabledReason': "by-hand" | "gone" | "failing" | null; 'disabledAt': string | null; 'failingSince': string | null; 'lastDeliveredAt': string | null; 'previousSecretUntil': string | null; 'createdAt': string; 'updatedAt': string };
+  WebhookSecretAnswer: { 'success': true; 'webhook': schemas['Webhook']; 'secret': string };
+  CreateWebhookBody: { 'url': string; 'name'?: string; 'eventTypes'?: ("run.started" | "run.completed" | "run_test_case.completed" | "test_case.became_failing" | "test_case.became_passing" | "finding.created" | "finding.reopened" | "finding.resolved" | "environment.preview" | "webhook.disabled")[] | null; 'projectShortId'?: string };
+  WebhookAnswer: { 'success': true; 'webhook': schemas['Webhook'] };
+  UpdateWebhookBody: { 'url'?: string; 'name'?: string; 'eventTypes'?: ("run.started" | "run.completed" | "run_test_case.completed" | "test_case.became_failing" | "test_case.became_passing" | "finding.created" | "finding.reopened" | "finding.resolved" | "environment.preview" | "webhook.disabled")[] | null; 'isEnabled'?: boolean; 'projectShortId'?: string };
+  RotateWebhookBody: { 'overlapHours'?: number; 'projectShortId'?: string };
+  WebhookTestAnswer: { 'success': boolean; 'messageId': string; 'httpStatus': number | null; 'durationMs': number; 'errorCode': string | null; 'error': string | null; 'answer': string | null };
+  DeliveryList: { 'deliveries': (schemas['Delivery'])[]; 'nextCursor': string | null };
+  Delivery: { 'id': string; 'eventId': string; 'type': "run.started" | "run.completed" | "run_test_case.completed" | "test_case.became_failing" | "test_case.became_passing" | "finding.created" | "finding.reopened" | "finding.resolved" | "environment.preview" | "webhook.disabled"; 'status': "pending" | "delivering" | "delivered" | "failed" | "abandoned"; 'attempts': number; 'nextAttemptAt': string | null; 'createdAt': string; 'completedAt': string | null; 'lastAttempt': schemas['DeliveryAttempt'] | null };
+  DeliveryAttempt: { 'number': number; 'startedAt': string; 'durationMs': number | null; 'httpStatus': number | null; 'errorCode': string | null; 'error': string | null; 'answer': string | null };
+  DeliveryDetail: { 'id': string; 'eventId': string; 'type': "run.started" | "run.completed" | "run_test_case.completed" | "test_case.became_failing" | "test_case.became_passing" | "finding.created" | "finding.reopened" | "finding.resolved" | "environment.preview" | "webhook.disabled"; 'status': "pending" | "delivering" | "delivered" | "failed" | "abandoned"; 'attempts': number; 'nextAttemptAt': string | null; 'createdAt': string; 'completedAt': string | null; 'lastAttempt': schemas['DeliveryAttempt'] | null; 'payload': { 'type': "run.started" | "run.completed" | "run_test_case.completed" | "test_case.became_failing" | "test_case.became_passing" | "finding.created" | "finding.reopened" | "finding.resolved" | "environment.preview" | "webhook.disabled"; 'timestamp': string; 'data': { [name: string]: unknown } }; 'log': (schemas['DeliveryAttempt'])[] };
+  DeliveryAnswer: { 'success': true; 'delivery': schemas['Delivery'] };
+  ReplayAnswer: { 'success': true; 'replayed': number };
+  ReplayBody: { 'since': string; 'only'?: "undelivered" | "all"; 'projectShortId'?: string };
   Organisation: { 'id': string; 'name': string; 'isSuspended': boolean; 'usage': { 'runs': number; 'runLimit': number | null; 'projects': number; 'testCases': number; 'activeTokens': number }; 'createdAt': string };
   OrganisationAnswer: { 'success': true; 'organisation': schemas['Organisation'] };
   UpdateOrganisationBody: { 'name'?: string; 'runLimit'?: number | null };
@@ -988,6 +1012,88 @@ export interface paths {
       parameters: { path: { 'id': string }; query?: { 'projectShortId'?: string }; header?: { 'Idempotency-Key'?: string }; cookie?: never };
       requestBody?: { content: { 'application/json': schemas['RotateTokenBody'] } };
       responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['RotateTokenAnswer'] } }; 400: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 401: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 403: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 404: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 409: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 413: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 415: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 422: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 429: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 500: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; };
+    };
+  };
+  '/v1/webhooks': {
+    /** List webhooks */
+    get: {
+      parameters: { path?: never; query?: { 'limit'?: number; 'cursor'?: string; 'projectShortId'?: string }; header?: never; cookie?: never };
+      requestBody?: never;
+      responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['WebhookList'] } }; 400: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 401: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 403: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 429: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 500: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; };
+    };
+    /** Have events of the project sent to a URL */
+    post: {
+      parameters: { path?: never; query?: { 'projectShortId'?: string }; header?: { 'Idempotency-Key'?: string }; cookie?: never };
+      requestBody: { content: { 'application/json': schemas['CreateWebhookBody'] } };
+      responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['WebhookSecretAnswer'] } }; 400: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 401: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 403: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 409: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 413: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 415: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 422: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 429: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 500: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; };
+    };
+  };
+  '/v1/webhooks/{id}': {
+    /** Get a webhook */
+    get: {
+      parameters: { path: { 'id': string }; query?: { 'projectShortId'?: string }; header?: never; cookie?: never };
+      requestBody?: never;
+      responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Webhook'] } }; 400: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 401: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 403: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 404: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 429: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 500: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; };
+    };
+    /** Change a webhook, or switch it off or on */
+    patch: {
+      parameters: { path: { 'id': string }; query?: { 'projectShortId'?: string }; header?: never; cookie?: never };
+      requestBody: { content: { 'application/json': schemas['UpdateWebhookBody'] } };
+      responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['WebhookAnswer'] } }; 400: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 401: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 403: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 404: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 409: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 413: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 415: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 429: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 500: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; };
+    };
+    /** Delete a webhook and its log */
+    delete: {
+      parameters: { path: { 'id': string }; query?: { 'projectShortId'?: string }; header?: never; cookie?: never };
+      requestBody?: never;
+      responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Deleted'] } }; 400: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 401: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 403: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 404: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 409: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 429: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 500: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; };
+    };
+  };
+  '/v1/webhooks/{id}/rotate-secret': {
+    /** Replace the secret of a webhook */
+    post: {
+      parameters: { path: { 'id': string }; query?: { 'projectShortId'?: string }; header?: { 'Idempotency-Key'?: string }; cookie?: never };
+      requestBody?: { content: { 'application/json': schemas['RotateWebhookBody'] } };
+      responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['WebhookSecretAnswer'] } }; 400: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 401: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 403: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 404: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 409: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 413: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 415: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 422: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 429: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 500: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; };
+    };
+  };
+  '/v1/webhooks/{id}/test': {
+    /** Send a test message now */
+    post: {
+      parameters: { path: { 'id': string }; query?: { 'projectShortId'?: string }; header?: { 'Idempotency-Key'?: string }; cookie?: never };
+      requestBody?: never;
+      responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['WebhookTestAnswer'] } }; 400: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 401: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 403: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 404: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 409: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 422: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 429: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 500: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; };
+    };
+  };
+  '/v1/webhooks/{id}/deliveries': {
+    /** The log of a webhook */
+    get: {
+      parameters: { path: { 'id': string }; query?: { 'status'?: "pending" | "delivering" | "delivered" | "failed" | "abandoned"; 'type'?: "run.started" | "run.completed" | "run_test_case.completed" | "test_case.became_failing" | "test_case.became_passing" | "finding.created" | "finding.reopened" | "finding.resolved" | "environment.preview" | "webhook.disabled"; 'limit'?: number; 'cursor'?: string; 'projectShortId'?: string }; header?: never; cookie?: never };
+      requestBody?: never;
+      responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['DeliveryList'] } }; 400: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 401: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 403: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 404: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 429: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 500: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; };
+    };
+  };
+  '/v1/webhooks/{id}/deliveries/{deliveryId}': {
+    /** A delivery with its body and every try */
+    get: {
+      parameters: { path: { 'id': string; 'deliveryId': string }; query?: { 'projectShortId'?: string }; header?: never; cookie?: never };
+      requestBody?: never;
+      responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['DeliveryDetail'] } }; 400: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 401: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 403: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 404: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 429: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 500: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; };
+    };
+  };
+  '/v1/webhooks/{id}/deliveries/{deliveryId}/replay': {
+    /** Send a delivery again */
+    post: {
+      parameters: { path: { 'id': string; 'deliveryId': string }; query?: { 'projectShortId'?: string }; header?: { 'Idempotency-Key'?: string }; cookie?: never };
+      requestBody?: never;
+      responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['DeliveryAnswer'] } }; 400: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 401: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 403: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 404: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 409: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 422: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 429: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 500: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; };
+    };
+  };
+  '/v1/webhooks/{id}/replay': {
+    /** Send again what a webhook missed since a time */
+    post: {
+      parameters: { path: { 'id': string }; query?: { 'projectShortId'?: string }; header?: { 'Idempotency-Key'?: string }; cookie?: never };
+      requestBody: { content: { 'application/json': schemas['ReplayBody'] } };
+      responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['ReplayAnswer'] } }; 400: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 401: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 403: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 404: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 409: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 413: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 415: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 422: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 429: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 500: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; };
     };
   };
   '/v1/organisation': {

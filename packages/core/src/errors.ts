@@ -52,6 +52,8 @@ export const ERROR_STATUS = {
   run_test_case_not_found: 404,
   artifact_not_found: 404,
   issue_not_found: 404,
+  webhook_not_found: 404,
+  delivery_not_found: 404,
   no_green_run: 404,
   link_invalid: 403,
   link_expired: 403,

@@ -11,3 +11,4 @@ export {
 } from './outbound/request.ts';
 export type { Lookup } from './outbound/resolve.ts';
 export { unreachableSlackChannels } from './slack/slack.ts';
+export { sendWebhook, type WebhookMessage, type WebhookResult } from './webhook/send.ts';

@@ -1,7 +1,10 @@
 import type { App } from '@assay/core';
+import type { Outbound } from '@assay/integrations';
 import { OpenAPIHono } from '@hono/zod-openapi';
+import { outboundOf } from './delivery/outbound.ts';
 import type { ServerDeps, ServerEnv } from './deps.ts';
 import { docsPage } from './docs-page.ts';
+import { describeEvents } from './event-webhooks.ts';
 import { accessLog } from './http/access-log.ts';
 import { answerError } from './http/answer-error.ts';
 import { ServerError } from './http/errors.ts';
@@ -43,6 +46,7 @@ import { sessionRoutes } from './resources/sessions.ts';
 import { testCaseRoutes } from './resources/test-cases.ts';
 import { testPlanRoutes } from './resources/test-plans.ts';
 import { tokenRoutes } from './resources/tokens.ts';
+import { webhookRoutes } from './resources/webhooks.ts';
 import { resultsPage } from './results-page.ts';
 import { signInPages } from './sign-in-pages.ts';
 
@@ -52,6 +56,8 @@ export interface CreateAppOptions {
   maxBodyBytes?: number;
   /** Answer of GET /v1/outbound-ips; default none. */
   outboundIps?: string[];
+  /** The way to systems that users name; default: as the settings allow. */
+  outbound?: Outbound;
   /** Abort it when the server closes: long polls then answer at once. Default: never. */
   closing?: AbortSignal;
 }
@@ -63,6 +69,7 @@ export function createApp(options: CreateAppOptions): OpenAPIHono<ServerEnv> {
     ctx: options.app.ctx,
     maxBodyBytes: options.maxBodyBytes ?? 1024 * 1024,
     outboundIps: options.outboundIps ?? [],
+    outbound: options.outbound ?? outboundOf(options.app.ctx.config),
     closing: options.closing ?? new AbortController().signal,
     projectsOfRuns: new Map(),
     limiter: rateLimit ? new RateLimiter(rateLimit) : undefined,
@@ -97,6 +104,8 @@ export function createApp(options: CreateAppOptions): OpenAPIHono<ServerEnv> {
   app.route('/', releaseCheckRoutes(deps));
   app.route('/', mcpRoutes(deps));
   app.route('/', tokenRoutes(deps));
+  app.route('/', webhookRoutes(deps));
+  describeEvents(app);
   app.route('/', organisationRoutes(deps));
   app.route('/', sessionRoutes(deps));
   app.route('/', memberRoutes(deps));

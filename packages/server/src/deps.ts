@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { AppContext, VerbContext } from '@assay/core';
+import type { Outbound } from '@assay/integrations';
 
 import type { RateLimiter } from './http/rate-limiter.ts';
 
@@ -10,6 +11,8 @@ export interface ServerDeps {
   maxBodyBytes: number;
   /** Addresses that outgoing requests come from, as the operator states them. */
   outboundIps: string[];
+  /** The one way to systems that users name. */
+  outbound: Outbound;
   /** Aborted when the server is told to stop: long polls answer at once. */
   closing: AbortSignal;
   /** Undefined: no limit. */

@@ -6,10 +6,14 @@ import {
   type Config,
   openApp,
   type StartWorkerOptions,
+  startDispatcher,
   startSweep,
   startWorker,
 } from '@assay/core';
+import type { Outbound } from '@assay/integrations';
 import { type CreateAppOptions, createApp } from './app.ts';
+import { outboundOf } from './delivery/outbound.ts';
+import { createSenders } from './delivery/senders.ts';
 import { closeListener, listen } from './http/listener.ts';
 
 export interface StartServerOptions extends Pick<CreateAppOptions, 'maxBodyBytes' | 'outboundIps'> {
@@ -58,11 +62,12 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
   let app: App | undefined;
   try {
     const config = options.linkToListener ? { ...options.config, publicUrl: url } : options.config;
+    const outbound = outboundOf(config);
     app = await openApp(config, { log });
     const first = await bootstrap({ ctx: app.ctx });
-    http = createApp({ app, closing: closing.signal, ...pickAppOptions(options) });
+    http = createApp({ app, outbound, closing: closing.signal, ...pickAppOptions(options) });
     ready.resolve(http);
-    const work = await startWork(app, options);
+    const work = await startWork(app, options, outbound);
     log.info({ url, worker: options.worker }, 'server is ready');
 
     const opened = app;
@@ -111,12 +116,27 @@ interface Work {
   stop(timeoutMs: number): Promise<void>;
 }
 
-/** The worker includes the sweep; a server without one sweeps all the same, so that no lost case waits for a worker. */
-async function startWork(app: App, options: StartServerOptions): Promise<Work> {
+/**
+ * The worker includes the sweep; a server without one sweeps all the same, so that no lost case waits for a worker. What
+ * is to be delivered is sent by both.
+ */
+async function startWork(app: App, options: StartServerOptions, outbound: Outbound): Promise<Work> {
+  const { ctx } = app;
+  const dispatcher = startDispatcher({ ctx, senders: createSenders(ctx, outbound) });
   if (!options.worker) {
-    const sweep = startSweep({ ctx: app.ctx });
-    return { stop: () => sweep.stop() };
+    const sweep = startSweep({ ctx });
+    return {
+      stop: async (timeoutMs) => {
+        await Promise.all([sweep.stop(), dispatcher.stop({ timeoutMs })]);
+      },
+    };
   }
-  const worker = await startWorker({ ctx: app.ctx, ...options.workerOptions });
-  return { stop: (timeoutMs) => worker.drain({ timeoutMs }) };
+  const worker = await startWorker({ ctx, ...options.workerOptions });
+  return {
+    stop: async (timeoutMs) => {
+      // What the last cases tell is sent by the next start, if not by now.
+      await worker.drain({ timeoutMs });
+      await dispatcher.stop({ timeoutMs });
+    },
+  };
 }

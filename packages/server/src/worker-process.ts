@@ -4,8 +4,11 @@ import {
   type Config,
   openApp,
   type StartWorkerOptions,
+  startDispatcher,
   startWorker,
 } from '@assay/core';
+import { outboundOf } from './delivery/outbound.ts';
+import { createSenders } from './delivery/senders.ts';
 
 export interface StartWorkerProcessOptions {
   config: Config;
@@ -22,13 +25,16 @@ export interface RunningWorker {
 
 /** Only the worker; any number of them share one PostgreSQL. */
 export async function startWorkerProcess(options: StartWorkerProcessOptions): Promise<RunningWorker> {
+  const outbound = outboundOf(options.config);
   const app = await openApp(options.config, { log: options.log });
   try {
     const worker = await startWorker({ ctx: app.ctx, ...options.workerOptions });
+    const dispatcher = startDispatcher({ ctx: app.ctx, senders: createSenders(app.ctx, outbound) });
     options.log.info({ worker: worker.id }, 'worker is ready');
     let closed: Promise<void> | undefined;
     const close = async (timeoutMs: number) => {
       await worker.drain({ timeoutMs });
+      await dispatcher.stop({ timeoutMs });
       await app.close();
     };
     return {

@@ -1,11 +1,14 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { loadConfig } from '@assay/core';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { call, ended, seed, startTestServer, type TestServer } from './support.ts';
 
 let server: TestServer;
 let count = 0;
 
 beforeAll(async () => {
-  server = await startTestServer();
+  // Nothing looks around by itself: those statements are not of the calls.
+  const settings = { sweepMs: 600_000, delivery: { ...loadConfig({}, {}).delivery, lookMs: 600_000 } };
+  server = await startTestServer({ settings });
 });
 afterAll(() => server?.stop());
 
@@ -35,6 +38,10 @@ it('the status of a run takes two statements: who asks, and the run', async () =
   });
 
   const { ctx } = server.server.app;
+  await vi.waitUntil(async () => {
+    const waiting = ctx.db.selectFrom('outbox_event').select('id').where('fanned_out_at', 'is', null);
+    return (await waiting.execute()).length === 0;
+  });
   ctx.db = ctx.db.withPlugin({
     transformQuery: ({ node }) => {
       count += 1;

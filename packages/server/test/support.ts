@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ClauseVerdict, StepRecord, Verdict } from '@assay/contract';
 import {
+  type Config,
   createApplication,
   createLogger,
   createOrganisation,
@@ -50,9 +51,11 @@ export async function startTestServer({
   databaseUrl,
   rateLimit,
   oidc,
+  settings = {},
   ...options
 }: Partial<Omit<StartServerOptions, 'config'>> & {
   databaseUrl?: string;
+  settings?: Partial<Config>;
   rateLimit?: number | null;
   oidc?: OidcConfig | undefined;
 } = {}): Promise<TestServer> {
@@ -64,7 +67,7 @@ export async function startTestServer({
   });
   const gate = Promise.withResolvers<void>();
   const server = await startServer({
-    config: loadConfig({}, { dataDir, databaseUrl, workerConcurrency: 4, rateLimit, oidc }),
+    config: loadConfig({}, { dataDir, databaseUrl, workerConcurrency: 4, rateLimit, oidc, ...settings }),
     log,
     worker: true,
     port: 0,

@@ -69,8 +69,8 @@ export const FindingEventData = z
   .object({
     project: EventProject,
     finding: Issue,
-    run: EventRun.nullable().describe('Null: a person decided it'),
-    runTestCase: EventRunTestCase.nullable(),
+    run: z.union([EventRun, z.null()]).describe('Null: a person decided it'),
+    runTestCase: z.union([EventRunTestCase, z.null()]),
   })
   .meta({ id: 'FindingEventData' });
 export type FindingEventData = z.infer<typeof FindingEventData>;
@@ -89,7 +89,7 @@ export const WebhookDisabledEventData = z
       id: z.uuid(),
       shortId: z.string(),
       name: z.string(),
-      url: z.string(),
+      host: z.string(),
       reason: z.enum(['gone', 'failing']),
       failingSince: z.iso.datetime().nullable(),
     }),

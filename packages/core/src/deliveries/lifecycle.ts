@@ -17,15 +17,24 @@
  *
  * The last three are final but for a replay. Times are those of the database, the one clock that all processes share.
  */
-import type { DeliveryKind, DeliveryStatus } from '@assay/contract';
+import type { DeliveryKind, DeliveryStatus, EventType } from '@assay/contract';
 import { type RawBuilder, sql } from 'kysely';
 import type { AppContext } from '../ctx.ts';
+import { chunks } from '../db/chunks.ts';
 import type { Database, Transaction } from '../db/database.ts';
 import { announce } from '../db/notices.ts';
+import { newId } from '../ids.ts';
 import { retryDelay } from './retry.ts';
 import type { SendResult } from './sender.ts';
 
-export const INITIAL_DELIVERY_STATE = { status: 'pending' } as const;
+/** pending, due now, at the beginning of a round. */
+const ANEW = {
+  status: 'pending',
+  tries: 0,
+  retry_until: null,
+  completed_at: null,
+  next_attempt_at: sql<Date>`clock_timestamp()`,
+} as const;
 
 /** Which try of which delivery; every write of a sender names both. */
 export interface DeliveryHold {
@@ -41,6 +50,22 @@ export interface ClaimedDelivery extends DeliveryHold {
 
 const fromNow = (ms: number): RawBuilder<Date> =>
   sql<Date>`clock_timestamp() + ${sql.lit(ms)} * interval '1 millisecond'`;
+
+/** New ones, pending and due now. What a target has already stays as it is. */
+export async function insertDeliveries(
+  trx: Transaction,
+  ctx: AppContext,
+  rows: { event_id: string; project_id: string; kind: DeliveryKind; target_id: string }[],
+): Promise<void> {
+  const created_at = ctx.clock.now();
+  for (const chunk of chunks(rows)) {
+    await trx
+      .insertInto('delivery')
+      .values(chunk.map((row) => ({ ...row, ...ANEW, id: newId(ctx), created_at })))
+      .onConflict((conflict) => conflict.constraint('delivery_once').doNothing())
+      .execute();
+  }
+}
 
 /** pending to delivering: of each target the oldest due ones, as many as it has room for, and at most `limit` together. */
 export async function claimDeliveries(
@@ -147,19 +172,77 @@ export async function abandonDeliveries(
 export async function replayDelivery(trx: Transaction, id: string): Promise<boolean> {
   const row = await trx
     .updateTable('delivery')
-    .set({
-      ...INITIAL_DELIVERY_STATE,
-      tries: 0,
-      retry_until: null,
-      completed_at: null,
-      next_attempt_at: sql<Date>`clock_timestamp()`,
-    })
+    .set(ANEW)
     .where('id', '=', id)
     .where('status', '<>', 'delivering')
     .returning('project_id')
     .executeTakeFirst();
   if (row !== undefined) await announce(trx, 'outbox', row.project_id);
   return row !== undefined;
+}
+
+/**
+ * Everything that a target did not take since `since` to pending, and deliveries for events that it has none of (it was
+ * switched off then). `all`: also what it took. `types` null: all. Answers how many.
+ */
+export async function replaySince(
+  trx: Transaction,
+  ctx: AppContext,
+  what: {
+    kind: DeliveryKind;
+    targetId: string;
+    projectId: string;
+    types: EventType[] | null;
+    since: Date;
+    all: boolean;
+  },
+): Promise<number> {
+  const ended: DeliveryStatus[] = ['failed', 'abandoned', ...(what.all ? (['delivered'] as const) : [])];
+  const again = await trx
+    .updateTable('delivery')
+    .set(ANEW)
+    .where('kind', '=', what.kind)
+    .where('target_id', '=', what.targetId)
+    .where('status', 'in', ended)
+    .where('event_id', 'in', (eb) =>
+      eb
+        .selectFrom('outbox_event')
+        .select('id')
+        .where('project_id', '=', what.projectId)
+        .where('created_at', '>=', what.since),
+    )
+    .executeTakeFirstOrThrow();
+  let query = trx
+    .selectFrom('outbox_event')
+    .select('id')
+    .where('project_id', '=', what.projectId)
+    .where('created_at', '>=', what.since)
+    .where('fanned_out_at', 'is not', null)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('delivery')
+            .select('delivery.id')
+            .whereRef('delivery.event_id', '=', 'outbox_event.id')
+            .where('delivery.kind', '=', what.kind)
+            .where('delivery.target_id', '=', what.targetId),
+        ),
+      ),
+    );
+  if (what.types !== null) query = query.where('type', 'in', what.types);
+  const missed = await query.execute();
+  await insertDeliveries(
+    trx,
+    ctx,
+    missed.map(({ id }) => ({
+      event_id: id,
+      project_id: what.projectId,
+      kind: what.kind,
+      target_id: what.targetId,
+    })),
+  );
+  await announce(trx, 'outbox', what.projectId);
+  return Number(again.numUpdatedRows) + missed.length;
 }
 
 /** Targets that something is due for, those that wait longest first. One look into the index a target. */

@@ -1,10 +1,7 @@
 import type { DeliveryKind } from '@assay/contract';
-import { sql } from 'kysely';
 import type { AppContext } from '../ctx.ts';
-import { chunks } from '../db/chunks.ts';
 import { withTransaction } from '../db/with-transaction.ts';
-import { INITIAL_DELIVERY_STATE } from '../deliveries/lifecycle.ts';
-import { newId } from '../ids.ts';
+import { insertDeliveries } from '../deliveries/lifecycle.ts';
 import { SUBSCRIBERS } from './subscribers.ts';
 
 export const FAN_OUT_BATCH = 100;
@@ -24,23 +21,17 @@ export async function fanOut(ctx: AppContext): Promise<number> {
     if (events.length === 0) return 0;
     const projectOf = new Map(events.map((event) => [event.id, event.project_id]));
     for (const [kind, subscriber] of Object.entries(SUBSCRIBERS)) {
-      const rows = (await subscriber(trx, ctx, events)).map(({ eventId, targetId }) => ({
-        id: newId(ctx),
-        event_id: eventId,
-        project_id: projectOf.get(eventId)!,
-        kind: kind as DeliveryKind,
-        target_id: targetId,
-        ...INITIAL_DELIVERY_STATE,
-        next_attempt_at: sql<Date>`clock_timestamp()`,
-        created_at: ctx.clock.now(),
-      }));
-      for (const chunk of chunks(rows)) {
-        await trx
-          .insertInto('delivery')
-          .values(chunk)
-          .onConflict((conflict) => conflict.constraint('delivery_once').doNothing())
-          .execute();
-      }
+      const wanted = await subscriber(trx, ctx, events);
+      await insertDeliveries(
+        trx,
+        ctx,
+        wanted.map(({ eventId, targetId }) => ({
+          event_id: eventId,
+          project_id: projectOf.get(eventId)!,
+          kind: kind as DeliveryKind,
+          target_id: targetId,
+        })),
+      );
     }
     await trx
       .updateTable('outbox_event')

@@ -81,7 +81,8 @@ async function disable(
     id,
     shortId,
     name: row.name,
-    url: row.url,
+    // Paths of URLs often hold secrets.
+    host: new URL(row.url).host,
     reason,
     failingSince: row.failing_since?.toISOString() ?? null,
   };

@@ -246,6 +246,16 @@ describe('requests', () => {
     }
   });
 
+  test('a URL is checked without a request', async () => {
+    seen['127.0.0.1']!.length = 0;
+    await open.check(`http://127.0.0.1:${port}/`);
+    expect((await refusal(closed.check('https://10.0.0.1/'))).code).toBe('blocked_address');
+    expect((await refusal(closed.check('http://8.8.8.8/'))).code).toBe('bad_url');
+    const nowhere = createOutbound(createPolicy(), { lookup: async () => [] });
+    await nowhere.check('https://none.example/');
+    expect(seen['127.0.0.1']).toEqual([]);
+  });
+
   test('the caller may end it', async () => {
     const stop = new AbortController();
     const asked = get('/silent', { signal: stop.signal });

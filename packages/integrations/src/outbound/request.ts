@@ -45,6 +45,11 @@ export interface Outbound {
    * `signal` when that is aborted.
    */
   request(request: OutboundRequest): Promise<OutboundAnswer>;
+  /**
+   * Whether a request to `url` would be refused: throws what `request` would throw for the URL itself and for addresses
+   * that are blocked. A name that cannot be resolved at this moment passes.
+   */
+  check(url: string): Promise<void>;
   /** For protocols other than HTTP (SMTP): an address that was checked, to connect to as it is. Throws OutboundError. */
   resolve(host: string): Promise<Address[]>;
 }
@@ -64,18 +69,20 @@ export function createOutbound(policy: OutboundPolicy, options: OutboundOptions 
     async resolve(host) {
       return (await resolveHost(host, policy, find)).addresses;
     },
+    async check(text) {
+      const url = readUrl(text);
+      try {
+        demandTls(url, await resolveHost(url.hostname, policy, find));
+      } catch (error) {
+        if (!(error instanceof OutboundError && error.code === 'dns')) throw error;
+      }
+    },
     async request(request) {
       const url = readUrl(request.url);
       const limits = new Limits(request);
       try {
         const resolved = await limits.within(resolveHost(url.hostname, policy, find));
-        if (url.protocol === 'http:' && !resolved.opened) {
-          throw new OutboundError(
-            'bad_url',
-            `${url.origin} is plain http, which anybody on the way can read. Use https; the operator of this server ` +
-              `can open plain http with ASSAY_OUTBOUND_ALLOW=${url.hostname}`,
-          );
-        }
+        demandTls(url, resolved);
         return await limits.within(exchange(url, request, resolved, limits, userAgent));
       } finally {
         limits.end();
@@ -97,6 +104,15 @@ function readUrl(text: string): URL {
       `The URL of ${url.host} holds a user name or password. Leave them out.`,
     );
   return url;
+}
+
+function demandTls(url: URL, { opened }: Resolved): void {
+  if (url.protocol === 'https:' || opened) return;
+  throw new OutboundError(
+    'bad_url',
+    `${url.origin} is plain http, which anybody on the way can read. Use https; the operator of this server ` +
+      `can open plain http with ASSAY_OUTBOUND_ALLOW=${url.hostname}`,
+  );
 }
 
 /** The bounds on time of one request. What runs out first aborts `signal` with the error to throw. */

@@ -78,6 +78,7 @@ export async function startVendor(vendor: Vendor): Promise<VendorServer> {
     requests,
     troubles,
     outbound: {
+      check: (asked) => real.check(asked),
       resolve: (host) => real.resolve(host),
       request(request) {
         const asked = new URL(request.url);

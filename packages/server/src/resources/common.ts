@@ -10,6 +10,7 @@ export const TAGS = {
   configs: 'Configs and devices',
   builds: 'Builds',
   chat: 'Conversations, reviews and release checks',
+  webhooks: 'Webhooks',
   projects: 'Projects and applications',
   organisation: 'Organisation and tokens',
   people: 'People and sessions',

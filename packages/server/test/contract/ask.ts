@@ -1,4 +1,5 @@
 import { ApiError } from '@assay/contract';
+import { loadConfig } from '@assay/core';
 import { createApp } from '../../src/index.ts';
 import { startTestServer, type TestServer } from '../support.ts';
 import { faultOf, operationAt } from './document.ts';
@@ -30,7 +31,12 @@ export interface Stage {
 
 /** Two filled projects in two organisations, and the application without a listener. */
 export async function startStage(options: { maxBodyBytes?: number } = {}): Promise<Stage> {
-  const server = await startTestServer({ rateLimit: null });
+  // Nobody listens there: webhooks are tried once, and again in an hour.
+  const delivery = { ...loadConfig({}, {}).delivery, firstMs: 3_600_000 };
+  const server = await startTestServer({
+    rateLimit: null,
+    settings: { outboundAllow: ['127.0.0.1'], delivery },
+  });
   const app = createApp({ app: server.server.app, ...options });
   const { project } = server.server.bootstrap;
   const other = await server.otherProject();

@@ -79,6 +79,7 @@ export async function fillProject(
   const third = await announce();
   const { token: spare } = await ask('/v1/tokens', { name: `Token ${mark}` });
 
+  const { webhook } = await ask('/v1/webhooks', { url: 'http://127.0.0.1:9/', name: `Webhook ${mark}` });
   const { run } = await ask('/v1/run', { testPlanShortId: testPlan.shortId });
   const done = await ask(`/v1/run/${run.shortId}?testCases=all&wait=25`);
   const runTestCase = done.runTestCases.find(({ result }: { result: string }) => result === 'FAILED');
@@ -93,6 +94,7 @@ export async function fillProject(
     regression: { testCaseIds: [cases[0]] },
     applicationOverrides,
   });
+  const delivery = await firstDelivery(() => ask(`/v1/webhooks/${webhook.shortId}/deliveries`));
   const { artifacts } = await ask(`/v1/run-test-case/${runTestCase.shortId}/artifacts`);
   const { issues } = await ask('/v1/issues');
   return {
@@ -128,6 +130,8 @@ export async function fillProject(
       'invitations/id': invitation.id,
       'chat/chatShortId': chat.shortId,
       'release-checks/releaseCheckShortId': check.shortId,
+      'webhooks/id': webhook.shortId,
+      'deliveries/deliveryId': delivery.id,
     },
     application: app,
     mobile,
@@ -143,6 +147,15 @@ export async function fillProject(
     email: invitation.email,
     invitation: secret,
   };
+}
+
+/** Who gets an event is worked out after the commit of what it tells. */
+async function firstDelivery(list: () => Promise<{ deliveries: { id: string }[] }>): Promise<{ id: string }> {
+  for (;;) {
+    const [first] = (await list()).deliveries;
+    if (first !== undefined) return first;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
 }
 
 /** The id of the world that a parameter of a path stands for. */
@@ -263,6 +276,10 @@ const BODIES: Record<string, (world: World, mark: string) => object> = {
     regression: { testCaseIds: [world.testCase] },
     applicationOverrides: overrides(world),
   }),
+  createWebhook: (_, mark) => ({ url: 'http://127.0.0.1:9/new', name: `New webhook ${mark}` }),
+  updateWebhook: rename,
+  rotateWebhookSecret: () => ({ overlapHours: 1 }),
+  replayWebhook: () => ({ since: '2026-01-01T00:00:00Z' }),
   mcp: (world) => ({
     jsonrpc: '2.0',
     id: 1,
