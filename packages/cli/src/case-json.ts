@@ -25,6 +25,8 @@ export function caseJson(run: CaseRun) {
     steps: run.steps.map((record) => ({
       index: record.index,
       title: record.title,
+      /** Who decided on it: plain, macro:<name> or model. */
+      by: record.step.by,
       outcome: record.outcome,
       durationMs: record.durationMs,
       expected: record.expected,
@@ -36,6 +38,8 @@ export function caseJson(run: CaseRun) {
     findings: run.findings,
     durationMs: run.durationMs,
     tokens: run.tokens,
+    /** What a language model was asked and cost; null where none was given. `usd` is null when its price is not known. */
+    model: run.model ?? null,
     /** Absolute folder of the evidence; null when the case was not started. */
     evidenceDir: run.traceDir,
   };

@@ -103,3 +103,11 @@ export function mailOptions(): [Option, Option] {
     ),
   ];
 }
+
+/** `--model`, of the commands that run tests. */
+export function modelOption(): Option {
+  return new Option(
+    '--model <provider/model>',
+    'language model for what plain English does not cover; none: without (default: ASSAY_MODEL)',
+  );
+}

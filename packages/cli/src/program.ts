@@ -3,6 +3,7 @@ import type { CommandContext } from './command-context.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
 import { addExplainCommand } from './commands/explain.ts';
 import { addListCommands } from './commands/lists.ts';
+import { addModelCommand } from './commands/model.ts';
 import { addOrganisationsCommand } from './commands/organisations.ts';
 import { addPeopleCommand } from './commands/people.ts';
 import { addRunCommand } from './commands/run.ts';
@@ -110,6 +111,7 @@ export function createProgram(context: CommandContext): Command {
   addUpCommand(program, context);
   addWorkerCommand(program, context);
   addExplainCommand(program, context);
+  addModelCommand(program, context);
   addPeopleCommand(program, context);
   addOrganisationsCommand(program, context);
   addSensitivityCommand(program, context);

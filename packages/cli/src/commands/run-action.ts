@@ -20,6 +20,7 @@ import { type GateVerdict, judgeGate } from '../gate/judge.ts';
 import { type Gate, type GateFlags, gateOf } from '../gate/options.ts';
 import { onInterrupt } from '../interrupt.ts';
 import { type OpenedMailbox, openMailbox } from '../mailbox.ts';
+import { modelOf } from '../model.ts';
 import { prepareOutput, writeManifest } from '../output-dir.ts';
 import { checkReachable } from '../reachable.ts';
 import { accessibilityLines } from '../reporters/details.ts';
@@ -27,6 +28,7 @@ import { createReporters, type ReporterChoice, wantsPictures } from '../reporter
 import { type LocalRun, toldCase, toldRun } from '../reporters/local.ts';
 import type { Reporter, ToldRun } from '../reporters/reporter.ts';
 import { runAgain, type Tried } from '../run-again.ts';
+import { spentLines } from '../spent.ts';
 import { plural } from '../terminal.ts';
 
 export interface RunOptions extends ChosenOptions, GateFlags {
@@ -37,6 +39,7 @@ export interface RunOptions extends ChosenOptions, GateFlags {
   timeout?: number;
   caseTimeout?: number;
   accessibility?: AccessibilityLevel;
+  model?: string;
   screenshots: 'every-step' | 'not-held' | 'never';
 }
 
@@ -49,6 +52,7 @@ export async function runCommand(
   const gate = await gateOf(options, context);
   const { tests, configsOf, macrosOf, browsingOf } = await chooseTests(wanted, options, context);
 
+  const model = modelOf(options.model, context);
   const interrupt = onInterrupt(() =>
     terminal.note('Ending: evidence is kept. Press Ctrl-C again to stop at once.'),
   );
@@ -89,6 +93,7 @@ export async function runCommand(
       examine,
       concurrency,
       mailbox: mail.mailbox,
+      modelOf: () => model,
       signal,
       screenshots: options.screenshots,
       ...(options.accessibility && { accessibility: options.accessibility }),
@@ -107,6 +112,7 @@ export async function runCommand(
     if (options.accessibility) {
       for (const line of accessibilityLines(terminal.notePaint, tried.run.cases)) terminal.note(line);
     }
+    for (const line of spentLines(tried.run)) terminal.note(line);
     await writeEvidence(outputDir, told);
     return exitCode(tried.run, verdict, interrupt.signal, timeout, options, terminal.note);
   } finally {

@@ -8,6 +8,7 @@ import {
   collectList,
   macrosOption,
   mailOptions,
+  modelOption,
   parseCount,
   parsePattern,
   parseSeconds,
@@ -48,6 +49,7 @@ export function addRunCommand(program: Command, context: CommandContext): void {
     .addOption(smtpPort)
     .addOption(mailUrl)
     .addOption(macrosOption())
+    .addOption(modelOption())
     .addOption(accessibilityOption());
   addGateOptions(command);
   addBrowsingOptions(command).action(async (wanted: string[], options: RunOptions) => {

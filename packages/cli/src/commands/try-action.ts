@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import {
   type AccessibilityLevel,
+  describeSpent,
   examine,
   type FileTest,
   resolveConfigs,
@@ -15,6 +16,7 @@ import type { CommandContext } from '../command-context.ts';
 import { CliError, EXIT, type ExitCode, exitCodeOf } from '../exit.ts';
 import { onInterrupt } from '../interrupt.ts';
 import { type MailOptions, type OpenedMailbox, openMailbox } from '../mailbox.ts';
+import { modelOf } from '../model.ts';
 import { prepareOutput } from '../output-dir.ts';
 import { accessibilityLines, clauseLines, colorOf, markOf, relative } from '../reporters/details.ts';
 import { duration, oneLine, printable } from '../terminal.ts';
@@ -30,6 +32,7 @@ export interface TryOptions extends BrowsingOptions, MailOptions {
   config?: Record<string, string>;
   macros?: string[];
   accessibility?: AccessibilityLevel;
+  model?: string;
 }
 
 export async function tryCommand(
@@ -46,6 +49,7 @@ export async function tryCommand(
   }
   const browsing = browsingOf(options)({});
   const macros = await loadMacros(options.macros ?? [], cwd);
+  const model = modelOf(options.model, context);
   const interrupt = onInterrupt(() =>
     terminal.note('Ending: evidence is kept. Press Ctrl-C again to stop at once.'),
   );
@@ -72,6 +76,7 @@ export async function tryCommand(
       examine,
       concurrency: 1,
       mailbox: mail.mailbox,
+      modelOf: () => model,
       signal: interrupt.signal,
       ...(options.accessibility && { accessibility: options.accessibility }),
       ...(options.timeout !== undefined && { limits: { timeMs: options.timeout * 1000 } }),
@@ -130,5 +135,6 @@ function printVerdict(
   for (const line of clauseLines(paint, run.clauses)) out(`  ${line}\n`);
   if (run.clauses.length === 0) out(`  ${printable(run.evaluationThought).replaceAll('\n', '\n  ')}\n`);
   if (withAccessibility) for (const line of accessibilityLines(paint, [run])) out(`  ${line}\n`);
+  if (run.model && run.model.turns > 0) out(`${paint.dim(describeSpent(run.model.name, run.model))}\n`);
   if (run.traceDir) out(`${paint.dim(`evidence in ${relative(cwd, run.traceDir)}`)}\n`);
 }

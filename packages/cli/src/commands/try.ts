@@ -6,6 +6,7 @@ import {
   collectConfig,
   macrosOption,
   mailOptions,
+  modelOption,
   parsePath,
   parseSeconds,
   parseUrl,
@@ -28,6 +29,7 @@ export function addTryCommand(program: Command, context: CommandContext): void {
     .addOption(smtpPort)
     .addOption(mailUrl)
     .addOption(macrosOption())
+    .addOption(modelOption())
     .addOption(accessibilityOption());
   addBrowsingOptions(command).action(async (goal: string, options: TryOptions) => {
     const { tryCommand } = await import('./try-action.ts');

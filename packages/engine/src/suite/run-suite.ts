@@ -46,6 +46,8 @@ export interface RunSuiteOptions {
   accessibility?: ExamineInput['accessibility'];
   /** See `ExamineOptions.mailbox`; default none. */
   mailbox?: ExamineOptions['mailbox'];
+  /** The model of a test; default none. */
+  modelOf?: (test: FileTest) => ExamineOptions['model'];
   screenshots?: ExamineOptions['screenshots'];
   playwrightTrace?: ExamineOptions['playwrightTrace'];
   /** Aborted: running cases end their step and keep their evidence, the rest is not started. */
@@ -69,6 +71,8 @@ export interface CaseRun {
   files: TraceFile[];
   durationMs: number;
   tokens: { input: number; output: number };
+  /** What a model was asked; null where none was given. */
+  model?: Examination['model'];
 }
 
 export interface SuiteRun {
@@ -181,6 +185,7 @@ async function runCase(
       traceDir,
       ...(options.signal && { signal: options.signal }),
       ...(options.mailbox && { mailbox: options.mailbox }),
+      ...(options.modelOf && { model: options.modelOf(test) ?? null }),
       ...(options.screenshots && { screenshots: options.screenshots }),
       ...(options.playwrightTrace && { playwrightTrace: options.playwrightTrace }),
       onEvent: (event) => {
@@ -190,7 +195,8 @@ async function runCase(
     });
     examinations.set(test.name, examination);
     const { verdict, steps, findings, files, durationMs, tokens } = examination;
-    return { test, ...verdictFields(verdict), steps, findings, traceDir, files, durationMs, tokens };
+    const model = examination.model ?? null;
+    return { test, ...verdictFields(verdict), steps, findings, traceDir, files, durationMs, tokens, model };
   } catch (error) {
     return errored(test, 'PLATFORM_INTERNAL', error, performance.now() - began);
   }
@@ -255,6 +261,7 @@ function withoutRun(
     files: [],
     durationMs: 0,
     tokens: { input: 0, output: 0 },
+    model: null,
   };
 }
 

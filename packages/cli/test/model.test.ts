@@ -1,0 +1,127 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { binding, call, calls, refOf } from '../../engine/test/model/led.ts';
+import {
+  type Asked,
+  type Reply,
+  type ScriptedModel,
+  startScriptedModel,
+} from '../../engine/test/model/scripted-model.ts';
+import { cli, startApp } from './cli-process.ts';
+
+vi.setConfig({ testTimeout: 90_000 });
+
+let cwd: string;
+let app: Awaited<ReturnType<typeof startApp>>;
+let server: ScriptedModel;
+beforeAll(async () => {
+  cwd = await mkdtemp(path.join(tmpdir(), 'assay-model-'));
+  [app, server] = await Promise.all([startApp(), startScriptedModel()]);
+});
+afterAll(async () => {
+  await app.close();
+  await server.close();
+  await rm(cwd, { recursive: true, force: true });
+});
+
+const run = (args: string[], env: Record<string, string> = {}) =>
+  cli(args, { cwd, env: { ASSAY_MODEL_BASE_URL: server.baseUrl.openai, ...env } });
+
+describe('assay try --model', () => {
+  it('brings to an end what plain English does not cover, and says what that cost', async () => {
+    const goal = 'Anybody who visits for the first time gets a warm hello to Ann.';
+    server.play((asked, turn): Reply => {
+      if (turn === 0)
+        return binding([
+          1,
+          'Anybody who visits for the first time gets a warm hello to Ann',
+          { kind: 'text', value: 'Hello Ann' },
+        ]);
+      if (turn > 1) return calls(call('done'));
+      return calls(
+        call('fill', { ref: refOf(asked, 'textbox "Name"'), value: 'Ann' }),
+        call('click', { ref: refOf(asked, 'button "Greet"') }),
+      );
+    });
+    const ended = await run(['try', '--url', app.url, goal, '--model', 'openai-compatible/small'], {
+      ASSAY_MODEL_PRICE: '1/2',
+    });
+    expect(ended.stdout).toMatch(/^PASSED/);
+    expect(ended.stdout).toContain('openai-compatible/small: 3 questions, 300 + 60 tokens, $0.0004');
+    expect(ended.code).toBe(0);
+  });
+
+  it.each([
+    [['--model', 'gpt-5'], {}, 'provider/model'],
+    [['--model', 'anthropic/x'], { ANTHROPIC_API_KEY: '' }, 'Set ANTHROPIC_API_KEY'],
+    [
+      [],
+      { ASSAY_MODEL: 'openai-compatible/x', ASSAY_MODEL_TEST_USD: '1' },
+      'the price of openai-compatible/x is not known',
+    ],
+    [
+      [],
+      { ASSAY_MODEL: 'openai-compatible/x', ASSAY_MODEL_RUN_TOKENS: 'many' },
+      'ASSAY_MODEL_RUN_TOKENS must be a number',
+    ],
+  ])('refuses %j with %j before anything is started', async (args, env, message) => {
+    const ended = await run(
+      ['try', '--url', app.url, 'Click "Orders".', ...args],
+      env as Record<string, string>,
+    );
+    expect(ended.stderr).toContain(message);
+    expect(ended.code).toBe(2);
+  });
+});
+
+describe('assay model check', () => {
+  const able = (asked: Asked): Reply => {
+    if (asked.tools.includes('say')) return calls(call('say', { word: 'ready' }));
+    if (asked.tools.includes('order'))
+      return calls(
+        call('order', {
+          table: 7,
+          dishes: [
+            { name: 'soup', size: 'small' },
+            { name: 'salad', size: 'large' },
+          ],
+        }),
+      );
+    if (asked.tools.includes('number')) return calls(call('number', { value: 'no idea' }));
+    if (asked.tools.includes('bind'))
+      return binding([
+        1,
+        'An operator brings machine one to humming',
+        { kind: 'text', value: 'Machine one is humming' },
+      ]);
+    return asked.text.includes('Done so far')
+      ? calls(call('done'))
+      : calls(call('click', { ref: refOf(asked, 'button "Ignite') }));
+  };
+
+  it('says what works, what does not, and the price', async () => {
+    server.play(able);
+    const ended = await run(['model', 'check', '--model', 'openai-compatible/small', '--json']);
+    const check = JSON.parse(ended.stdout);
+    expect(check.trials.map(({ what, works }: { what: string; works: boolean }) => [what, works])).toEqual([
+      ['tools', true],
+      ['structured output', true],
+      ['images', false],
+      ['tiny page', true],
+    ]);
+    expect(check).toMatchObject({ price: null, spent: { turns: 6, usd: null } });
+    expect(ended.code).toBe(0);
+  });
+
+  it('exits 4 for a model that cannot call tools, and 2 without one', async () => {
+    server.play(() => ({ text: 'Sure! I would say ready.' }));
+    const ended = await run(['model', 'check', '--model', 'openai-compatible/small']);
+    expect(ended.stdout).toMatch(/fails {2}tools +it answered in words/);
+    expect(ended.code).toBe(4);
+    const none = await run(['model', 'check']);
+    expect(none.stderr).toContain('Set ASSAY_MODEL=provider/model');
+    expect(none.code).toBe(2);
+  });
+});

@@ -1,0 +1,12 @@
+export {
+  createSharedBudget,
+  DEFAULT_MODEL_LIMITS,
+  type ModelLimits,
+  type SharedBudget,
+  type Spent,
+} from './budget.ts';
+export { checkModel, type ModelCheck, type ModelTrial } from './check-model.ts';
+export { ModelError } from './errors.ts';
+export { describeSpent, type ModelUse, modelUse, priceless } from './model-use.ts';
+export { PRICES_AS_OF } from './prices.ts';
+export { modelSettings, PROVIDERS } from './settings.ts';
