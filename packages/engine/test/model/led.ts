@@ -30,6 +30,8 @@ export interface Stage {
   server(): ScriptedModel;
   browser(): LaunchedBrowser['browser'];
   run(test: LedTest): Promise<Examination & { dir: string }>;
+  /** The same without a script of its own: several at a time, told apart by the name of the model. */
+  runOn(model: string, test: Omit<LedTest, 'script'>): Promise<Examination & { dir: string }>;
 }
 
 /** One browser and one scripted model server for a test file; examinations go through the real provider package. */
@@ -48,13 +50,16 @@ export function ledStage(provider: 'openai' | 'anthropic' = 'openai'): Stage {
   return {
     server: () => server,
     browser: () => launched.browser,
-    async run({ goal, expected, steps, classification, baseUrl, input, use, script }) {
+    run({ script, ...test }) {
       server.play(script);
+      return this.runOn('small-1', test);
+    },
+    async runOn(name, { goal, expected, steps, classification, baseUrl, input, use }) {
       const dir = await mkdtemp(path.join(tmpdir(), 'assay-model-'));
       dirs.push(dir);
       const model = createModel({
         provider,
-        model: 'small-1',
+        model: name,
         apiKey: 'k',
         baseUrl: server.baseUrl[provider],
       });
