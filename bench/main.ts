@@ -4,9 +4,10 @@ import { benchDefects } from './defects.ts';
 import { benchLocate } from './locate.ts';
 import { benchShopTest } from './shop-test.ts';
 import { benchStatusRequests } from './status-requests.ts';
+import { benchWebhooks } from './webhooks.ts';
 
 /**
- * `npm run bench [-- --rounds N] [--only shop|locate|status|defects] [--repeats N]`: prints Markdown tables on standard output, progress on standard
+ * `npm run bench [-- --rounds N] [--only shop|locate|status|defects|webhooks] [--repeats N]`: prints Markdown tables on standard output, progress on standard
  * error. The figures in RESULTS.md come from it.
  */
 const { values } = parseArgs({
@@ -21,9 +22,11 @@ if (
   !Number.isInteger(rounds) ||
   rounds < 1 ||
   !(Number(values.repeats) >= 1) ||
-  ![undefined, 'shop', 'locate', 'status', 'defects'].includes(values.only)
+  ![undefined, 'shop', 'locate', 'status', 'defects', 'webhooks'].includes(values.only)
 ) {
-  console.error('usage: npm run bench -- [--rounds N] [--only shop|locate|status|defects] [--repeats N]');
+  console.error(
+    'usage: npm run bench -- [--rounds N] [--only shop|locate|status|defects|webhooks] [--repeats N]',
+  );
   process.exit(2);
 }
 
@@ -51,4 +54,9 @@ if (wanted('defects')) {
   const { table, wrong } = await benchDefects(repeats);
   console.log(`\n${table}`);
   if (wrong > 0) process.exitCode = 1;
+}
+if (wanted('webhooks')) {
+  const { table, failed } = await benchWebhooks();
+  console.log(`\n${table}`);
+  if (failed) process.exitCode = 1;
 }
