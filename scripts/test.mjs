@@ -1,4 +1,5 @@
 import { ensureBrowser, main, runNode } from './bootstrap.mjs';
+import { ensureDashboard } from './lib/dashboard.mjs';
 
 // Everything that has to hold: linter, type check, then all tests; the test runner's summary closes the output.
 // With arguments (`npm test -- packages/engine -t name`) only those tests: the arguments are Vitest's.
@@ -21,5 +22,6 @@ await main(async () => {
       return code;
     }
   }
+  await ensureDashboard();
   return await runNode(['node_modules/vitest/vitest.mjs', 'run', ...args], { browser });
 });

@@ -11,7 +11,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   'packages/core': ['packages/contract', 'packages/engine'],
   'packages/integrations': ['packages/contract'],
   'packages/server': ['packages/contract', 'packages/core', 'packages/integrations'],
-  'packages/web': ['packages/contract'],
+  'packages/web': ['packages/client', 'packages/contract'],
   'packages/client': [],
   'packages/cli': [
     'packages/client',

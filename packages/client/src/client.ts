@@ -4,8 +4,8 @@ import type { paths, schemas } from './api.gen.ts';
 export interface ClientOptions {
   /** Base URL of the server, with or without a slash at the end. */
   url: string;
-  /** API token; it is sent as `Authorization: Bearer …`. */
-  token: string;
+  /** API token; it is sent as `Authorization: Bearer …`. Without one the browser's cookie of a session counts. */
+  token?: string;
   /** How requests are sent; default the global fetch. */
   fetch?: (request: Request) => Promise<Response>;
 }
@@ -23,7 +23,7 @@ export type Body<Name extends keyof schemas> = schemas[Name];
 export function createClient({ url, token, fetch }: ClientOptions): Client {
   return openApiClient<paths>({
     baseUrl: url.replace(/\/+$/, ''),
-    headers: { authorization: `Bearer ${token}` },
+    ...(token !== undefined && { headers: { authorization: `Bearer ${token}` } }),
     redirect: 'error',
     ...(fetch && { fetch }),
   });

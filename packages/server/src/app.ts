@@ -1,6 +1,7 @@
 import type { App } from '@assay/core';
 import type { Outbound } from '@assay/integrations';
 import { OpenAPIHono } from '@hono/zod-openapi';
+import { dashboard } from './dashboard.ts';
 import { outboundOf } from './delivery/outbound.ts';
 import type { ServerDeps, ServerEnv } from './deps.ts';
 import { docsPage } from './docs-page.ts';
@@ -115,6 +116,8 @@ export function createApp(options: CreateAppOptions): OpenAPIHono<ServerEnv> {
   app.route('/', docsPage());
   app.route('/', signInPages(deps));
   app.route('/', oidcRoutes(deps));
+  // Last: the pages above keep their addresses.
+  app.route('/', dashboard());
 
   const document = JSON.stringify(openApiDocument(app), null, 2);
   app.get('/openapi.json', (c) => c.body(document, 200, { 'content-type': 'application/json' }));

@@ -139,8 +139,9 @@ describe('bodies', () => {
 describe('paths and queries', () => {
   it('404 in JSON for what is not there', async () => {
     for (const path of [
-      '/',
       '/v1',
+      '/nope',
+      '/dashboard/nope.js',
       '/v1/nope',
       '/v2/run',
       '/api/projects',

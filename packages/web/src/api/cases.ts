@@ -1,0 +1,137 @@
+import type { Body } from '@assay/client';
+import type { ClauseVerdict, Finding, StepRecord } from '@assay/contract';
+import { queryOptions } from '@tanstack/react-query';
+import { api, fetchFile, unwrap, withProject } from './client.ts';
+
+/** The parts that the API hands through as they are stored, with their types. */
+export type CaseResult = Omit<Body<'RunTestCaseDetail'>, 'clauses' | 'findings'> & {
+  clauses: ClauseVerdict[];
+  findings: Finding[];
+};
+
+export type CaseFile = Body<'ArtifactList'>['artifacts'][number];
+
+/** A step as the page shows it; `target`, `by` and the clause are known once the trace is stored. */
+export interface ShownStep {
+  index: number;
+  title: string;
+  outcome: string;
+  durationMs: number;
+  kind: 'action' | 'check';
+  by: string | null;
+  clause: number | null;
+  box: NonNullable<StepRecord['target']>['box'];
+  found: string | null;
+  expected: string | null;
+  actual: string | null;
+  message: string | null;
+  url: string | null;
+  screenshot: string | null;
+}
+
+export interface ConsoleLine {
+  at: number;
+  level: string;
+  text: string;
+  source: string;
+  url: string | null;
+}
+
+export interface NetworkLine {
+  at: number;
+  method: string;
+  url: string;
+  resourceType: string;
+  status: number | null;
+  failure: string | null;
+  durationMs: number | null;
+}
+
+export function caseQuery(project: string, shortId: string) {
+  return queryOptions({
+    queryKey: [project, 'case', shortId],
+    queryFn: async () =>
+      (await unwrap(api.GET('/v1/run-test-case/{shortId}', { params: { path: { shortId } } }))) as CaseResult,
+  });
+}
+
+export function caseFilesQuery(project: string, shortId: string) {
+  return queryOptions({
+    queryKey: [project, 'case', shortId, 'files'],
+    queryFn: async () =>
+      (await unwrap(api.GET('/v1/run-test-case/{shortId}/artifacts', { params: { path: { shortId } } })))
+        .artifacts,
+  });
+}
+
+/** The steps: from the stored trace where it is there, else from the live answer, which knows less of each. */
+export function caseStepsQuery(project: string, shortId: string, hasTrace: boolean) {
+  return queryOptions({
+    queryKey: [project, 'case', shortId, 'steps', hasTrace],
+    queryFn: async (): Promise<ShownStep[]> => {
+      if (hasTrace) return (await readLines<StepRecord>(shortId, 'steps.jsonl')).map(fromRecord);
+      const { steps } = await unwrap(
+        api.GET('/v1/run-test-case/{shortId}/trace', {
+          params: { path: { shortId }, query: { limit: 100 } },
+        }),
+      );
+      return steps.map((step) => ({
+        index: step.index - 1,
+        title: step.reasoning.replace(/ \(from ".*"\)$/s, ''),
+        outcome: step.outcome,
+        durationMs: step.durationMs,
+        kind: 'action',
+        by: null,
+        clause: null,
+        box: null,
+        found: null,
+        expected: null,
+        actual: null,
+        message: step.toolResult,
+        url: null,
+        screenshot: step.screenshotPath,
+      }));
+    },
+  });
+}
+
+export function caseLinesQuery<T>(project: string, shortId: string, file: 'console.jsonl' | 'network.jsonl') {
+  return queryOptions({
+    queryKey: [project, 'case', shortId, file],
+    queryFn: () => readLines<T>(shortId, file),
+    staleTime: 60_000,
+  });
+}
+
+/** Where a file of a case is, for pictures and downloads; the session of this browser opens it. */
+export function fileLink(shortId: string, path: string): string {
+  const encoded = path.split('/').map(encodeURIComponent).join('/');
+  return withProject(`/v1/run-test-case/${shortId}/artifacts/${encoded}`);
+}
+
+async function readLines<T>(shortId: string, file: string): Promise<T[]> {
+  const text = await (await fetchFile(fileLink(shortId, file))).text();
+  return text
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => JSON.parse(line) as T);
+}
+
+function fromRecord(record: StepRecord): ShownStep {
+  return {
+    index: record.index,
+    title: record.title,
+    outcome: record.outcome,
+    durationMs: record.durationMs,
+    kind: record.step.kind === 'check' ? 'check' : 'action',
+    by: record.step.by,
+    clause: record.step.clause,
+    box: record.target?.box ?? null,
+    found: record.target?.description ?? null,
+    expected: record.expected,
+    actual: record.actual,
+    message: record.message,
+    url: record.url,
+    screenshot: record.screenshot,
+  };
+}

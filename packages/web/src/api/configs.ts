@@ -1,0 +1,44 @@
+import type { Body } from '@assay/client';
+import { queryOptions } from '@tanstack/react-query';
+import { api, fetchFile, unwrap } from './client.ts';
+
+export type Config = Body<'ConfigDetail'>;
+
+export function configsQuery(project: string) {
+  return queryOptions({
+    queryKey: [project, 'configs'],
+    queryFn: async () => (await unwrap(api.GET('/v1/configs'))).configs,
+  });
+}
+
+export function configQuery(project: string, configShortId: string) {
+  return queryOptions({
+    queryKey: [project, 'configs', configShortId],
+    queryFn: () => unwrap(api.GET('/v1/configs/{configShortId}', { params: { path: { configShortId } } })),
+  });
+}
+
+export async function createConfig(body: Body<'CreateConfigBody'>): Promise<string> {
+  return (await unwrap(api.POST('/v1/configs', { body }))).config.shortId;
+}
+
+export async function updateConfig(configShortId: string, body: Body<'UpdateConfigBody'>): Promise<void> {
+  await unwrap(api.PATCH('/v1/configs/{configShortId}', { params: { path: { configShortId } }, body }));
+}
+
+export async function deleteConfig(configShortId: string): Promise<void> {
+  await unwrap(api.DELETE('/v1/configs/{configShortId}', { params: { path: { configShortId } } }));
+}
+
+export async function uploadConfigFile(configShortId: string, file: File): Promise<void> {
+  await fetchFile(`/v1/configs/${configShortId}/files/${encodeURIComponent(file.name)}`, {
+    method: 'PUT',
+    body: await file.arrayBuffer(),
+  });
+}
+
+export async function deleteConfigFile(configShortId: string, name: string): Promise<void> {
+  await unwrap(
+    api.DELETE('/v1/configs/{configShortId}/files/{name}', { params: { path: { configShortId, name } } }),
+  );
+}

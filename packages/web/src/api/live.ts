@@ -1,0 +1,104 @@
+import type { Body } from '@assay/client';
+import { type InfiniteData, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { withProject } from './client.ts';
+import type { RunItem } from './runs.ts';
+
+/** At most one reading of the lists in this time, in milliseconds, however much happens. */
+const REST_MS = 700;
+
+interface RunChange {
+  shortId: string;
+  status: RunItem['status'];
+  result: RunItem['result'];
+  counts: RunItem['counts'];
+}
+
+/**
+ * Keeps what is shown about runs of the project up to date from the event stream: rows that are there change in place,
+ * and what is new or was missed makes the lists be read again.
+ */
+export function useLiveRuns(project: string): void {
+  const queries = useQueryClient();
+  useEffect(() => {
+    const source = new EventSource(withProject('/v1/events'));
+    const again = resting(() => {
+      void queries.invalidateQueries({ queryKey: [project, 'runs'] });
+      void queries.invalidateQueries({ queryKey: [project, 'latest-runs'] });
+      void queries.invalidateQueries({ queryKey: [project, 'metrics'] });
+    });
+    source.addEventListener('run', (event) => {
+      const change = JSON.parse(event.data) as RunChange;
+      let isKnown = false;
+      const apply = (run: RunItem): RunItem => {
+        if (run.shortId !== change.shortId) return run;
+        isKnown = true;
+        return { ...run, status: change.status, result: change.result, counts: change.counts };
+      };
+      queries.setQueriesData<InfiniteData<Body<'RunList'>>>(
+        { queryKey: [project, 'runs'] },
+        (data) =>
+          data && { ...data, pages: data.pages.map((page) => ({ ...page, runs: page.runs.map(apply) })) },
+      );
+      queries.setQueriesData<RunItem[]>({ queryKey: [project, 'latest-runs'] }, (runs) => runs?.map(apply));
+      // The end brings times and figures that the event does not tell.
+      if (!isKnown || !['INITIATED', 'RUNNING'].includes(change.status)) again.ask();
+    });
+    source.addEventListener('resync', again.ask);
+    return () => {
+      again.stop();
+      source.close();
+    };
+  }, [project, queries]);
+}
+
+/** Follows one run to its end. What did not change keeps its identity in the cache, so only changed rows draw again. */
+export function useLiveRun(project: string, shortId: string, isGoingOn: boolean): void {
+  const queries = useQueryClient();
+  useEffect(() => {
+    if (!isGoingOn) return;
+    const source = new EventSource(withProject(`/v1/run/${shortId}/events?after=0`));
+    const again = resting(() => {
+      void queries.invalidateQueries({ queryKey: [project, 'run', shortId] });
+      void queries.invalidateQueries({ queryKey: [project, 'case'] });
+    });
+    for (const type of [
+      'run-started',
+      'run-cancelling',
+      'case-started',
+      'case-step',
+      'case-retried',
+      'case-ended',
+    ])
+      source.addEventListener(type, again.ask);
+    source.addEventListener('run-ended', () => {
+      source.close();
+      again.ask();
+      void queries.invalidateQueries({ queryKey: [project, 'run-item', shortId] });
+    });
+    return () => {
+      again.stop();
+      source.close();
+    };
+  }, [project, shortId, isGoingOn, queries]);
+}
+
+/** Calls at once, and then at most once in REST_MS; the last ask is never lost. */
+function resting(work: () => void): { ask: () => void; stop: () => void } {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isWanted = false;
+  const ask = () => {
+    if (timer !== undefined) {
+      isWanted = true;
+      return;
+    }
+    work();
+    timer = setTimeout(() => {
+      timer = undefined;
+      if (!isWanted) return;
+      isWanted = false;
+      ask();
+    }, REST_MS);
+  };
+  return { ask, stop: () => clearTimeout(timer) };
+}

@@ -1,0 +1,136 @@
+import type { Body } from '@assay/client';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { Outcome } from '../format/outcome.ts';
+import { api, unwrap, withProject } from './client.ts';
+
+export type RunItem = Body<'RunListItem'>;
+export type Run = Body<'RunStatusAnswer'>;
+export type RunCase = Body<'RunTestCaseSummary'>;
+
+/** Filters of the run list as they stand in the address. */
+export interface RunFilters {
+  text?: string;
+  outcome?: string;
+  plan?: string;
+  branch?: string;
+  trigger?: string;
+  actor?: string;
+}
+
+type Query = NonNullable<Parameters<typeof askRuns>[0]>;
+
+const BY_OUTCOME: Record<Outcome, Pick<Query, 'status' | 'result'>> = {
+  passed: { result: 'PASSED' },
+  failed: { result: 'FAILED' },
+  skipped: { result: 'SKIPPED' },
+  error: { status: 'ERROR' },
+  cancelled: { status: 'CANCELLED' },
+  running: { status: 'RUNNING' },
+  pending: { status: 'INITIATED' },
+};
+
+function askRuns(query: {
+  limit?: number;
+  cursor?: string;
+  status?: RunItem['status'];
+  result?: NonNullable<RunItem['result']>;
+  testPlanShortId?: string;
+  branch?: string;
+  trigger?: RunItem['trigger'];
+  actor?: string;
+  text?: string;
+  testCaseId?: string;
+}) {
+  return unwrap(api.GET('/v1/runs', { params: { query } }));
+}
+
+export function runsQuery(project: string, filters: RunFilters) {
+  const { text, outcome, plan, branch, trigger, actor } = filters;
+  return infiniteQueryOptions({
+    queryKey: [project, 'runs', filters],
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam }) =>
+      askRuns({
+        limit: 50,
+        ...(pageParam && { cursor: pageParam }),
+        ...(outcome && BY_OUTCOME[outcome as Outcome]),
+        ...(text && { text }),
+        ...(plan && { testPlanShortId: plan }),
+        ...(branch && { branch }),
+        ...(trigger && { trigger: trigger as RunItem['trigger'] }),
+        ...(actor && { actor }),
+      }),
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+  });
+}
+
+/** The last runs, of one plan where it is given. */
+export function latestRunsQuery(project: string, limit: number, query: { testPlanShortId?: string } = {}) {
+  return queryOptions({
+    queryKey: [project, 'latest-runs', limit, query],
+    queryFn: async () => (await askRuns({ limit, ...query })).runs,
+  });
+}
+
+export function runQuery(project: string, shortId: string) {
+  return queryOptions({
+    queryKey: [project, 'run', shortId],
+    queryFn: () =>
+      unwrap(api.GET('/v1/run/{shortId}', { params: { path: { shortId }, query: { testCases: 'all' } } })),
+  });
+}
+
+/** Plan, branch, commit and trigger of a run, which only the list tells. Null when the list does not find it. */
+export function runItemQuery(project: string, shortId: string) {
+  return queryOptions({
+    queryKey: [project, 'run-item', shortId],
+    queryFn: async () => {
+      const { runs } = await askRuns({ text: shortId, limit: 5 });
+      return runs.find((run) => run.shortId === shortId) ?? null;
+    },
+    staleTime: 60_000,
+  });
+}
+
+export function comparisonQuery(project: string, shortId: string) {
+  return queryOptions({
+    queryKey: [project, 'run', shortId, 'compare'],
+    queryFn: () =>
+      unwrap(
+        api.GET('/v1/run/{shortId}/compare', {
+          params: { path: { shortId }, query: { with: 'last-green' } },
+        }),
+      ),
+  });
+}
+
+export function runIssuesQuery(project: string, shortId: string) {
+  return queryOptions({
+    queryKey: [project, 'run', shortId, 'issues'],
+    queryFn: async () =>
+      (await unwrap(api.GET('/v1/run/{shortId}/issues', { params: { path: { shortId } } }))).issues,
+  });
+}
+
+export async function startRun(body: Body<'StartRunBody'>): Promise<string> {
+  return (await unwrap(api.POST('/v1/run', { body }))).run.shortId;
+}
+
+export async function rerun(shortId: string, body: Body<'RerunBody'>): Promise<string> {
+  return (await unwrap(api.POST('/v1/run/{shortId}', { params: { path: { shortId } }, body }))).run.shortId;
+}
+
+export async function cancelRun(shortId: string, mode: 'finish-step' | 'now'): Promise<void> {
+  await unwrap(api.POST('/v1/run/{shortId}/cancel', { params: { path: { shortId } }, body: { mode } }));
+}
+
+export const REPORTS = [
+  { format: 'junit', label: 'JUnit XML', file: 'junit.xml' },
+  { format: 'ctrf', label: 'CTRF JSON', file: 'ctrf.json' },
+  { format: 'html', label: 'HTML page', file: 'report.html' },
+  { format: 'markdown', label: 'Markdown', file: 'report.md' },
+] as const;
+
+export function reportLink(shortId: string, format: string): string {
+  return withProject(`/v1/run/${shortId}/report?format=${format}`);
+}

@@ -1,0 +1,134 @@
+import type { Body } from '@assay/client';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { api, unwrap } from './client.ts';
+
+export type Test = Body<'TestCaseDetail'>;
+export type TestItem = Body<'TestCaseListItem'>;
+
+export function testQuery(project: string, id: string) {
+  return queryOptions({
+    queryKey: [project, 'test', id],
+    queryFn: () => unwrap(api.GET('/v1/test-cases/{id}', { params: { path: { id } } })),
+    staleTime: 30_000,
+  });
+}
+
+export function historyQuery(project: string, id: string, limit = 30) {
+  return queryOptions({
+    queryKey: [project, 'test', id, 'history', limit],
+    queryFn: () =>
+      unwrap(api.GET('/v1/test-cases/{id}/history', { params: { path: { id }, query: { limit } } })),
+  });
+}
+
+export interface TestFilters {
+  text?: string;
+  application?: string;
+  scenario?: string;
+  label?: string;
+  enabled?: string;
+}
+
+const PAGE = 30;
+
+export function testsQuery(project: string, filters: TestFilters) {
+  const { text, application, scenario, label, enabled } = filters;
+  return infiniteQueryOptions({
+    queryKey: [project, 'tests', filters],
+    initialPageParam: 0,
+    queryFn: ({ pageParam: offset }) =>
+      unwrap(
+        api.GET('/v1/test-cases', {
+          params: {
+            query: {
+              limit: PAGE,
+              offset,
+              ...(text && { text }),
+              ...(application && { applicationShortId: application }),
+              ...(scenario && { scenarioShortId: scenario }),
+              ...(label && { labels: label }),
+              ...(enabled && { isEnabled: enabled === 'true' }),
+            },
+          },
+        }),
+      ),
+    getNextPageParam: ({ total, offset, testCases }) =>
+      offset + testCases.length < total ? offset + testCases.length : null,
+  });
+}
+
+/** Names of all tests, for choosing; the first hundred of them. */
+export function testNamesQuery(project: string) {
+  return queryOptions({
+    queryKey: [project, 'tests', 'names'],
+    queryFn: () => unwrap(api.GET('/v1/test-cases', { params: { query: { limit: 100 } } })),
+    staleTime: 30_000,
+  });
+}
+
+export function scenariosQuery(project: string) {
+  return queryOptions({
+    queryKey: [project, 'scenarios'],
+    queryFn: async () => (await unwrap(api.GET('/v1/scenarios'))).scenarios,
+  });
+}
+
+export function labelsQuery(project: string) {
+  return queryOptions({
+    queryKey: [project, 'labels'],
+    queryFn: async () => (await unwrap(api.GET('/v1/labels'))).labels,
+  });
+}
+
+export function revisionsQuery(project: string, id: string) {
+  return queryOptions({
+    queryKey: [project, 'test', id, 'revisions'],
+    queryFn: async () =>
+      (
+        await unwrap(
+          api.GET('/v1/test-cases/{id}/revisions', { params: { path: { id }, query: { limit: 50 } } }),
+        )
+      ).revisions,
+  });
+}
+
+export type Explanation = Body<'ExplainAnswer'>;
+
+/** How the engine reads a test, without running it. */
+export function explainQuery(project: string, test: { goal: string; steps: string; expectedResult: string }) {
+  return queryOptions({
+    queryKey: [project, 'explain', test],
+    enabled: test.goal.trim() !== '',
+    queryFn: () =>
+      unwrap(
+        api.POST('/v1/explain', {
+          body: { goal: test.goal, steps: test.steps || null, expectedResult: test.expectedResult || null },
+        }),
+      ),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+export async function createTest(body: Body<'CreateTestCaseBody'>): Promise<string> {
+  return (await unwrap(api.POST('/v1/test-cases', { body }))).testCase.id;
+}
+
+export function updateTest(id: string, body: Body<'UpdateTestCaseBody'>) {
+  return unwrap(api.PATCH('/v1/test-cases/{id}', { params: { path: { id } }, body }));
+}
+
+export async function deleteTest(id: string): Promise<void> {
+  await unwrap(api.DELETE('/v1/test-cases/{id}', { params: { path: { id } } }));
+}
+
+export async function restoreRevision(id: string, number: number): Promise<void> {
+  await unwrap(
+    api.POST('/v1/test-cases/{id}/revisions/{number}/restore', {
+      params: { path: { id, number: String(number) } },
+    }),
+  );
+}
+
+export function importTests(body: Body<'ImportTestCasesBody'>) {
+  return unwrap(api.POST('/v1/test-cases/import', { body }));
+}

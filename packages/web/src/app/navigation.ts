@@ -1,0 +1,57 @@
+import {
+  AppWindow,
+  Blocks,
+  Bug,
+  Building2,
+  CalendarClock,
+  FlaskConical,
+  Gauge,
+  KeyRound,
+  type LucideIcon,
+  MonitorSmartphone,
+  PlayCircle,
+  ScrollText,
+  Settings2,
+  Users,
+} from 'lucide-react';
+
+export interface Destination {
+  label: string;
+  icon: LucideIcon;
+  to: string;
+  /** Pressed after `g`. */
+  key?: string;
+  /** Only for those who may administer. */
+  admin?: boolean;
+}
+
+export const NAVIGATION: { title: string | null; items: Destination[] }[] = [
+  {
+    title: null,
+    items: [
+      { label: 'Overview', icon: Gauge, to: '/p/$project', key: 'o' },
+      { label: 'Runs', icon: PlayCircle, to: '/p/$project/runs', key: 'r' },
+      { label: 'Tests', icon: FlaskConical, to: '/p/$project/tests', key: 't' },
+      { label: 'Plans', icon: CalendarClock, to: '/p/$project/plans', key: 'p' },
+      { label: 'Findings', icon: Bug, to: '/p/$project/findings', key: 'f' },
+    ],
+  },
+  {
+    title: 'Set-up',
+    items: [
+      { label: 'Applications', icon: AppWindow, to: '/p/$project/applications', key: 'a' },
+      { label: 'Configs', icon: Blocks, to: '/p/$project/configs', key: 'c' },
+      { label: 'Devices', icon: MonitorSmartphone, to: '/p/$project/devices', key: 'd' },
+      { label: 'Project settings', icon: Settings2, to: '/p/$project/settings', key: 's' },
+    ],
+  },
+  {
+    title: 'Organisation',
+    items: [
+      { label: 'Usage', icon: Building2, to: '/organisation' },
+      { label: 'Members', icon: Users, to: '/organisation/members', admin: true },
+      { label: 'Tokens', icon: KeyRound, to: '/organisation/tokens', admin: true },
+      { label: 'Audit log', icon: ScrollText, to: '/organisation/audit', admin: true },
+    ],
+  },
+];

@@ -1,0 +1,48 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { FormEvent } from 'react';
+import { sessionQuery, signIn } from '../api/session.ts';
+import { Button } from '../ui/button.tsx';
+import { TextField } from '../ui/field.tsx';
+import { FormTrouble } from '../ui/states.tsx';
+import { Entrance } from './entrance.tsx';
+
+export function SignIn() {
+  const queries = useQueryClient();
+  const signing = useMutation({
+    mutationFn: ({ email, password }: { email: string; password: string }) => signIn(email, password),
+    onSuccess: (session) => queries.setQueryData(sessionQuery.queryKey, session),
+  });
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    signing.mutate({ email: String(form.get('email')), password: String(form.get('password')) });
+  };
+  return (
+    <Entrance
+      title="Sign in"
+      lead="With the e-mail address and password that the first start printed, or your own."
+    >
+      <form onSubmit={submit} className="flex flex-col gap-4">
+        <TextField
+          label="E-mail address"
+          name="email"
+          type="text"
+          inputMode="email"
+          autoComplete="username"
+          required
+        />
+        <TextField
+          label="Password"
+          name="password"
+          type="password"
+          autoComplete="current-password"
+          required
+        />
+        <FormTrouble error={signing.error} />
+        <Button type="submit" kind="primary" busy={signing.isPending} className="mt-1 w-full">
+          Sign in
+        </Button>
+      </form>
+    </Entrance>
+  );
+}

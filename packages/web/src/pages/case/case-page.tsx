@@ -1,0 +1,191 @@
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { CalendarDays, Download, FlaskConical, Repeat, RotateCw, Timer } from 'lucide-react';
+import { useEffect, useMemo } from 'react';
+import { type CaseResult, caseFilesQuery, caseQuery, caseStepsQuery, fileLink } from '../../api/cases.ts';
+import { useLiveRun } from '../../api/live.ts';
+import { isTyping } from '../../app/shortcuts.ts';
+import { hasEnded, outcomeOf } from '../../format/outcome.ts';
+import { duration } from '../../format/time.ts';
+import { Button, buttonClass } from '../../ui/button.tsx';
+import { Facts } from '../../ui/facts.tsx';
+import { Page } from '../../ui/page.tsx';
+import { Loaded, Loading } from '../../ui/states.tsx';
+import { StatusIcon, StatusPill } from '../../ui/status.tsx';
+import { Ago } from '../../ui/time.tsx';
+import { useRerun } from '../run/run-actions.tsx';
+import { Clauses } from './clauses.tsx';
+import { Evidence } from './evidence.tsx';
+import { Steps } from './steps.tsx';
+
+const route = getRouteApi('/shell/p/$project/runs/$run/cases/$case');
+
+export function CasePage() {
+  const { project, run, case: shortId } = route.useParams();
+  const query = useQuery(caseQuery(project, shortId));
+  useLiveRun(project, run, query.data !== undefined && !hasEnded(outcomeOf(query.data)));
+  return <Loaded query={query}>{(result) => <Shown project={project} run={run} result={result} />}</Loaded>;
+}
+
+function Shown({ project, run, result }: { project: string; run: string; result: CaseResult }) {
+  const { shortId } = result;
+  const outcome = outcomeOf(result);
+  const { data: files = [], isPending } = useQuery(caseFilesQuery(project, shortId));
+  const hasTrace = files.some(({ path }) => path === 'steps.jsonl');
+  const { data: steps } = useQuery({ ...caseStepsQuery(project, shortId, hasTrace), enabled: !isPending });
+  const again = useRerun(project, run);
+  const trace = files.find(({ kind }) => kind === 'playwright-trace');
+  const { at, go } = useStepInView(result, steps?.length ?? 0);
+  const inView = steps?.[at];
+  const clause = useMemo(
+    () =>
+      inView?.clause ??
+      result.clauses.find((one) => one.evidence.some(({ step }) => step === inView?.index))?.index ??
+      null,
+    [inView, result.clauses],
+  );
+  return (
+    <Page
+      wide
+      title={result.name}
+      heading={
+        <>
+          {result.name}
+          <StatusPill outcome={outcome} />
+        </>
+      }
+      crumbs={[
+        { label: 'Runs', link: { to: '/p/$project/runs', params: { project } } },
+        { label: `Run ${run}`, link: { to: '/p/$project/runs/$run', params: { project, run } } },
+      ]}
+      actions={
+        <>
+          <Link
+            to="/p/$project/tests/$test"
+            params={{ project, test: result.projectTestCaseId }}
+            className={buttonClass()}
+          >
+            <FlaskConical size={16} aria-hidden />
+            Open the test
+          </Link>
+          {trace && (
+            <a
+              href={fileLink(shortId, trace.path)}
+              download={`${shortId}-trace.zip`}
+              className={buttonClass()}
+            >
+              <Download size={16} aria-hidden />
+              Playwright trace
+            </a>
+          )}
+          {hasEnded(outcome) && (
+            <Button
+              kind="primary"
+              icon={RotateCw}
+              busy={again.isPending}
+              onClick={() => again.mutate({ projectTestCaseIds: [result.projectTestCaseId] })}
+            >
+              Run again
+            </Button>
+          )}
+        </>
+      }
+    >
+      <Facts
+        items={[
+          { icon: CalendarDays, label: 'Started', value: result.startedAt && <Ago at={result.startedAt} /> },
+          {
+            icon: Timer,
+            label: 'Duration',
+            value: result.durationMs !== null && duration(result.durationMs),
+          },
+          { icon: Repeat, label: 'Attempt', value: result.attempt > 1 ? `Attempt ${result.attempt}` : '' },
+        ]}
+      />
+      {result.resultTitle && (
+        <p
+          className={`mt-4 flex items-start gap-2.5 rounded-xl px-4 py-3 text-lg font-medium [overflow-wrap:anywhere] ${
+            outcome === 'failed'
+              ? 'bg-failed-soft text-failed'
+              : outcome === 'passed'
+                ? 'bg-passed-soft text-passed'
+                : outcome === 'error'
+                  ? 'bg-warn-soft text-warn'
+                  : 'bg-idle-soft text-idle'
+          }`}
+        >
+          <span className="mt-0.75">
+            <StatusIcon outcome={outcome} size={18} />
+          </span>
+          <span>
+            {result.resultTitle}
+            {result.errorCode && (
+              <span className="ml-2 font-mono text-xs font-normal">{result.errorCode}</span>
+            )}
+          </span>
+        </p>
+      )}
+      <div className="mt-4 grid gap-4 lg:grid-cols-[minmax(300px,4fr)_minmax(0,7fr)] 2xl:grid-cols-[360px_minmax(0,1fr)_360px]">
+        <div className="min-w-0">
+          <Clauses result={result} clause={clause} onStep={go} />
+        </div>
+        <div className="min-w-0 lg:sticky lg:top-16 lg:self-start">
+          {steps === undefined ? (
+            <div className="card">
+              <Loading />
+            </div>
+          ) : (
+            <Steps caseId={shortId} steps={steps} at={at} onStep={go} isRunning={!hasEnded(outcome)} />
+          )}
+        </div>
+        <div className="min-w-0 lg:col-span-2 2xl:col-span-1">
+          <Evidence project={project} result={result} files={files} onStep={go} />
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+/**
+ * The step that is looked at stands in the address (from 1). At first it is the one where the verdict was decided: the
+ * first evidence of a clause that did not hold, else the last step. A running case is looked at where it is.
+ */
+function useStepInView(result: CaseResult, count: number): { at: number; go: (step: number) => void } {
+  const { step } = route.useSearch();
+  const params = route.useParams();
+  const navigate = useNavigate();
+  const deciding = result.clauses.find(({ outcome }) => outcome !== 'held')?.evidence.at(-1)?.step;
+  const at = Math.max(0, Math.min(count - 1, step ? Number(step) - 1 : (deciding ?? count - 1)));
+  const go = (next: number) => {
+    const within = Math.max(0, Math.min(count - 1, next));
+    void navigate({
+      to: '/p/$project/runs/$run/cases/$case',
+      params,
+      search: { step: String(within + 1) },
+      replace: true,
+      resetScroll: false,
+    });
+  };
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) return;
+      if ((event.target as HTMLElement).closest('[role=tablist],[role=menu]')) return;
+      const next = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: count - 1 }[event.key];
+      if (next !== undefined && count > 0) {
+        event.preventDefault();
+        go(next);
+      }
+      const by = { j: 1, k: -1 }[event.key];
+      if (by) moveToClause(by);
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  });
+  return { at, go };
+}
+
+function moveToClause(by: number): void {
+  const buttons = [...document.querySelectorAll<HTMLElement>('[data-clause]')];
+  const at = buttons.indexOf(document.activeElement as HTMLElement);
+  buttons[Math.max(0, Math.min(buttons.length - 1, at + by))]?.focus();
+}

@@ -1,0 +1,184 @@
+import type { ClauseVerdict } from '@assay/contract';
+import { Camera, ChevronDown, CircleCheck, CircleHelp, CircleX } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import type { CaseResult } from '../../api/cases.ts';
+import { Card } from '../../ui/page.tsx';
+import { Tag } from '../../ui/status.tsx';
+
+const SOURCES = { goal: 'Goal', steps: 'Steps', expected: 'Expected result' } as const;
+
+export const CLAUSE_LOOKS = {
+  held: {
+    icon: CircleCheck,
+    words: 'Held',
+    text: 'text-passed',
+    line: 'border-l-passed-solid',
+    soft: 'bg-passed-soft',
+  },
+  broken: {
+    icon: CircleX,
+    words: 'Broken',
+    text: 'text-failed',
+    line: 'border-l-failed-solid',
+    soft: 'bg-failed-soft',
+  },
+  undecided: {
+    icon: CircleHelp,
+    words: 'Undecided',
+    text: 'text-warn',
+    line: 'border-l-warn-solid',
+    soft: 'bg-warn-soft',
+  },
+} as const;
+
+/** The test as it was written, clause by clause, each with what was expected, what was found, and the evidence. */
+export function Clauses({
+  result,
+  clause,
+  onStep,
+}: {
+  result: CaseResult;
+  clause: number | null;
+  onStep: (step: number) => void;
+}) {
+  const groups = Object.entries(SOURCES)
+    .map(([source, title]) => ({
+      source,
+      title,
+      clauses: result.clauses.filter((item) => item.source === source),
+    }))
+    .filter(({ clauses }) => clauses.length > 0);
+  if (groups.length === 0) {
+    return (
+      <Card title="What the test says">
+        <Written title="Goal" text={result.promptGoal} />
+        <Written title="Expected result" text={result.promptExamples} />
+        <p className="mt-3 text-sm text-muted">
+          No clause was judged{result.status === 'RUNNING' ? ' yet' : ''}.
+        </p>
+      </Card>
+    );
+  }
+  const held = result.clauses.filter(({ outcome }) => outcome === 'held').length;
+  return (
+    <Card
+      title="What the test says"
+      actions={
+        <span className="tabular text-sm text-muted">
+          {held} of {result.clauses.length} held
+        </span>
+      }
+      flush
+    >
+      {groups.map(({ source, title, clauses }) => (
+        <section key={source} className="border-b border-line pb-2 last:border-0">
+          <h3 className="px-4 pt-3 pb-1 text-xs font-medium text-muted">{title}</h3>
+          <ol>
+            {clauses.map((item) => (
+              <Clause key={item.index} item={item} isInView={item.index === clause} onStep={onStep} />
+            ))}
+          </ol>
+        </section>
+      ))}
+    </Card>
+  );
+}
+
+function Clause({
+  item,
+  isInView,
+  onStep,
+}: {
+  item: ClauseVerdict;
+  isInView: boolean;
+  onStep: (step: number) => void;
+}) {
+  const look = CLAUSE_LOOKS[item.outcome];
+  const [isOpen, setOpen] = useState(item.outcome !== 'held');
+  useEffect(() => setOpen(item.outcome !== 'held'), [item.outcome]);
+  const first = item.evidence.find(({ step }) => step !== null)?.step ?? null;
+  return (
+    <li className={`border-l-3 ${look.line} ${isInView ? 'bg-hover' : ''}`}>
+      <button
+        type="button"
+        data-clause={item.index}
+        aria-expanded={isOpen}
+        onClick={() => {
+          setOpen(!isOpen);
+          if (first !== null && !isOpen) onStep(first);
+        }}
+        className="flex w-full items-start gap-2.5 px-3 py-2 text-left transition-colors hover:bg-hover"
+      >
+        <look.icon size={16} strokeWidth={2.25} aria-hidden className={`mt-0.75 shrink-0 ${look.text}`} />
+        <span className="sr-only">{look.words}: </span>
+        <span
+          className={`min-w-0 grow [overflow-wrap:anywhere] ${item.outcome === 'held' ? '' : 'font-medium'}`}
+        >
+          {item.text}
+        </span>
+        <ChevronDown
+          size={15}
+          aria-hidden
+          className={`mt-1 shrink-0 text-muted transition-transform ${isOpen ? 'rotate-180' : ''}`}
+        />
+      </button>
+      {isOpen && (
+        <div className="pr-3 pb-3 pl-9.5 text-sm">
+          <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-0.5">
+            <Said term="Expected" text={item.expected} />
+            <Said term="Found" text={item.actual} tone={item.outcome === 'broken' ? 'text-failed' : ''} />
+            <Said term="Why" text={item.reason} />
+          </dl>
+          {item.basis === 'judged' && (
+            <p className="mt-1.5">
+              <Tag tone="warn">Judged by a model, not verified by code</Tag>
+            </p>
+          )}
+          {item.evidence.length > 0 && (
+            <ul aria-label="Evidence" className="mt-2 flex flex-col gap-1">
+              {item.evidence.map((piece) => (
+                <li key={`${piece.at} ${piece.kind} ${piece.summary}`}>
+                  {piece.step === null ? (
+                    <span className="text-muted">{piece.summary}</span>
+                  ) : (
+                    <button
+                      type="button"
+                      onClick={() => onStep(piece.step!)}
+                      className="flex w-full items-start gap-2 rounded-md px-1.5 py-1 text-left text-muted transition-colors hover:bg-sunken hover:text-text"
+                    >
+                      <Camera size={14} aria-hidden className="mt-0.75 shrink-0" />
+                      <span className="min-w-0 [overflow-wrap:anywhere]">
+                        <span className="tabular font-medium text-accent">Step {piece.step + 1}</span>{' '}
+                        {piece.summary}
+                      </span>
+                    </button>
+                  )}
+                </li>
+              ))}
+            </ul>
+          )}
+        </div>
+      )}
+    </li>
+  );
+}
+
+function Said({ term, text, tone = '' }: { term: string; text: string | null; tone?: string }) {
+  if (!text) return null;
+  return (
+    <>
+      <dt className="text-muted">{term}</dt>
+      <dd className={`[overflow-wrap:anywhere] ${tone}`}>{text}</dd>
+    </>
+  );
+}
+
+function Written({ title, text }: { title: string; text: string | null }) {
+  if (!text) return null;
+  return (
+    <section className="mb-3">
+      <h3 className="text-xs font-medium text-muted">{title}</h3>
+      <p className="whitespace-pre-wrap [overflow-wrap:anywhere]">{text}</p>
+    </section>
+  );
+}

@@ -1,0 +1,196 @@
+import { ChevronLeft, ChevronRight, ImageOff } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { fileLink, type ShownStep } from '../../api/cases.ts';
+import { duration } from '../../format/time.ts';
+import { IconButton } from '../../ui/button.tsx';
+import { Empty } from '../../ui/states.tsx';
+import { Tag } from '../../ui/status.tsx';
+import { hasBeforeAndAfter, pictureOf } from './picture-of.ts';
+
+const TONES: Record<string, { dot: string; tag: 'passed' | 'failed' | 'warn' | 'idle'; words: string }> = {
+  done: { dot: 'bg-passed-solid', tag: 'passed', words: 'Done' },
+  held: { dot: 'bg-passed-solid', tag: 'passed', words: 'Held' },
+  broken: { dot: 'bg-failed-solid', tag: 'failed', words: 'Broken' },
+  undecided: { dot: 'bg-warn-solid', tag: 'warn', words: 'Undecided' },
+  skipped: { dot: 'bg-idle-solid', tag: 'idle', words: 'Passed over' },
+};
+
+/** The steps, one looked at with its picture; the target is marked on it. */
+export function Steps({
+  caseId,
+  steps,
+  at,
+  onStep,
+  isRunning,
+}: {
+  caseId: string;
+  steps: ShownStep[];
+  at: number;
+  onStep: (step: number) => void;
+  isRunning: boolean;
+}) {
+  const step = steps[at];
+  const [wantAfter, setWantAfter] = useState(false);
+  if (!step) {
+    return (
+      <div className="card">
+        <Empty icon={ImageOff} title={isRunning ? 'No step has ended yet' : 'No steps were taken'}>
+          {isRunning ? 'Steps appear here as they end.' : 'The reason stands above.'}
+        </Empty>
+      </div>
+    );
+  }
+  const tone = TONES[step.outcome] ?? TONES.skipped!;
+  return (
+    <section aria-label="Steps" className="card overflow-hidden">
+      <div className="flex items-center gap-1 border-b border-line py-1.5 pr-2 pl-4">
+        <h2 className="grow font-bold">
+          Step <span className="tabular">{at + 1}</span>{' '}
+          <span className="font-normal text-muted">of {steps.length}</span>
+        </h2>
+        {hasBeforeAndAfter(steps, at) && (
+          <fieldset className="mr-2 flex overflow-hidden rounded-lg border border-line text-sm">
+            <legend className="sr-only">Picture</legend>
+            {[false, true].map((isAfter) => (
+              <button
+                key={String(isAfter)}
+                type="button"
+                aria-pressed={wantAfter === isAfter}
+                onClick={() => setWantAfter(isAfter)}
+                className="px-2.5 py-0.5 text-muted aria-pressed:bg-accent-soft aria-pressed:text-accent"
+              >
+                {isAfter ? 'After' : 'Before'}
+              </button>
+            ))}
+          </fieldset>
+        )}
+        <IconButton
+          icon={ChevronLeft}
+          label="Step before (left arrow)"
+          disabled={at === 0}
+          onClick={() => onStep(at - 1)}
+        />
+        <IconButton
+          icon={ChevronRight}
+          label="Step after (right arrow)"
+          disabled={at === steps.length - 1}
+          onClick={() => onStep(at + 1)}
+        />
+      </div>
+      <Shot caseId={caseId} steps={steps} at={at} wantAfter={wantAfter} />
+      <div aria-live="polite" className="border-t border-line px-4 py-3">
+        <p className="font-medium [overflow-wrap:anywhere]">{step.title}</p>
+        <p className="mt-1.5 flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-muted">
+          <Tag tone={tone.tag}>{tone.words}</Tag>
+          <span className="tabular">{duration(step.durationMs)}</span>
+          {step.by && <span>· decided by {decidedBy(step.by)}</span>}
+          {step.url && <span className="min-w-0 truncate font-mono text-xs">{step.url}</span>}
+        </p>
+        {step.outcome !== 'done' && step.outcome !== 'held' && (step.message ?? step.actual) && (
+          <p className="mt-1.5 text-sm [overflow-wrap:anywhere]">{step.message ?? step.actual}</p>
+        )}
+      </div>
+      <StepList steps={steps} at={at} onStep={onStep} />
+    </section>
+  );
+}
+
+function decidedBy(by: string): string {
+  if (by === 'plain') return 'plain English';
+  if (by.startsWith('macro:')) return `the macro “${by.slice(6).replaceAll('-', ' ')}”`;
+  if (by === 'model') return 'a model';
+  if (by === 'recording') return 'the recording';
+  return by;
+}
+
+function Shot({
+  caseId,
+  steps,
+  at,
+  wantAfter,
+}: {
+  caseId: string;
+  steps: ShownStep[];
+  at: number;
+  wantAfter: boolean;
+}) {
+  const [size, setSize] = useState<{ width: number; height: number } | null>(null);
+  const picture = pictureOf(steps, at, wantAfter);
+  if (!picture) {
+    return (
+      <div className="flex aspect-16/10 flex-col items-center justify-center gap-2 bg-sunken text-muted">
+        <ImageOff size={24} aria-hidden />
+        No picture was taken
+      </div>
+    );
+  }
+  const { box } = picture;
+  const isBad = steps[at]!.outcome === 'broken' || steps[at]!.outcome === 'undecided';
+  return (
+    <div className="relative bg-sunken">
+      <img
+        src={fileLink(caseId, picture.path)}
+        alt={`The page ${picture.isBefore ? 'before' : 'after'} step ${at + 1}`}
+        onLoad={({ currentTarget }) =>
+          setSize({ width: currentTarget.naturalWidth, height: currentTarget.naturalHeight })
+        }
+        className="block w-full"
+      />
+      {box && size && size.width > 100 && (
+        <span
+          aria-hidden
+          data-target
+          className={`pointer-events-none absolute rounded-sm outline-3 outline-offset-2 ${isBad ? 'bg-failed-solid/12 outline-failed-solid' : 'bg-accent-solid/12 outline-accent-solid'}`}
+          style={{
+            left: `${(box.x / size.width) * 100}%`,
+            top: `${(box.y / size.height) * 100}%`,
+            width: `${(box.width / size.width) * 100}%`,
+            height: `${(box.height / size.height) * 100}%`,
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+function StepList({ steps, at, onStep }: { steps: ShownStep[]; at: number; onStep: (step: number) => void }) {
+  const list = useRef<HTMLOListElement>(null);
+  useEffect(() => {
+    const row = list.current?.children[at] as HTMLElement | undefined;
+    if (!row || !list.current) return;
+    const { scrollTop, clientHeight } = list.current;
+    if (row.offsetTop < scrollTop) list.current.scrollTop = row.offsetTop;
+    if (row.offsetTop + row.offsetHeight > scrollTop + clientHeight)
+      list.current.scrollTop = row.offsetTop + row.offsetHeight - clientHeight;
+  }, [at]);
+  return (
+    <ol
+      ref={list}
+      aria-label="All steps"
+      className="relative max-h-72 overflow-y-auto border-t border-line py-1"
+    >
+      {steps.map((step, index) => {
+        const tone = TONES[step.outcome] ?? TONES.skipped!;
+        return (
+          <li key={step.index}>
+            <button
+              type="button"
+              aria-current={index === at ? 'step' : undefined}
+              onClick={() => onStep(index)}
+              className="flex w-full items-center gap-3 px-4 py-1 text-left text-sm transition-colors hover:bg-hover aria-[current=step]:bg-accent-soft"
+            >
+              <span className="tabular w-6 shrink-0 text-right text-muted">{index + 1}</span>
+              <span
+                aria-hidden
+                className={`size-2 shrink-0 ${tone.dot} ${step.outcome === 'broken' ? 'rotate-45' : 'rounded-full'}`}
+              />
+              <span className="sr-only">{tone.words}: </span>
+              <span className="min-w-0 grow truncate">{step.title}</span>
+              <span className="tabular shrink-0 text-xs text-muted">{duration(step.durationMs)}</span>
+            </button>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

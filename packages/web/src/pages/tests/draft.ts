@@ -1,0 +1,57 @@
+import type { Test } from '../../api/tests.ts';
+
+/** A test as the form holds it: empty texts instead of null, labels as one line. */
+export interface Draft {
+  name: string;
+  application: string;
+  goal: string;
+  steps: string;
+  expectedResult: string;
+  startPath: string;
+  classification: Test['classification'];
+  labels: string;
+  scenario: string;
+  device: string;
+  configs: string[];
+  waitsFor: string[];
+  goesOnFrom: string;
+}
+
+export const EMPTY_DRAFT: Draft = {
+  name: '',
+  application: '',
+  goal: '',
+  steps: '',
+  expectedResult: '',
+  startPath: '',
+  classification: 'POSITIVE',
+  labels: '',
+  scenario: '',
+  device: '',
+  configs: [],
+  waitsFor: [],
+  goesOnFrom: '',
+};
+
+export function draftOf(test: Test): Draft {
+  return {
+    name: test.name,
+    application: test.applicationShortId,
+    goal: test.goal,
+    steps: test.steps ?? '',
+    expectedResult: test.expectedResult ?? '',
+    startPath: test.startPath ?? '',
+    classification: test.classification,
+    labels: test.labels.join(', '),
+    scenario: test.scenarioShortId ?? '',
+    device: test.devicePresetShortId ?? '',
+    configs: test.configShortIds,
+    waitsFor: test.waitForDependenciesProjectTestCaseIds,
+    goesOnFrom: test.resumeFromDependencyProjectTestCaseId ?? '',
+  };
+}
+
+/** The entries of a line with commas; empty ones and repetitions are left out. */
+export function listOf(line: string): string[] {
+  return [...new Set(line.split(',').map((entry) => entry.trim()))].filter((entry) => entry !== '');
+}

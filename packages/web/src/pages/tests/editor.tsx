@@ -1,0 +1,171 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { Save } from 'lucide-react';
+import { type FormEvent, useState } from 'react';
+import { applicationsQuery } from '../../api/applications.ts';
+import {
+  createTest,
+  type Explanation,
+  explainQuery,
+  restoreRevision,
+  type Test,
+  updateTest,
+} from '../../api/tests.ts';
+import { Button } from '../../ui/button.tsx';
+import { SelectField, TextField } from '../../ui/field.tsx';
+import { FormTrouble } from '../../ui/states.tsx';
+import { toast, toastTrouble } from '../../ui/toast.tsx';
+import { useSettled } from '../../ui/use-settled.ts';
+import { type Draft, draftOf, EMPTY_DRAFT, listOf } from './draft.ts';
+import { ExplanationPane } from './explanation.tsx';
+import { type Mark, MarkedTextArea } from './marked-text-area.tsx';
+import { MoreFields } from './more-fields.tsx';
+
+/** Writing a test, with how it is read beside it. `test` null makes a new one. */
+export function Editor({ project, test }: { project: string; test: Test | null }) {
+  const [draft, setDraft] = useState<Draft>(() => (test ? draftOf(test) : EMPTY_DRAFT));
+  const change = (next: Partial<Draft>) => setDraft((before) => ({ ...before, ...next }));
+  const { goal, steps, expectedResult } = draft;
+  const asked = useSettled(JSON.stringify({ goal, steps, expectedResult }), 250);
+  const explained = useQuery({
+    ...explainQuery(project, JSON.parse(asked)),
+    placeholderData: (before) => before,
+  });
+  // Marks belong to the text that was asked about; while it is being changed there are none.
+  const isCurrent = asked === JSON.stringify({ goal, steps, expectedResult }) && !explained.isPlaceholderData;
+  const marks = (source: Explanation['problems'][number]['source']): Mark[] =>
+    isCurrent
+      ? (explained.data?.problems ?? [])
+          .filter((problem) => problem.source === source)
+          .map(({ span, message }) => ({ ...span, message }))
+      : [];
+  const { data: applications = [] } = useQuery(applicationsQuery(project));
+  const saving = useSave(project, test);
+  const isChanged = test === null || JSON.stringify(draft) !== JSON.stringify(draftOf(test));
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    saving.mutate({ ...draft, application: draft.application || (applications[0]?.shortId ?? '') });
+  };
+  return (
+    <div className="grid gap-4 lg:grid-cols-[minmax(0,1.15fr)_minmax(0,1fr)]">
+      <form onSubmit={submit} className="card flex min-w-0 flex-col gap-4 self-start p-4 sm:p-5">
+        <TextField
+          label="Name"
+          required
+          maxLength={80}
+          value={draft.name}
+          onChange={(event) => change({ name: event.target.value })}
+        />
+        {test === null && (
+          <SelectField
+            label="Application"
+            required
+            value={draft.application || (applications[0]?.shortId ?? '')}
+            onChange={(event) => change({ application: event.target.value })}
+          >
+            {applications.map(({ shortId, name }) => (
+              <option key={shortId} value={shortId}>
+                {name}
+              </option>
+            ))}
+          </SelectField>
+        )}
+        <MarkedTextArea
+          label="Goal"
+          hint="What a person would do and see, in plain words. Words that are not understood are underlined."
+          rows={3}
+          required
+          value={goal}
+          marks={marks('goal')}
+          onChange={(next) => change({ goal: next })}
+        />
+        <MarkedTextArea
+          label="Steps"
+          hint="Optional. With steps, the goal is only a title."
+          rows={4}
+          value={steps}
+          marks={marks('steps')}
+          onChange={(next) => change({ steps: next })}
+        />
+        <MarkedTextArea
+          label="Expected result"
+          hint="What must be true in the end; each sentence becomes a check."
+          rows={2}
+          value={expectedResult}
+          marks={marks('expected')}
+          onChange={(next) => change({ expectedResult: next })}
+        />
+        <MoreFields project={project} test={test} draft={draft} change={change} />
+        <FormTrouble error={saving.error} />
+        <div className="flex items-center gap-3">
+          <Button type="submit" kind="primary" icon={Save} disabled={!isChanged} busy={saving.isPending}>
+            {test === null ? 'Create the test' : 'Save'}
+          </Button>
+          {test !== null && isChanged && (
+            <Button kind="quiet" onClick={() => setDraft(draftOf(test))}>
+              Take back
+            </Button>
+          )}
+          {test !== null && <span className="ml-auto text-sm text-muted">Revision {test.revision}</span>}
+        </div>
+      </form>
+      <ExplanationPane explanation={explained.data} error={explained.error} isEmpty={goal.trim() === ''} />
+    </div>
+  );
+}
+
+function useSave(project: string, test: Test | null) {
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const refresh = (id: string) => {
+    void queries.invalidateQueries({ queryKey: [project, 'test', id] });
+    void queries.invalidateQueries({ queryKey: [project, 'tests'] });
+  };
+  return useMutation({
+    mutationFn: async (draft: Draft) => {
+      const common = {
+        name: draft.name,
+        goal: draft.goal,
+        classification: draft.classification,
+        labels: listOf(draft.labels),
+        configShortIds: draft.configs,
+        waitForDependenciesProjectTestCaseIds: draft.waitsFor,
+      };
+      if (test === null) {
+        return createTest({
+          ...common,
+          applicationShortId: draft.application,
+          isEnabled: true,
+          ...(draft.expectedResult && { expectedResult: draft.expectedResult }),
+          ...(draft.steps && { steps: draft.steps }),
+          ...(draft.startPath && { startPath: draft.startPath }),
+          ...(draft.scenario && { scenarioShortId: draft.scenario }),
+          ...(draft.device && { devicePresetShortId: draft.device }),
+          ...(draft.goesOnFrom && { resumeFromDependencyProjectTestCaseId: draft.goesOnFrom }),
+        });
+      }
+      await updateTest(test.id, {
+        ...common,
+        expectedResult: draft.expectedResult || null,
+        steps: draft.steps || null,
+        startPath: draft.startPath || null,
+        scenarioShortId: draft.scenario || null,
+        devicePresetShortId: draft.device || null,
+        resumeFromDependencyProjectTestCaseId: draft.goesOnFrom || null,
+        expectedRevision: test.revision,
+      });
+      return test.id;
+    },
+    onSuccess: (id) => {
+      refresh(id);
+      if (test === null) {
+        toast('The test is made. Run it to see whether it holds.');
+        void navigate({ to: '/p/$project/tests/$test', params: { project, test: id } });
+        return;
+      }
+      toast('Saved.', {
+        undo: () => void restoreRevision(id, test.revision).then(() => refresh(id), toastTrouble),
+      });
+    },
+  });
+}

@@ -1,0 +1,141 @@
+import * as Tabs from '@radix-ui/react-tabs';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { Ellipsis, Play, Power, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { startRun } from '../../api/runs.ts';
+import { sessionQuery } from '../../api/session.ts';
+import { deleteTest, type Test, testQuery, updateTest } from '../../api/tests.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Menu, MenuItem } from '../../ui/menu.tsx';
+import { Page } from '../../ui/page.tsx';
+import { FormTrouble, Loaded } from '../../ui/states.tsx';
+import { Tag } from '../../ui/status.tsx';
+import { TAB } from '../../ui/tab.ts';
+import { toast, toastTrouble } from '../../ui/toast.tsx';
+import { Editor } from './editor.tsx';
+import { History } from './history.tsx';
+import { Revisions } from './revisions.tsx';
+
+const route = getRouteApi('/shell/p/$project/tests/$test');
+
+export function TestPage() {
+  const { project, test: id } = route.useParams();
+  const query = useQuery(testQuery(project, id));
+  return <Loaded query={query}>{(test) => <Shown key={id} project={project} test={test} />}</Loaded>;
+}
+
+function Shown({ project, test }: { project: string; test: Test }) {
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const { data: session } = useQuery(sessionQuery);
+  const [isDeleting, setDeleting] = useState(false);
+  const starting = useMutation({
+    mutationFn: () => startRun({ testCaseIds: [test.id], ...(session && { actor: session.person.name }) }),
+    onSuccess: (run) => void navigate({ to: '/p/$project/runs/$run', params: { project, run } }),
+    onError: toastTrouble,
+  });
+  const refresh = () => {
+    void queries.invalidateQueries({ queryKey: [project, 'test', test.id] });
+    void queries.invalidateQueries({ queryKey: [project, 'tests'] });
+  };
+  const switching = useMutation({
+    mutationFn: (isEnabled: boolean) => updateTest(test.id, { isEnabled }),
+    onSuccess: (_, isEnabled) => {
+      refresh();
+      toast(
+        isEnabled ? 'The test is on: default runs take it.' : 'The test is off: default runs leave it out.',
+        {
+          undo: () => void updateTest(test.id, { isEnabled: !isEnabled }).then(refresh, toastTrouble),
+        },
+      );
+    },
+    onError: toastTrouble,
+  });
+  return (
+    <Page
+      wide
+      title={test.name}
+      heading={
+        <>
+          {test.name}
+          {!test.isEnabled && <Tag>Off</Tag>}
+          {test.classification === 'NEGATIVE' && <Tag tone="warn">Negative</Tag>}
+        </>
+      }
+      crumbs={[{ label: 'Tests', link: { to: '/p/$project/tests', params: { project } } }]}
+      actions={
+        <>
+          <Menu opener={<Button icon={Ellipsis}>More</Button>}>
+            <MenuItem icon={Power} onSelect={() => switching.mutate(!test.isEnabled)}>
+              Switch {test.isEnabled ? 'off' : 'on'}
+            </MenuItem>
+            <MenuItem icon={Trash2} danger onSelect={() => setDeleting(true)}>
+              Delete
+            </MenuItem>
+          </Menu>
+          <Button kind="primary" icon={Play} busy={starting.isPending} onClick={() => starting.mutate()}>
+            Run now
+          </Button>
+        </>
+      }
+    >
+      <Tabs.Root defaultValue="edit">
+        <Tabs.List
+          aria-label="Parts of the test"
+          className="mb-4 flex gap-1 overflow-x-auto border-b border-line"
+        >
+          <Tabs.Trigger value="edit" className={TAB}>
+            Test
+          </Tabs.Trigger>
+          <Tabs.Trigger value="history" className={TAB}>
+            History
+          </Tabs.Trigger>
+          <Tabs.Trigger value="revisions" className={TAB}>
+            Revisions <span className="tabular text-muted">{test.revision}</span>
+          </Tabs.Trigger>
+        </Tabs.List>
+        <Tabs.Content value="edit" className="outline-none">
+          <Editor key={test.revision} project={project} test={test} />
+        </Tabs.Content>
+        <Tabs.Content value="history" className="outline-none">
+          <History project={project} id={test.id} />
+        </Tabs.Content>
+        <Tabs.Content value="revisions" className="outline-none">
+          <Revisions project={project} id={test.id} />
+        </Tabs.Content>
+      </Tabs.Root>
+      {isDeleting && <DeleteDialog project={project} test={test} onClose={() => setDeleting(false)} />}
+    </Page>
+  );
+}
+
+/** Deleting cannot be undone, so it is asked for twice. */
+function DeleteDialog({ project, test, onClose }: { project: string; test: Test; onClose: () => void }) {
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const deleting = useMutation({
+    mutationFn: () => deleteTest(test.id),
+    onSuccess: () => {
+      toast(`“${test.name}” is deleted.`);
+      void queries.invalidateQueries({ queryKey: [project, 'tests'] });
+      void navigate({ to: '/p/$project/tests', params: { project } });
+    },
+  });
+  return (
+    <Dialog
+      title="Delete this test?"
+      description="Its revisions go with it. Results of past runs stay. This cannot be undone."
+      onClose={onClose}
+    >
+      <FormTrouble error={deleting.error} />
+      <div className="mt-3 flex justify-end gap-2">
+        <Button onClick={onClose}>Keep it</Button>
+        <Button kind="danger" icon={Trash2} busy={deleting.isPending} onClick={() => deleting.mutate()}>
+          Delete
+        </Button>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,246 @@
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { FileUp, FlaskConical, Play, Plus, SearchX, X } from 'lucide-react';
+import { useState } from 'react';
+import { applicationsQuery } from '../../api/applications.ts';
+import {
+  historyQuery,
+  labelsQuery,
+  scenariosQuery,
+  type TestFilters,
+  type TestItem,
+  testsQuery,
+} from '../../api/tests.ts';
+import { plural } from '../../format/number.ts';
+import { OUTCOME_WORDS, outcomeOf } from '../../format/outcome.ts';
+import { Button, buttonClass } from '../../ui/button.tsx';
+import { Choice } from '../../ui/choice.tsx';
+import { Page } from '../../ui/page.tsx';
+import { SettledField } from '../../ui/settled-field.tsx';
+import { StartRunDialog } from '../../ui/start-run/start-run-dialog.tsx';
+import { Empty, Loaded } from '../../ui/states.tsx';
+import { StatusIcon, Tag } from '../../ui/status.tsx';
+import { Strip } from '../../ui/strip.tsx';
+import { Ago } from '../../ui/time.tsx';
+import { withoutEmpty } from '../../ui/without-empty.ts';
+import { ImportDialog } from './import-dialog.tsx';
+
+const route = getRouteApi('/shell/p/$project/tests');
+
+export function TestsPage() {
+  const { project } = route.useParams();
+  const filters: TestFilters = route.useSearch();
+  const navigate = useNavigate();
+  const query = useInfiniteQuery({ ...testsQuery(project, filters), placeholderData: keepPreviousData });
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [dialog, setDialog] = useState<'run' | 'import' | null>(null);
+  const change = (next: TestFilters) =>
+    void navigate({
+      to: '/p/$project/tests',
+      params: { project },
+      search: withoutEmpty({ ...filters, ...next }),
+      replace: true,
+    });
+  const choose = (id: string, isChosen: boolean) => {
+    const next = new Set(chosen);
+    if (isChosen) next.add(id);
+    else next.delete(id);
+    setChosen(next);
+  };
+  const newTest = (
+    <Link to="/p/$project/tests/new" params={{ project }} className={buttonClass('primary')}>
+      <Plus size={16} aria-hidden />
+      New test
+    </Link>
+  );
+  return (
+    <Page
+      title="Tests"
+      actions={
+        <>
+          <Button icon={FileUp} onClick={() => setDialog('import')}>
+            Import
+          </Button>
+          {newTest}
+        </>
+      }
+    >
+      <Filters project={project} filters={filters} change={change} />
+      {chosen.size > 0 && (
+        <div className="mt-4 flex flex-wrap items-center gap-2 rounded-xl bg-accent-soft px-3 py-2">
+          <span className="grow font-medium">{plural(chosen.size, 'test')} chosen</span>
+          <Button kind="primary" size="small" icon={Play} onClick={() => setDialog('run')}>
+            Run
+          </Button>
+          <Button size="small" icon={X} onClick={() => setChosen(new Set())}>
+            None
+          </Button>
+        </div>
+      )}
+      <div className="card mt-4 overflow-hidden">
+        <Loaded query={query} rows={10}>
+          {({ pages }) => {
+            const tests = pages.flatMap(({ testCases }) => testCases);
+            if (tests.length === 0) {
+              return Object.keys(filters).length > 0 ? (
+                <Empty icon={SearchX} title="No test is like that">
+                  Change the filters above, or clear them.
+                </Empty>
+              ) : (
+                <Empty icon={FlaskConical} title="No tests yet" action={newTest}>
+                  Write down what a person would do and what they should see. While you type, the editor says
+                  how each sentence is understood.
+                </Empty>
+              );
+            }
+            return (
+              <ul aria-label="Tests">
+                {tests.map((test) => (
+                  <Row
+                    key={test.id}
+                    project={project}
+                    test={test}
+                    isChosen={chosen.has(test.id)}
+                    choose={choose}
+                  />
+                ))}
+              </ul>
+            );
+          }}
+        </Loaded>
+      </div>
+      {query.data && (
+        <div className="mt-3 flex items-center gap-4 text-sm text-muted">
+          {plural(query.data.pages[0]?.total ?? 0, 'test')}
+          {query.hasNextPage && (
+            <Button size="small" busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+              Show more
+            </Button>
+          )}
+        </div>
+      )}
+      {dialog === 'run' && (
+        <StartRunDialog project={project} testCaseIds={[...chosen]} onClose={() => setDialog(null)} />
+      )}
+      {dialog === 'import' && <ImportDialog project={project} onClose={() => setDialog(null)} />}
+    </Page>
+  );
+}
+
+function Filters({
+  project,
+  filters,
+  change,
+}: {
+  project: string;
+  filters: TestFilters;
+  change: (next: TestFilters) => void;
+}) {
+  const { data: applications = [] } = useQuery(applicationsQuery(project));
+  const { data: scenarios = [] } = useQuery(scenariosQuery(project));
+  const { data: labels = [] } = useQuery(labelsQuery(project));
+  return (
+    <search className="flex flex-wrap items-end gap-2">
+      <div className="w-full sm:w-64">
+        <SettledField
+          label="Search tests"
+          type="search"
+          placeholder="Search tests"
+          value={filters.text ?? ''}
+          onSettled={(text) => change({ text })}
+        />
+      </div>
+      {applications.length > 1 && (
+        <Choice
+          label="Application"
+          value={filters.application}
+          options={applications.map(({ shortId, name }) => [shortId, name])}
+          onChange={(application) => change({ application })}
+        />
+      )}
+      {scenarios.length > 0 && (
+        <Choice
+          label="Scenario"
+          value={filters.scenario}
+          options={scenarios.map(({ shortId, name }) => [shortId, name])}
+          onChange={(scenario) => change({ scenario })}
+        />
+      )}
+      {labels.length > 0 && (
+        <Choice
+          label="Label"
+          value={filters.label}
+          options={labels.map(({ name }) => [name, name])}
+          onChange={(label) => change({ label })}
+        />
+      )}
+      <Choice
+        label="Enabled"
+        all="On and off"
+        value={filters.enabled}
+        options={[
+          ['true', 'Only those on'],
+          ['false', 'Only those off'],
+        ]}
+        onChange={(enabled) => change({ enabled })}
+      />
+    </search>
+  );
+}
+
+function Row({
+  project,
+  test,
+  isChosen,
+  choose,
+}: {
+  project: string;
+  test: TestItem;
+  isChosen: boolean;
+  choose: (id: string, isChosen: boolean) => void;
+}) {
+  const { data: history } = useQuery({ ...historyQuery(project, test.id, 12), staleTime: 60_000 });
+  const outcome = test.lastRun && outcomeOf(test.lastRun);
+  return (
+    <li className="flex items-center border-b border-line pl-4 last:border-0">
+      <input
+        type="checkbox"
+        aria-label={`Choose ${test.name}`}
+        checked={isChosen}
+        onChange={(event) => choose(test.id, event.target.checked)}
+        className="mr-1.5 size-4 shrink-0 accent-(--accent-solid)"
+      />
+      <Link
+        to="/p/$project/tests/$test"
+        params={{ project, test: test.id }}
+        className="row-link flex min-w-0 grow items-center gap-3 px-3 py-2.5"
+      >
+        {outcome ? (
+          <>
+            <StatusIcon outcome={outcome} size={18} />
+            <span className="sr-only">{OUTCOME_WORDS[outcome]}: </span>
+          </>
+        ) : (
+          <span className="size-4.5 shrink-0" />
+        )}
+        <span className="min-w-0 grow">
+          <span className="flex items-center gap-2">
+            <span className="truncate font-medium">{test.name}</span>
+            {!test.isEnabled && <Tag>Off</Tag>}
+            {test.classification === 'NEGATIVE' && <Tag tone="warn">Negative</Tag>}
+          </span>
+          <span className="block truncate text-sm text-muted">
+            {test.applicationName}
+            {test.labels.length > 0 && ` · ${test.labels.join(', ')}`}
+          </span>
+        </span>
+        <span className="hidden shrink-0 text-sm text-muted sm:block">
+          {test.lastRun ? <Ago at={test.lastRun.completedAt} /> : 'never run'}
+        </span>
+      </Link>
+      <span className="hidden w-38 shrink-0 justify-end pr-4 md:flex">
+        {history && <Strip entries={history.history} />}
+      </span>
+    </li>
+  );
+}

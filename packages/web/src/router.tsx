@@ -1,0 +1,142 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
+import { setCurrentProject } from './api/client.ts';
+import { firstProject, projectQuery, rememberProject } from './api/projects.ts';
+import { NotFound } from './app/not-found.tsx';
+import { Shell } from './app/shell.tsx';
+import { Loading, Trouble } from './ui/states.tsx';
+
+const root = createRootRouteWithContext<{ queries: QueryClient }>()({
+  notFoundComponent: NotFound,
+});
+
+/** Everything but signing in is drawn inside the shell. */
+const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell });
+
+const index = createRoute({
+  getParentRoute: () => shell,
+  path: '/',
+  loader: async ({ context }) => {
+    const project = await firstProject(context.queries);
+    throw redirect({ to: '/p/$project', params: { project }, replace: true });
+  },
+});
+
+const project = createRoute({
+  getParentRoute: () => shell,
+  path: '/p/$project',
+  beforeLoad: ({ params }) => setCurrentProject(params.project),
+  loader: async ({ context, params }) => {
+    await context.queries.ensureQueryData(projectQuery(params.project));
+    rememberProject(params.project);
+  },
+});
+
+type Search = Record<string, string>;
+
+/** Filters stand in the address as plain texts; empty ones are left out. */
+function texts(search: Record<string, unknown>): Search {
+  return Object.fromEntries(
+    Object.entries(search)
+      .filter(([, value]) => ['string', 'number', 'boolean'].includes(typeof value) && value !== '')
+      .map(([key, value]) => [key, String(value)]),
+  );
+}
+
+const overview = createRoute({
+  getParentRoute: () => project,
+  path: '/',
+  component: lazyRouteComponent(() => import('./pages/overview/overview-page.tsx'), 'OverviewPage'),
+});
+
+const runs = createRoute({
+  getParentRoute: () => project,
+  path: 'runs',
+  validateSearch: texts,
+  component: lazyRouteComponent(() => import('./pages/runs/runs-page.tsx'), 'RunsPage'),
+});
+const run = createRoute({
+  getParentRoute: () => project,
+  path: 'runs/$run',
+  validateSearch: texts,
+  component: lazyRouteComponent(() => import('./pages/run/run-page.tsx'), 'RunPage'),
+});
+const runCase = createRoute({
+  getParentRoute: () => project,
+  path: 'runs/$run/cases/$case',
+  validateSearch: texts,
+  component: lazyRouteComponent(() => import('./pages/case/case-page.tsx'), 'CasePage'),
+});
+
+const tests = createRoute({
+  getParentRoute: () => project,
+  path: 'tests',
+  validateSearch: texts,
+  component: lazyRouteComponent(() => import('./pages/tests/tests-page.tsx'), 'TestsPage'),
+});
+const newTest = createRoute({
+  getParentRoute: () => project,
+  path: 'tests/new',
+  component: lazyRouteComponent(() => import('./pages/tests/new-test-page.tsx'), 'NewTestPage'),
+});
+const test = createRoute({
+  getParentRoute: () => project,
+  path: 'tests/$test',
+  component: lazyRouteComponent(() => import('./pages/tests/test-page.tsx'), 'TestPage'),
+});
+
+const findings = createRoute({
+  getParentRoute: () => project,
+  path: 'findings',
+  validateSearch: texts,
+  component: lazyRouteComponent(() => import('./pages/findings/findings-page.tsx'), 'FindingsPage'),
+});
+const finding = createRoute({
+  getParentRoute: () => project,
+  path: 'findings/$finding',
+  component: lazyRouteComponent(() => import('./pages/findings/finding-page.tsx'), 'FindingPage'),
+});
+
+const account = createRoute({
+  getParentRoute: () => shell,
+  path: 'account',
+  component: lazyRouteComponent(() => import('./pages/account/account-page.tsx'), 'AccountPage'),
+});
+
+const tree = root.addChildren([
+  shell.addChildren([
+    index,
+    account,
+    project.addChildren([overview, runs, run, runCase, tests, newTest, test, findings, finding]),
+  ]),
+]);
+
+export function makeRouter(queries: QueryClient) {
+  return createRouter({
+    routeTree: tree,
+    context: { queries },
+    parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
+    stringifySearch: (search) => {
+      const text = new URLSearchParams(search as Record<string, string>).toString();
+      return text && `?${text}`;
+    },
+    defaultPreload: 'intent',
+    defaultPendingMs: 150,
+    defaultPendingMinMs: 0,
+    defaultPendingComponent: () => <Loading />,
+    defaultErrorComponent: ({ error, reset }) => <Trouble error={error} retry={reset} />,
+    scrollRestoration: true,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof makeRouter>;
+  }
+}

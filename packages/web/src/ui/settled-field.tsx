@@ -1,0 +1,34 @@
+import { useEffect, useState } from 'react';
+import { TextField } from './field.tsx';
+import { useSettled } from './use-settled.ts';
+
+/** A filter that tells its text when typing has paused; a text that comes from elsewhere (the way back) is taken over. */
+export function SettledField({
+  label,
+  value,
+  onSettled,
+  ...props
+}: {
+  label: string;
+  value: string;
+  placeholder: string;
+  type?: string;
+  onSettled: (value: string) => void;
+}) {
+  const [text, setText] = useState(value);
+  const settled = useSettled(text, 300);
+  useEffect(() => setText(value), [value]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only what was typed is told
+  useEffect(() => {
+    if (settled !== value && settled === text) onSettled(settled);
+  }, [settled]);
+  return (
+    <TextField
+      label={label}
+      hideLabel
+      value={text}
+      onChange={(event) => setText(event.target.value)}
+      {...props}
+    />
+  );
+}

@@ -1,0 +1,246 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { type House, openHouse, setTheme, type Visitor, violations, visit } from './support.ts';
+
+// A first start makes a database and the run goes through a real browser; on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 120_000 });
+
+const PASSWORD = 'a password of my own';
+
+let house: House;
+let owner: Visitor;
+let page: Page;
+let project: string;
+let testIds: Record<string, string>;
+let run: string;
+let failedCase: string;
+
+beforeAll(async () => {
+  house = await openHouse();
+  project = house.server.bootstrap.project.shortId;
+  owner = await visit(house, { permissions: ['clipboard-read', 'clipboard-write'] });
+  page = owner.page;
+});
+afterAll(async () => {
+  await house?.close();
+});
+
+/** Pages that have been reached; each is looked at in both themes and widths at the end. */
+const goto = (path: string) => page.goto(`${house.server.url}${path}`);
+const heading = (name: string | RegExp) => page.getByRole('heading', { level: 1, name });
+
+describe('the way in', () => {
+  it('says what is wrong with a password, and asks for another one after the one-time password', async () => {
+    await goto(`/p/${project}/tests`);
+    await page.getByLabel('E-mail address').fill(house.owner.email);
+    await page.getByLabel('Password', { exact: true }).fill('not the password');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('alert').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByLabel('Password', { exact: true }).fill(house.owner.password);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await heading('Choose a password').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByLabel('One-time password').fill(house.owner.password);
+    await page.getByLabel('New password', { exact: true }).fill(PASSWORD);
+    await page.getByLabel('New password again').fill(PASSWORD);
+    await page.getByRole('button', { name: 'Save and go on' }).click();
+    // To where the visit began.
+    await heading('Tests').waitFor();
+    expect(owner.complaints.splice(0)).toEqual([
+      // Nobody was signed in, and the first password was wrong: browsers print both.
+      expect.stringContaining('401'),
+      expect.stringContaining('401'),
+    ]);
+  });
+});
+
+describe('the first visit', () => {
+  it('leads from an address to a green run in three steps', async () => {
+    await goto('/');
+    await heading('Overview').waitFor();
+    await page.getByLabel('Name').fill('Shop');
+    await page.getByLabel('Address').fill(house.shopUrl);
+    await page.getByRole('button', { name: 'Go on' }).click();
+    await page.getByLabel('What a person does and sees').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Go on' }).click();
+    await page.getByRole('button', { name: 'Run every test' }).click();
+    await page.getByRole('heading', { level: 1, name: /^Run/ }).waitFor();
+    await page.getByRole('heading', { level: 1, name: /Passed/ }).waitFor({ timeout: 60_000 });
+    expect(owner.complaints).toEqual([]);
+  });
+});
+
+describe('writing tests', () => {
+  it('explains while typing, and underlines what is not understood', async () => {
+    await goto(`/p/${project}/tests/new`);
+    await page.getByLabel('Name').fill('The cart adds up');
+    await page.getByLabel('Goal').fill('Flumox the cart.');
+    await page.getByText('Not all of it').waitFor();
+    expect(await page.locator('mark').allTextContents()).toHaveLength(1);
+    await page
+      .getByLabel('Steps')
+      .fill(
+        'Open /products/blue-lamp. Click "Add to cart". The message "Added to cart" appears. Open /cart.',
+      );
+    await page.getByLabel('Goal').fill('The cart adds up');
+    await page.getByLabel('Expected result').fill('The total is "$34.50".');
+    await page.getByText('All of it', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Create the test' }).click();
+    await page.getByRole('heading', { level: 1, name: 'The cart adds up' }).waitFor();
+    const { testCases } = await house.ask('/v1/test-cases');
+    testIds = Object.fromEntries(testCases.map((test: Record<string, string>) => [test.name, test.id]));
+    expect(Object.keys(testIds).sort()).toEqual(['The cart adds up', 'The first page opens']);
+  });
+
+  it('keeps revisions, and goes back to one', async () => {
+    await page.getByLabel('Expected result').fill('The total is "$35.50".');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Revision 2').waitFor();
+    await page.getByRole('tab', { name: /Revisions/ }).click();
+    await page.getByRole('button', { name: 'Revision 2' }).click();
+    await page.getByText('+ The total is "$35.50".').waitFor();
+    await page.getByText('− The total is "$34.50".').waitFor();
+    await page.getByRole('button', { name: 'Restore' }).click();
+    await page.getByRole('button', { name: 'Revision 3' }).waitFor();
+    const test = await house.ask(`/v1/test-cases/${testIds['The cart adds up']}`);
+    expect(test.expectedResult).toBe('The total is "$34.50".');
+  });
+});
+
+describe('a run', () => {
+  it('is started, followed live to its end, and shows what failed', async () => {
+    await goto(`/p/${project}/runs`);
+    await page.getByRole('button', { name: 'Start a run' }).click();
+    await page.getByLabel('Branch').last().fill('feature/cart');
+    await page.getByRole('button', { name: 'Start', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: /Failed/ }).waitFor({ timeout: 90_000 });
+    run = page.url().split('/runs/')[1]!;
+    const rows = page.getByRole('list', { name: 'Cases' }).getByRole('listitem');
+    expect(await rows.count()).toBe(2);
+    expect(await rows.first().textContent()).toContain('Failed: The cart adds up');
+    await page.getByRole('tab', { name: 'Findings' }).click();
+    await page.getByText("Cannot read properties of undefined (reading 'items')").first().waitFor();
+    await page.getByRole('tab', { name: 'Dependencies' }).click();
+    await page.getByText('No case waits for another').waitFor();
+  });
+
+  it('gives its reports', async () => {
+    for (const [name, format] of [
+      ['JUnit XML', '<testsuites'],
+      ['CTRF JSON', '"results"'],
+      ['HTML page', '<!doctype html>'],
+    ] as const) {
+      await page.getByRole('button', { name: 'Report' }).click();
+      const link = page.getByRole('menuitem', { name });
+      const url = await link.getAttribute('href');
+      const answer = await owner.context.request.get(`${house.server.url}${url}`);
+      expect(answer.status()).toBe(200);
+      expect((await answer.text()).toLowerCase()).toContain(format);
+      await page.keyboard.press('Escape');
+    }
+  });
+
+  it('shows a case: clauses, the step that decided, its target, console and network', async () => {
+    await page.getByRole('tab', { name: /Cases/ }).click();
+    await page.getByRole('link', { name: /The cart adds up/ }).click();
+    await heading(/The cart adds up/).waitFor();
+    failedCase = page.url().split('/cases/')[1]!.split('?')[0]!;
+    const broken = page.getByRole('button', { name: /^Broken: The total is "\$34.50"/ });
+    await broken.waitFor();
+    expect(await broken.getAttribute('aria-expanded')).toBe('true');
+    const steps = page.getByRole('region', { name: 'Steps' });
+    await steps.getByText(/^it says/).waitFor();
+    await page.locator('[data-target]').waitFor();
+    const last = (await steps.locator('h2').textContent())!;
+    expect(last).toMatch(/^Step (\d+) of \1$/);
+    await page.keyboard.press('Home');
+    await expect.poll(() => steps.locator('h2').textContent()).toMatch(/^Step 1 of/);
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => page.url()).toContain('step=2');
+    await page.getByRole('tab', { name: 'Network' }).click();
+    await page
+      .getByRole('button', { name: /^Copy GET \/cart as cURL/ })
+      .first()
+      .click();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`curl '${house.shopUrl}/cart'`);
+    await page.getByRole('tab', { name: 'Console' }).click();
+    await page.getByText("Cannot read properties of undefined (reading 'items')").first().waitFor();
+    const downloading = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'Playwright trace' }).click();
+    expect((await downloading).suggestedFilename()).toMatch(/trace\.zip$/);
+    expect(owner.complaints).toEqual([]);
+  });
+
+  it('stands in the list, which is filtered by the address', async () => {
+    await goto(`/p/${project}/runs?outcome=failed`);
+    const rows = page.getByRole('list', { name: 'Runs' }).getByRole('listitem');
+    await rows.first().waitFor();
+    expect(await rows.count()).toBe(1);
+    await page.getByLabel('Outcome').selectOption('passed');
+    await expect.poll(() => page.url()).toContain('outcome=passed');
+    await expect.poll(() => rows.first().textContent()).toContain('Passed');
+    await page.getByLabel('Search runs').fill('no run is called that');
+    await page.getByText('No run is like that').waitFor();
+  });
+});
+
+describe('keys', () => {
+  it('find pages and tests, list themselves and switch pages', async () => {
+    await goto(`/p/${project}/runs`);
+    await heading('Runs').waitFor();
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('g');
+    await page.keyboard.press('f');
+    await heading('Findings').waitFor();
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: 'Find or do something' }).fill('cart adds');
+    await page.getByRole('option', { name: /The cart adds up/ }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Enter');
+    await heading('The cart adds up').waitFor();
+  });
+});
+
+describe('every page', () => {
+  const PAGES: [string, () => string, RegExp][] = [
+    ['overview', () => '', /Overview/],
+    ['runs', () => '/runs', /Runs/],
+    ['run', () => `/runs/${run}`, /Failed/],
+    ['comparison', () => `/runs/${run}?tab=compare`, /Failed/],
+    ['case', () => `/runs/${run}/cases/${failedCase}`, /The cart adds up/],
+    ['tests', () => '/tests', /Tests/],
+    ['test', () => `/tests/${testIds['The cart adds up']}`, /The cart adds up/],
+    ['findings', () => '/findings', /Findings/],
+    ['account', () => '!/account', /Account/],
+    ['nowhere', () => '/nowhere', /Not found/],
+  ];
+
+  it.each(PAGES)(
+    '%s: accessible, as wide as the window, and quiet, in both themes and widths',
+    async (_, path, name) => {
+      const where = path();
+      await goto(where.startsWith('!') ? where.slice(1) : `/p/${project}${where}`);
+      await heading(name).waitFor();
+      await page.waitForFunction(
+        () => document.querySelectorAll('[role=status][aria-label=Loading]').length === 0,
+      );
+      for (const [theme, width] of [
+        ['light', 1280],
+        ['dark', 375],
+      ] as const) {
+        await page.setViewportSize({ width, height: 800 });
+        await setTheme(page, theme);
+        expect(await violations(page), `${theme} ${width}`).toEqual([]);
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        expect(wide, `${theme} ${width}`).toBeLessThanOrEqual(0);
+      }
+      await page.setViewportSize({ width: 1280, height: 800 });
+      expect(owner.complaints).toEqual([]);
+    },
+  );
+});

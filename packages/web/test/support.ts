@@ -1,0 +1,125 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { startShop } from '../../../examples/shop/src/index.ts';
+import { createLogger, loadConfig } from '../../core/src/index.ts';
+import { type LaunchedBrowser, launchBrowser } from '../../engine/src/browser/index.ts';
+import { type RunningServer, startServer } from '../../server/src/index.ts';
+
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+
+/** Builds the dashboard when its sources have changed: what `npm test` does before it starts. */
+export async function ensureBuilt(): Promise<void> {
+  const child = spawn(process.execPath, ['scripts/build.mjs'], {
+    cwd: ROOT,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let said = '';
+  child.stderr.setEncoding('utf8').on('data', (chunk) => {
+    said += chunk;
+  });
+  const code = await new Promise((resolve) => child.on('close', resolve));
+  if (code !== 0) throw new Error(said);
+}
+
+export interface House {
+  server: RunningServer;
+  browser: LaunchedBrowser;
+  shopUrl: string;
+  owner: { email: string; password: string };
+  /** One request of the API with the token of the first start. */
+  // biome-ignore lint/suspicious/noExplicitAny: bodies of many shapes
+  ask(path: string, body?: object): Promise<any>;
+  close(): Promise<void>;
+}
+
+/** The server with its own worker and database, the shop with a wrong total, and a browser to look with. */
+export async function openHouse(): Promise<House> {
+  await ensureBuilt();
+  const dataDir = await mkdtemp(join(tmpdir(), 'assay-web-'));
+  const [shop, browser, server] = await Promise.all([
+    startShop({ port: 0, defects: ['wrong-total', 'console-error'] }),
+    launchBrowser(),
+    startServer({
+      config: loadConfig({}, { dataDir, workerConcurrency: 2 }),
+      log: createLogger({ level: 'silent' }),
+      worker: true,
+      port: 0,
+      linkToListener: true,
+    }),
+  ]);
+  const { token, owner } = server.bootstrap;
+  return {
+    server,
+    browser,
+    shopUrl: shop.url,
+    owner: { email: owner!.email, password: owner!.password! },
+    async ask(path, body) {
+      const answer = await fetch(`${server.url}${path}`, {
+        method: body ? 'POST' : 'GET',
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        ...(body && { body: JSON.stringify(body) }),
+      });
+      if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+      return answer.json();
+    },
+    async close() {
+      await browser.close();
+      await server.close({ timeoutMs: 5_000 });
+      await shop.close();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+export interface Visitor {
+  context: BrowserContext;
+  page: Page;
+  /** What no page may do: complain in the console, throw, or ask another host. */
+  complaints: string[];
+}
+
+export async function visit(house: House, options: BrowserContextOptions = {}): Promise<Visitor> {
+  const context = await house.browser.browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    ...options,
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(`thrown: ${error.message}`));
+  page.on('request', (request) => {
+    if (!request.url().startsWith(house.server.url) && !/^(blob|data):/.test(request.url()))
+      complaints.push(`asked ${request.url()}`);
+  });
+  return { context, page, complaints };
+}
+
+const axe = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Violations of WCAG 2.2 AA as it stands, one line each. */
+export async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(`window.axe ?? (() => { ${await axe} })()`);
+  return page.evaluate(async () => {
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+    // biome-ignore lint/suspicious/noExplicitAny: axe has put itself there
+    const { violations: found } = await (window as any).axe.run(document, { runOnly: tags });
+    return found.flatMap(
+      ({ id, nodes }: { id: string; nodes: { target: string[]; failureSummary: string }[] }) =>
+        nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
+    );
+  });
+}
+
+export function setTheme(page: Page, theme: 'light' | 'dark'): Promise<void> {
+  return page.evaluate((name) => {
+    document.documentElement.dataset.theme = name;
+  }, theme);
+}
