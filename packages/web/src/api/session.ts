@@ -18,6 +18,20 @@ export const sessionQuery = queryOptions({
   staleTime: 5 * 60_000,
 });
 
+/** The other way in, where an OpenID provider is set up. */
+export const signInOptionsQuery = queryOptions({
+  queryKey: ['sign-in-options'],
+  queryFn: () => unwrap(api.GET('/v1/sign-in-options')),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+/** Where a browser is sent to sign in with the provider, and comes back from to the page that it is on. */
+export function providerLink(url: string): string {
+  const link = new URL(url, location.href);
+  link.searchParams.set('returnTo', location.pathname + location.search);
+  return link.href;
+}
+
 export async function signIn(email: string, password: string): Promise<Session> {
   return enter(await unwrap(api.POST('/v1/sign-in', { body: { email, password } })));
 }

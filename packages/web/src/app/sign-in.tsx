@@ -1,13 +1,14 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
-import { sessionQuery, signIn } from '../api/session.ts';
-import { Button } from '../ui/button.tsx';
+import { providerLink, sessionQuery, signIn, signInOptionsQuery } from '../api/session.ts';
+import { Button, buttonClass } from '../ui/button.tsx';
 import { TextField } from '../ui/field.tsx';
 import { FormTrouble } from '../ui/states.tsx';
 import { Entrance } from './entrance.tsx';
 
 export function SignIn() {
   const queries = useQueryClient();
+  const { data: options } = useQuery(signInOptionsQuery);
   const signing = useMutation({
     mutationFn: ({ email, password }: { email: string; password: string }) => signIn(email, password),
     onSuccess: (session) => queries.setQueryData(sessionQuery.queryKey, session),
@@ -42,6 +43,11 @@ export function SignIn() {
         <Button type="submit" kind="primary" busy={signing.isPending} className="mt-1 w-full">
           Sign in
         </Button>
+        {options?.oidc && (
+          <a href={providerLink(options.oidc.url)} className={`${buttonClass()} w-full`}>
+            Sign in with {options.oidc.label}
+          </a>
+        )}
       </form>
     </Entrance>
   );
