@@ -6,6 +6,8 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { type Context, Hono } from 'hono';
 import type { ServerEnv } from './deps.ts';
+import { ServerError } from './http/errors.ts';
+import { printable } from './http/read-json.ts';
 
 /** Where `npm run build` puts the dashboard of a checkout. */
 const FOLDER = new URL('../../web/dist/', import.meta.url);
@@ -57,10 +59,14 @@ export function dashboard(folder: URL = FOLDER): Hono<ServerEnv> {
   const app = new Hono<ServerEnv>();
   const files = new Map<string, BuiltFile>();
 
-  app.get('/dashboard/:name', async (c, next) => {
+  app.get('/dashboard/:name', async (c) => {
     const name = c.req.param('name');
     const file = await builtFile(files, folder, `dashboard/${name}`);
-    if (!file) return next();
+    if (!file)
+      throw new ServerError(
+        'route_not_found',
+        `The dashboard has no file ${printable(name)}. Reload the page.`,
+      );
     // Names bear a hash of what is in them; the one script that runs before the first picture does not.
     const isHashed = /-[\w-]{8}\.\w+$/.test(name);
     c.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
