@@ -84,7 +84,9 @@ describe('openapi.json', () => {
       .filter(
         (route) =>
           route.method !== 'ALL' &&
-          !/^\/(p|results|assets)\/|^\/(openapi\.json|docs|invitation|sign-in(\/.+)?)$/.test(route.path),
+          !/^\/(p|results|assets|dashboard|organisation)\/|^\/(openapi\.json|docs|invitation|sign-in(\/.+)?|account|organisation)?$/.test(
+            route.path,
+          ),
       )
       .map((route) => `${route.method} ${route.path.replaceAll(/:\w+(\{[^}]*\})?/g, '*')}`);
     expect(served.filter((route) => !documented.has(route))).toEqual([]);
