@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { faultOfReply, type Stage, startStage, THEIRS } from './contract/ask.ts';
 import { operations } from './contract/document.ts';
 import { anyRequest, type Generated } from './contract/generate.ts';
+import { signedIn } from './contract/people.ts';
 import { fillProject } from './contract/world.ts';
 
 /** Requests made from the document's own schemas and broken at random. ASSAY_TEST_SEED repeats those of a seed. */
@@ -27,7 +28,9 @@ it(`${REQUESTS} generated requests: no 5xx, no leak, errors and answers in the d
   for (let batch = 0; batch < BATCHES; batch += 1) {
     // What earlier requests ended or renamed is made anew, so that later ones still reach something.
     const world = await fillProject(stage.server, stage.tokens.admin, project, `batch${batch}`);
-    const requests = fc.sample(anyRequest(world, stage), {
+    const email = `batch${batch}@member.test`;
+    const member = await signedIn(stage.server, stage.tokens.admin, email, 'MEMBER');
+    const requests = fc.sample(anyRequest(world, stage, member), {
       numRuns: REQUESTS / BATCHES,
       seed: seed + batch,
     });
@@ -45,12 +48,13 @@ it(`${REQUESTS} generated requests: no 5xx, no leak, errors and answers in the d
     if (reply.status < 300) fine.add(request.operation);
     const shown = JSON.stringify({ ...request, reply: reply.text.slice(0, 500) }).slice(0, 2_000);
     const fault = faultOfReply(request.method, pathname, reply);
-    const logged = stage.server.logLines.filter((line) => line.requestId === reply.requestId && line.err);
-    if (fault)
+    if (fault) {
+      const logged = stage.server.logLines.filter((line) => line.requestId === reply.requestId && line.err);
       faults.set(
         `${request.operation} ${fault.slice(0, 80)}`,
         `${fault}\n${shown}\n${JSON.stringify(logged).slice(0, 1_500)}`,
       );
+    }
     if (reply.text.includes(THEIRS)) faults.set(`${request.operation} leak`, `leak: ${shown}`);
   }
   console.log(

@@ -173,6 +173,75 @@ describe("a foreign project's token", () => {
   });
 });
 
+describe('the cookie of somebody who is signed in', () => {
+  let before: string;
+  beforeAll(async () => {
+    before = await stage.snapshot(stage.tokens.admin);
+  });
+  const inV1 = guarded.filter(({ takesCookie }) => takesCookie);
+
+  it('counts for nothing on the paths of older clients, and everywhere below /v1', async () => {
+    for (const operation of guarded.filter(({ takesCookie }) => !takesCookie)) {
+      expect(operation.path).not.toMatch(/^\/v1\//);
+      const reply = await ask(operation, { headers: stage.people.member.all, body: {} });
+      expect(reply.status, summary(operation, reply)).toBe(401);
+    }
+    expect(inV1.length).toBeGreaterThan(guarded.length - 12);
+  });
+
+  it.each(inV1)(
+    '$id needs its CSRF token to change anything, and what the role allows',
+    async (operation) => {
+      const { member, theirs } = stage.people;
+      const body = goodBody(operation, stage.mine, 'x');
+      if (operation.method !== 'GET') {
+        for (const headers of [
+          member.cookie,
+          { ...member.cookie, 'x-csrf-token': theirs.all['x-csrf-token'] },
+          { ...member.all, origin: 'https://evil.example' },
+          { ...member.all, 'sec-fetch-site': 'cross-site' },
+        ]) {
+          const reply = await ask(operation, { headers, body });
+          expect(reply.status, summary(operation, reply)).toBe(403);
+          expect(reply.body).toMatchObject({ code: 'csrf' });
+        }
+      }
+      const ended = { cookie: `${member.cookie.cookie.slice(0, -1)}~` };
+      expect((await ask(operation, { headers: ended, body })).status).toBe(401);
+      if (operation.scope !== 'admin') return;
+      const reply = await ask(operation, { headers: member.all, body });
+      expect(reply.status, summary(operation, reply)).toBe(403);
+      expect(reply.body).toMatchObject({ code: 'forbidden' });
+    },
+  );
+
+  // Signing out would leave nobody to ask the rest.
+  it.each(inV1.filter(({ id }) => id !== 'signOut'))(
+    '$id shows nothing of ours to an admin of another organisation',
+    async (operation) => {
+      const body = goodBody(operation, stage.mine, 'x');
+      const path = `${pathOf(operation, stage.mine)}?projectShortId=${stage.mine.projectShortId}`;
+      const takesProject = operation.parameters.some(({ name }) => name === 'projectShortId');
+      const reply = await ask(operation, { headers: stage.people.theirs.all, body, path });
+      const told = reply.text.replaceAll(stage.mine.ids['labels/name']!, '');
+      expect(told, summary(operation, reply)).not.toContain(MINE);
+      expect(reply.status === 401 && operation.id !== 'changePassword', summary(operation, reply)).toBe(
+        false,
+      );
+      if (!operation.path.includes('{') && !takesProject) return;
+      expect([400, 403, 404], summary(operation, reply)).toContain(reply.status);
+    },
+  );
+
+  it('changed nothing of ours', async () => {
+    expect(await stage.snapshot(stage.tokens.admin)).toBe(before);
+    const session = operations.find(({ id }) => id === 'getSession')!;
+    for (const person of Object.values(stage.people)) {
+      expect((await ask(session, { headers: person.cookie })).status).toBe(200);
+    }
+  });
+});
+
 describe('parameters of the query', () => {
   const withQuery = operations.flatMap((operation) =>
     operation.parameters

@@ -3,6 +3,7 @@ import { loadConfig } from '@assay/core';
 import { createApp } from '../../src/index.ts';
 import { startTestServer, type TestServer } from '../support.ts';
 import { faultOf, operationAt } from './document.ts';
+import { type SignedIn, signedIn } from './people.ts';
 import { fillProject, type World } from './world.ts';
 
 export interface Reply {
@@ -22,6 +23,7 @@ export interface Stage {
   mine: World;
   theirs: World;
   tokens: { admin: string; write: string; read: string; theirs: string };
+  people: { member: SignedIn; theirs: SignedIn };
   send(request: { method: string; path: string; headers?: HeadersInit; body?: BodyInit }): Promise<Reply>;
   /** Everything of the project of an admin's token, as that token sees it. */
   snapshot(token: string): Promise<string>;
@@ -56,6 +58,10 @@ export async function startStage(options: { maxBodyBytes?: number } = {}): Promi
     mine: await fillProject(server, admin, project, MINE),
     theirs: await fillProject(server, theirsAdmin, { id: other.projectId, shortId: other.shortId }, THEIRS),
     tokens: { admin, write: await tokenOf('write'), read: await tokenOf('read'), theirs: theirsAdmin },
+    people: {
+      member: await signedIn(server, admin, 'member@example.test', 'MEMBER'),
+      theirs: await signedIn(server, theirsAdmin, 'theirs@example.test', 'ADMIN'),
+    },
     send,
     async reset() {
       const limits: [path: string, body: object][] = [

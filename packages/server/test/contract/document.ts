@@ -42,6 +42,8 @@ export interface Operation {
   pattern: RegExp;
   parameters: Parameter[];
   needsToken: boolean;
+  /** The cookie of somebody who is signed in does in place of a token. */
+  takesCookie: boolean;
   /** What the description says that a token needs. */
   scope: 'read' | 'write' | 'admin';
   body: { schema: Schema; required: boolean } | undefined;
@@ -79,6 +81,7 @@ export const operations: Operation[] = Object.entries(document.paths).flatMap(([
     ),
     parameters: described.parameters ?? [],
     needsToken: described.security.length > 0,
+    takesCookie: described.security.some((scheme) => 'session' in scheme),
     scope: scopeOf(described),
     body: bodyOf(described),
     responses: described.responses,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { bearer, type Stage, THEIRS } from './ask.ts';
 import { type Operation, operations, type Parameter, resolve, type Schema } from './document.ts';
+import type { SignedIn } from './people.ts';
 import { goodBody, idFor, type World } from './world.ts';
 
 export interface Generated {
@@ -50,7 +51,7 @@ const ODD_VALUE = fc.oneof(
 );
 
 /** A request to any operation: mostly right, broken in one or several places. */
-export function anyRequest(world: World, stage: Stage): fc.Arbitrary<Generated> {
+export function anyRequest(world: World, stage: Stage, member: SignedIn): fc.Arbitrary<Generated> {
   const ids = [...Object.values(world.ids), world.testCase, world.draft, world.environment];
   const foreign = [...Object.values(stage.theirs.ids), stage.theirs.testCase, stage.theirs.environment];
   // A label of the foreign project would be repeated in the answer that does not know it.
@@ -61,24 +62,23 @@ export function anyRequest(world: World, stage: Stage): fc.Arbitrary<Generated> 
     { weight: 1, arbitrary: fc.stringMatching(/^[a-z]{1,6}(-[a-z]{1,5})?_[A-Za-z0-9]{1,8}$/) },
     { weight: 1, arbitrary: ODD_TEXT },
   );
-  return fc
-    .constantFrom(...operations)
-    .chain((operation) =>
-      fc.record({
-        operation: fc.constant(operation),
-        path: anyPath(operation, world, anyId),
-        query: anyQuery(operation, anyId),
-        headers: anyHeaders(operation, stage),
-        body: anyBody(operation, world, anyId),
-      }),
-    )
-    .map(({ operation, path, query, headers, body }) => ({
-      operation: operation.id,
-      method: operation.method,
-      path: query === '' ? path : `${path}?${query}`,
-      headers,
-      ...(operation.method !== 'GET' && body !== undefined && { body }),
-    }));
+  // Made once for each operation: making them anew for each request took longer than the requests.
+  const requests = operations.map((operation) =>
+    fc.record({
+      operation: fc.constant(operation),
+      path: anyPath(operation, world, anyId),
+      query: anyQuery(operation, anyId),
+      headers: anyHeaders(operation, stage, member),
+      body: anyBody(operation, world, anyId),
+    }),
+  );
+  return fc.oneof(...requests).map(({ operation, path, query, headers, body }) => ({
+    operation: operation.id,
+    method: operation.method,
+    path: query === '' ? path : `${path}?${query}`,
+    headers,
+    ...(operation.method !== 'GET' && body !== undefined && { body }),
+  }));
 }
 
 function isMarked(id: string): boolean {
@@ -130,21 +130,36 @@ function anyQuery(operation: Operation, anyId: fc.Arbitrary<string>): fc.Arbitra
   const odd = fc.tuple(ODD_TEXT, ODD_TEXT).map(([name, value]) => `${encode(name)}=${encode(value)}`);
   const some = known.length === 0 ? odd : fc.oneof(...known.map(pair), ...known.map(pair), odd);
   const required = known.filter((parameter) => parameter.required).map(pair);
-  return fc
+  const right = fc
     .tuple(fc.tuple(...required), fc.oneof(fc.constant([]), fc.array(some, { maxLength: 4 })))
-    .chain(([must, more]) =>
-      fc.oneof(
-        { weight: 12, arbitrary: fc.constant([...must, ...more].join('&')) },
-        { weight: 1, arbitrary: ODD_TEXT.map(sloppy) },
-      ),
-    );
+    .map(([must, more]) => [...must, ...more].join('&'));
+  return fc.oneof({ weight: 12, arbitrary: right }, { weight: 1, arbitrary: ODD_TEXT.map(sloppy) });
 }
 
-function anyHeaders(operation: Operation, stage: Stage): fc.Arbitrary<Record<string, string>> {
+function anyHeaders(
+  operation: Operation,
+  stage: Stage,
+  member: SignedIn,
+): fc.Arbitrary<Record<string, string>> {
   const { admin, write, read } = stage.tokens;
   const token = fc.oneof(
     { weight: 10, arbitrary: fc.constant<Record<string, string>>(bearer(admin)) },
     { weight: 4, arbitrary: fc.constant<Record<string, string>>(bearer(write)) },
+    // Signing out would take the member from all requests that follow.
+    {
+      weight: operation.id === 'signOut' ? 0 : 3,
+      arbitrary: fc.constant<Record<string, string>>(member.all),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom<Record<string, string>>(
+        member.cookie,
+        { ...member.cookie, 'x-csrf-token': stage.people.theirs.all['x-csrf-token'] },
+        { ...member.all, origin: 'https://evil.example' },
+        { cookie: `${member.cookie.cookie}x` },
+        { cookie: 'assay_session=%00; a=b; assay_session' },
+      ),
+    },
     { weight: 1, arbitrary: fc.constantFrom<Record<string, string>>(bearer(read), {}) },
     {
       weight: 1,
@@ -293,10 +308,10 @@ function objectOf(
   inner: (next: Schema, name: string) => fc.Arbitrary<unknown>,
 ): fc.Arbitrary<unknown> {
   const fields = Object.entries(schema.properties ?? {}).map(([name, each]) => [name, inner(each, name)]);
-  const required = fc.boolean().map((all) => (all ? (schema.required ?? []) : []));
-  const known = required.chain((requiredKeys) =>
-    fc.record(Object.fromEntries(fields), { requiredKeys: requiredKeys as never[] }),
-  );
+  const withKeys = (requiredKeys: string[]) =>
+    fc.record(Object.fromEntries(fields), { requiredKeys: requiredKeys as never[] });
+  const required = schema.required ?? [];
+  const known = required.length === 0 ? withKeys([]) : fc.oneof(withKeys(required), withKeys([]));
   const more = schema.additionalProperties;
   if (typeof more !== 'object' || Object.keys(more).length === 0) return known;
   const names = fc.oneof(fc.constantFrom('username', 'password', 'a'), ODD_TEXT);
