@@ -171,8 +171,15 @@ describe('applications and what belongs to them over HTTP', () => {
     const { testCase } = (
       await ask('/v1/test-cases', { name: 'Tap', goal: 'tap', applicationShortId: id, isEnabled: true })
     ).body;
-    const run = await ask('/v1/run', { testCaseIds: [testCase.id] });
-    expect(run).toMatchObject({ status: 400, body: { code: 'not_runnable' } });
+    // Also when it is only one of those that are run by default: a run must not pass without it.
+    for (const body of [{ testCaseIds: [testCase.id] }, {}]) {
+      const run = await ask('/v1/run', body);
+      expect(run).toMatchObject({ status: 400, body: { code: 'not_runnable' } });
+      expect(run.body.message).toMatch(/mobile application.*"Tap" a draft/);
+    }
+    const draft = { isEnabled: false };
+    expect((await ask(`/v1/test-cases/${testCase.id}`, draft, 'PATCH')).status).toBe(200);
+    expect((await ask('/v1/run', {})).body.code).not.toBe('not_runnable');
   });
 
   it('answers requests for tunnels with what to do instead', async () => {

@@ -10,6 +10,7 @@ import { AppError } from '../errors.ts';
 import { runUrl } from '../links.ts';
 import { refersTo } from '../references.ts';
 import { loadProject, type ProjectRow, writableProjectIdOf } from '../scope.ts';
+import { checkRunnable } from './check-runnable.ts';
 import { type PlannedCase, planCases } from './choose-cases.ts';
 import { createRun, type Place } from './create.ts';
 import { checkNotifications } from './notifications.ts';
@@ -61,6 +62,7 @@ export async function startRunIn(
       'There is no enabled test case to run. Enable test cases or name them with testCaseIds.',
     );
   }
+  await checkRunnable(trx, cases);
   // Attribution is for runs that GitHub started; the API ignores it otherwise (contract reference, 1.4).
   const github = trigger === 'GITHUB';
   const branch = github ? (input.branch?.replace(/^refs\/heads\//, '') ?? null) : null;
