@@ -46,6 +46,12 @@ describe.each(engines)('the trace of a case on the $name database', (engine) => 
               bytes: 9,
             })),
             { path: 'link.txt', kind: 'download' as const, contentType: 'text/plain', bytes: 1 },
+            {
+              path: 'trace.zip',
+              kind: 'playwright-trace' as const,
+              contentType: 'application/zip',
+              bytes: 3,
+            },
           ],
           findings: [
             {
@@ -93,6 +99,7 @@ describe.each(engines)('the trace of a case on the $name database', (engine) => 
     const detail = await getRunTestCase({ ctx: project.ctx, input: { shortId } });
     expect(detail.findings).toMatchObject([{ title: 'TypeError', occurrences: 2 }]);
     expect(detail.screenshotUrl).toContain('screenshots/001.jpeg');
+    expect(detail.recordingUrl).toMatch(/^http:.*\/v1\/files\/.*\/trace\.zip\?expires=\d+&signature=/);
     expect(detail.url).toBe(`${app.config.publicUrl}/p/${project.projectShortId}/results/test/${shortId}`);
     const { artifacts } = await listArtifacts({ ctx: project.ctx, input: { runTestCase: shortId } });
     // The browser state is there, too, but is not for others.
@@ -100,6 +107,7 @@ describe.each(engines)('the trace of a case on the $name database', (engine) => 
       'link.txt',
       'screenshots/000.jpeg',
       'screenshots/001.jpeg',
+      'trace.zip',
     ]);
     const { events, lastSeq } = await eventsSince({ ctx: project.ctx, input: { runShortId } });
     const types = events.map((event) => event.type);

@@ -241,7 +241,12 @@ export const RunTestCaseDetail = z
     durationMs: z.number().nullable(),
     url: z.url(),
     screenshotUrl: z.url().nullable().describe('Opens without a token, for a limited time'),
-    recordingUrl: z.url().nullable().describe('Always null: no video is recorded'),
+    recordingUrl: z
+      .url()
+      .nullable()
+      .describe(
+        'Signed link to the Playwright trace, a zip that `npx playwright show-trace` plays; null where none was kept (a case that passed). No video is recorded',
+      ),
     attempt: z.number().int(),
     clauses: z.array(z.unknown()).describe('Clause verdicts with evidence'),
     findings: z.array(z.unknown()),

@@ -4,7 +4,10 @@ import { runTestCaseUrl } from '../links.ts';
 import { signedFileUrl } from '../signed-links/urls.ts';
 import { findRunTestCase } from './find.ts';
 
-/** One case of a run with its clauses, evidence and findings. There is no video yet, so `recordingUrl` is null. */
+/**
+ * One case of a run with its clauses, evidence and findings. `screenshotUrl` is the last picture; `recordingUrl` the Playwright
+ * trace where one was kept, since no video is recorded.
+ */
 export async function getRunTestCase({
   ctx,
   input,
@@ -20,16 +23,23 @@ export async function getRunTestCase({
     .where('attempt', '=', row.attempt)
     .orderBy('id')
     .execute();
-  const screenshot = await ctx.db
+  const shown = await ctx.db
     .selectFrom('artifact')
-    .select('path')
+    .distinctOn('kind')
+    .select(['kind', 'path'])
     .where('run_test_case_id', '=', row.id)
     .where('attempt', '=', row.attempt)
-    .where('kind', '=', 'screenshot')
+    .where('kind', 'in', ['screenshot', 'playwright-trace'])
     .where('is_internal', '=', false)
+    .orderBy('kind')
     .orderBy('path', 'desc')
-    .limit(1)
-    .executeTakeFirst();
+    .execute();
+  const linkTo = (kind: string) => {
+    const path = shown.find((file) => file.kind === kind)?.path;
+    return path === undefined
+      ? null
+      : signedFileUrl(ctx, { runTestCaseId: row.id, attempt: row.attempt, path });
+  };
   return {
     id: row.id,
     shortId: row.short_id,
@@ -48,11 +58,8 @@ export async function getRunTestCase({
     completedAt: row.completed_at?.toISOString() ?? null,
     durationMs: row.duration_ms,
     url: runTestCaseUrl(ctx.config, row.project_short_id, row.short_id),
-    screenshotUrl:
-      screenshot === undefined
-        ? null
-        : signedFileUrl(ctx, { runTestCaseId: row.id, attempt: row.attempt, path: screenshot.path }),
-    recordingUrl: null,
+    screenshotUrl: linkTo('screenshot'),
+    recordingUrl: linkTo('playwright-trace'),
     attempt: row.attempt,
     clauses: row.clauses,
     findings: findings as Finding[],
