@@ -4,16 +4,9 @@ import type { Purpose } from '../../page/in-page/query.ts';
 import { CheckInput } from '../expect/check-input.ts';
 import type { ToolSpec } from '../model.ts';
 
-const ref = z
-  .string()
-  .regex(/^(f\d+)?e\d+$/)
-  .describe('ref of the page as it was last shown, such as e12');
-const value = z
-  .string()
-  .max(2_000)
-  .describe(
-    'text; {{config.key}} and {{output.name}} are filled in later, {{unique email}} makes a fresh value',
-  );
+// Descriptions are paid for in every turn: what a ref and a value are stands once, in the system text.
+const ref = z.string().max(20);
+const value = z.string().max(2_000);
 const reason = z.string().min(1).max(500);
 
 interface Tool {
