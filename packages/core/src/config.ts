@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { type ModelConfig, readModel } from './config-model.ts';
 import { type OidcConfig, readOidc } from './config-oidc.ts';
 import { AppError } from './errors.ts';
 
@@ -66,7 +67,7 @@ const Environment = z.object({
   ASSAY_DATABASE_POOL: integer(2, 200).describe('Connections to PostgreSQL of one process. Default 10'),
 });
 
-export interface Config {
+export interface Config extends ModelConfig {
   /** Undefined: the embedded database in `dataDir`. */
   databaseUrl: string | undefined;
   databasePool: number;
@@ -194,6 +195,7 @@ export function loadConfig(env: Record<string, string | undefined>, overrides: P
       .map((entry) => entry.trim())
       .filter((entry) => entry !== ''),
     delivery: DELIVERY,
+    ...readModel(env),
     leaseMs: 10_000,
     heartbeatMs: 3_000,
     sweepMs: 2_000,

@@ -1,4 +1,4 @@
-import type { ExamineInput } from '@assay/engine';
+import type { ExamineInput, ExamineOptions } from '@assay/engine';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   getProjectSettings,
@@ -19,7 +19,10 @@ describe.each(engines)('the settings of a project on the $name database', (engin
   let project: TestProject;
 
   beforeAll(async () => {
-    app = await engine.open();
+    app = await engine.open({
+      modelVariables: { OPENAI_API_KEY: 'k', ASSAY_MODEL: 'openai/gpt-5-nano' },
+      modelRun: { tokens: 5_000, usd: null },
+    });
   });
   afterAll(() => app?.destroy());
   beforeEach(async () => {
@@ -31,7 +34,10 @@ describe.each(engines)('the settings of a project on the $name database', (engin
 
   it('keeps what is set, leaves the rest, and belongs to one project', async () => {
     const { ctx } = project;
-    const none = { allowedHosts: null, accessibility: 'off', macros: [], updatedAt: null };
+    const none = {
+      ...{ allowedHosts: null, accessibility: 'off', macros: [], updatedAt: null },
+      ...{ model: null, modelDayTokens: null, modelDayUsd: null },
+    };
     expect(await getProjectSettings({ ctx })).toEqual(none);
     await set({ allowedHosts: ['api.example.com', 'api.example.com'], accessibility: 'AA' });
     await set({ macros: [MACRO] });
@@ -63,6 +69,9 @@ describe.each(engines)('the settings of a project on the $name database', (engin
     ],
     [{ macrosYaml: 'macros:\n  - phrase: pay\n    stebs: [a]\n' }, 'macrosYaml, line 3: Unknown key "stebs"'],
     [{ macrosYaml: 'macros: []', macros: [] }, 'not both'],
+    [{ model: 'gpt-5' }, 'model: "gpt-5" names no model. It must look like provider/model'],
+    [{ model: 'anthropic/claude-x' }, 'model: anthropic/claude-x needs a key. Set ANTHROPIC_API_KEY.'],
+    [{ model: 'openai/gpt-of-tomorrow', modelDayUsd: 3 }, 'the price of openai/gpt-of-tomorrow is not known'],
   ])('refuses %j', async (input, message) => {
     await expect(set(input)).rejects.toMatchObject({
       code: 'bad_request',
@@ -108,6 +117,42 @@ describe.each(engines)('the settings of a project on the $name database', (engin
       await waitForRun({ ctx: project.ctx, input: { shortId: run.shortId, timeoutMs: 20_000 } });
       expect(seen).toEqual([
         expect.objectContaining({ allowedHosts: ['api.example.com'], accessibility: 'AAA', macros: [MACRO] }),
+      ]);
+    } finally {
+      await worker.drain({ timeoutMs: 5_000 });
+    }
+  });
+
+  it('gives each case its model, and counts what the run and the day used up', async () => {
+    await importTests(project, [aTest('a')]);
+    const seen: { name: string | undefined; exhausted: (string | null)[] | undefined }[] = [];
+    const examine = scripted({
+      default: async (_, { model }: ExamineOptions) => {
+        seen.push({ name: model?.model.name, exhausted: model?.shared?.map((one) => one.exhausted()) });
+        const spent = { turns: 3, input: 2_000, output: 500, usd: 0.25, isEstimate: false };
+        return { model: model ? { ...spent, name: model.model.name } : null };
+      },
+    });
+    const worker = await startWorker({ ctx: app.ctx, examine });
+    const runOnce = async () => {
+      const { run } = await startRun({ ctx: project.ctx, input: {} });
+      await waitForRun({ ctx: project.ctx, input: { shortId: run.shortId, timeoutMs: 20_000 } });
+    };
+    try {
+      await runOnce();
+      await set({ model: 'openai/gpt-5-mini', modelDayTokens: 4_000 });
+      await runOnce();
+      await runOnce();
+      await set({ model: 'none' });
+      await runOnce();
+      expect(seen).toEqual([
+        { name: 'openai/gpt-5-nano', exhausted: [null, null] },
+        { name: 'openai/gpt-5-mini', exhausted: [null, null] },
+        {
+          name: 'openai/gpt-5-mini',
+          exhausted: [null, "the model used up 5000 tokens; the limit of a project's day is 4000"],
+        },
+        { name: undefined, exhausted: undefined },
       ]);
     } finally {
       await worker.drain({ timeoutMs: 5_000 });

@@ -22,6 +22,18 @@ export const ProjectSettings = z
       .describe('Hosts the browser may reach beside that of the environment; null: any'),
     accessibility: AccessibilitySetting.describe('WCAG level whose violations are reported as findings'),
     macros: z.array(ProjectMacro),
+    model: z
+      .string()
+      .nullable()
+      .describe(
+        '`provider/model` for what plain English does not cover, `none`, or null: that of the server',
+      ),
+    modelDayTokens: z
+      .number()
+      .int()
+      .nullable()
+      .describe('Tokens that models may use up in a day (UTC); null: the limit of the server'),
+    modelDayUsd: z.number().nullable().describe('US dollars, as `modelDayTokens`'),
     updatedAt: z.iso.datetime().nullable().describe('Null until something was set'),
   })
   .meta({ id: 'ProjectSettings' });
@@ -38,6 +50,9 @@ export const UpdateProjectSettingsBody = z
       .describe('`example.com`, `*.example.com`, `127.0.0.1:4310`; null: any'),
     accessibility: AccessibilitySetting.optional(),
     macros: z.array(ProjectMacro).max(500).optional(),
+    model: z.string().max(200).nullable().optional().describe('`anthropic/claude-haiku-4-5`, `none`, null'),
+    modelDayTokens: z.number().int().positive().max(1_000_000_000).nullable().optional(),
+    modelDayUsd: z.number().positive().max(1_000_000).nullable().optional(),
     macrosYaml: z
       .string()
       .max(500_000)

@@ -40,6 +40,16 @@ export interface Schema extends DeliverySchema {
     accessibility: 'off' | 'A' | 'AA' | 'AAA';
     macros: Json<unknown[]>;
     updated_at: Date;
+    model: Nullable<string>;
+    model_day_tokens: Nullable<number>;
+    model_day_usd: Nullable<number>;
+  };
+  model_use: {
+    project_id: string;
+    run_id: string;
+    day: string;
+    tokens: number;
+    usd: number;
   };
   api_token: {
     id: string;

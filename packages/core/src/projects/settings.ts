@@ -6,13 +6,24 @@ import { json } from '../db/json.ts';
 export async function loadSettings(db: Database | Transaction, projectId: string): Promise<ProjectSettings> {
   const row = await db
     .selectFrom('project_settings')
-    .select(['allowed_hosts', 'accessibility', 'macros', 'updated_at'])
+    .select([
+      'allowed_hosts',
+      'accessibility',
+      'macros',
+      'model',
+      'model_day_tokens',
+      'model_day_usd',
+      'updated_at',
+    ])
     .where('project_id', '=', projectId)
     .executeTakeFirst();
   return {
     allowedHosts: row?.allowed_hosts ?? null,
     accessibility: row?.accessibility ?? 'off',
     macros: (row?.macros as ProjectMacro[] | undefined) ?? [],
+    model: row?.model ?? null,
+    modelDayTokens: row?.model_day_tokens ?? null,
+    modelDayUsd: row?.model_day_usd ?? null,
     updatedAt: row?.updated_at.toISOString() ?? null,
   };
 }
@@ -28,6 +39,9 @@ export async function saveSettings(
     allowed_hosts: settings.allowedHosts,
     accessibility: settings.accessibility,
     macros: json(settings.macros),
+    model: settings.model,
+    model_day_tokens: settings.modelDayTokens,
+    model_day_usd: settings.modelDayUsd,
     updated_at: now,
   };
   await trx

@@ -1,5 +1,5 @@
 import type { ProjectMacro, ProjectSettings, UpdateProjectSettingsBody } from '@assay/contract';
-import { hostProblem, macroProblems, parseMacroFile } from '@assay/engine';
+import { hostProblem, ModelError, macroProblems, modelUse, parseMacroFile, priceless } from '@assay/engine';
 import { recordAudit } from '../audit/record.ts';
 import type { VerbContext } from '../ctx.ts';
 import { withTransaction } from '../db/with-transaction.ts';
@@ -22,6 +22,7 @@ export async function updateProjectSettings({
   const projectId = writableProjectIdOf(ctx);
   const allowedHosts = input.allowedHosts && checkHosts(input.allowedHosts);
   const macros = macrosOf(input);
+  const model = input.model && checkModel(ctx, input);
   return withTransaction(ctx.db, async (trx) => {
     // One change at a time: two of them must not take back what the other did.
     await lockProject(trx, projectId);
@@ -30,7 +31,11 @@ export async function updateProjectSettings({
       allowedHosts: allowedHosts === undefined ? before.allowedHosts : allowedHosts,
       accessibility: input.accessibility ?? before.accessibility,
       macros: macros ?? before.macros,
+      model: model === undefined ? before.model : model,
+      modelDayTokens: input.modelDayTokens === undefined ? before.modelDayTokens : input.modelDayTokens,
+      modelDayUsd: input.modelDayUsd === undefined ? before.modelDayUsd : input.modelDayUsd,
     };
+    if (after.modelDayUsd !== null) checkPrice(ctx, after.model);
     await saveSettings(trx, projectId, after, ctx.clock.now());
     await recordAudit(trx, ctx, {
       action: 'project-settings.updated',
@@ -40,10 +45,31 @@ export async function updateProjectSettings({
         ...(allowedHosts !== undefined && { allowedHosts }),
         ...(input.accessibility !== undefined && { accessibility: input.accessibility }),
         ...(macros !== undefined && { macros: macros.map(({ phrase }) => phrase) }),
+        ...(model !== undefined && { model }),
+        ...(input.modelDayTokens !== undefined && { modelDayTokens: input.modelDayTokens }),
+        ...(input.modelDayUsd !== undefined && { modelDayUsd: input.modelDayUsd }),
       },
     });
     return loadSettings(trx, projectId);
   });
+}
+
+/** What this server could ask right now: a provider without a key is refused when it is chosen, not in the next run. */
+function checkModel({ config }: VerbContext, { model }: Pick<UpdateProjectSettingsBody, 'model'>): string {
+  const choice = model!.trim();
+  try {
+    modelUse(config.modelVariables, choice);
+  } catch (error) {
+    if (!(error instanceof ModelError)) throw error;
+    throw new AppError('bad_request', `model: ${error.message}`);
+  }
+  return choice;
+}
+
+function checkPrice({ config }: VerbContext, model: string | null): void {
+  const use = modelUse(config.modelVariables, model);
+  if (use && !use.price)
+    throw new AppError('bad_request', `modelDayUsd: ${priceless(use.model.name).message}`);
 }
 
 function checkHosts(hosts: string[]): string[] {

@@ -1,7 +1,7 @@
 import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Mailbox, TraceFile } from '@assay/contract';
-import type { Examination, ExamineInput } from '@assay/engine';
+import type { Examination, ExamineInput, ModelUse } from '@assay/engine';
 import { browserStateBinding, outputsBinding } from '../configs/binding.ts';
 import { type FilesForRun, filesForRun } from '../configs/files-for-run.ts';
 import type { AppContext } from '../ctx.ts';
@@ -18,6 +18,7 @@ import type { BrowserKeeper, BrowserLease } from './browser-keeper.ts';
 import type { CaseControl } from './control.ts';
 import type { Examine } from './engine.ts';
 import { BROWSER_STATE_FILE, loadCase } from './load-case.ts';
+import { modelForCase, recordModelUse } from './model.ts';
 import { StepRecorder } from './recorder.ts';
 
 /** Beyond the engine's own time limit (at most as long again): then the case ends whatever the engine does. */
@@ -85,8 +86,10 @@ async function examineCase(
 ): Promise<Outcome> {
   let input: ExamineInput;
   let files: FilesForRun | undefined;
+  let model: ModelUse | null;
   try {
     input = await loadCase(ctx, claimed);
+    model = await modelForCase(ctx, claimed.row);
     files = await filesForRun(ctx, claimed.row.config_ids);
     await mkdir(traceDir, { recursive: true });
   } catch (error) {
@@ -109,11 +112,17 @@ async function examineCase(
         traceDir,
         signal: control.signal,
         mailbox: deps.mailbox ?? null,
+        model,
         onEvent: recorder.record,
       },
     );
     examining.catch(() => undefined);
     const examination = await Promise.race([examining, control.overdue]);
+    if (examination) {
+      await recordModelUse(ctx, claimed.row, examination.model).catch((error: unknown) => {
+        ctx.log.error({ err: error }, 'what a model used up could not be counted');
+      });
+    }
     return examination === undefined ? { kind: 'stopped' } : { kind: 'examined', examination };
   } catch (error) {
     if (control.reason !== undefined) return { kind: 'stopped' };

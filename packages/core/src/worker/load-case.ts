@@ -44,7 +44,8 @@ export async function loadCase(
     ...(device === undefined ? {} : { device }),
     limits: { timeMs: ctx.config.caseTimeoutMs },
     macros: settings.macros,
-    allowedHosts: settings.allowedHosts ?? 'any',
+    // Without a list the engine chooses: any host, or where a model leads that of the application alone.
+    ...(settings.allowedHosts !== null && { allowedHosts: settings.allowedHosts }),
     accessibility: settings.accessibility,
   };
 }

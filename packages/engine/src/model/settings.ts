@@ -46,7 +46,7 @@ export function modelSettings(variables: Variables, choice?: string | null): Mod
       'AGENT_MODEL_UNKNOWN',
       `"${wanted}" names no model. It must look like provider/model, and the provider must be one of: ${PROVIDERS.join(', ')}.`,
     );
-  const baseUrl = baseUrlOf(provider, variables);
+  const baseUrl = baseUrlOf(provider, isOfEnvironment(provider, variables) ? variables : {});
   const names = KEY_NAMES[provider];
   const apiKey = names.map((name) => variables[name]?.trim()).find((value) => value);
   if (!apiKey && provider !== 'openai-compatible')
@@ -58,6 +58,12 @@ export function modelSettings(variables: Variables, choice?: string | null): Mod
     ...(baseUrl !== undefined && { baseUrl }),
     ...(/^(1|true|yes|on)$/i.test(variables.ASSAY_MODEL_STREAM ?? '') && { stream: true }),
   };
+}
+
+/** The base URL belongs to the provider of ASSAY_MODEL: the key of another one must not be sent there. */
+function isOfEnvironment(provider: ProviderName, variables: Variables): boolean {
+  const own = variables.ASSAY_MODEL?.split('/')[0]?.trim().toLowerCase() ?? '';
+  return own === '' || own === 'none' || own === provider;
 }
 
 function isProvider(text: string): text is ProviderName {

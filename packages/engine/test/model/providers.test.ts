@@ -213,6 +213,18 @@ describe('settings', () => {
     });
   });
 
+  it('send the key of one provider not to the address of another', () => {
+    const variables = {
+      ASSAY_MODEL: 'openai-compatible/x',
+      ASSAY_MODEL_BASE_URL: 'http://127.0.0.1:1/v1',
+      ANTHROPIC_API_KEY: 'k',
+    };
+    expect(modelSettings(variables, 'anthropic/claude-x')).not.toHaveProperty('baseUrl');
+    expect(modelSettings(variables, 'openai-compatible/y')).toMatchObject({
+      baseUrl: 'http://127.0.0.1:1/v1',
+    });
+  });
+
   it('say what is wrong and what to do', () => {
     expect(settings({ ASSAY_MODEL: 'gpt-5' })).toThrow(/provider\/model/);
     expect(settings({ ASSAY_MODEL: 'mistral/large' })).toThrow(/one of: anthropic, openai, google/);

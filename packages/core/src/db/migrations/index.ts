@@ -11,6 +11,7 @@ import * as conversations from './0007-conversations.ts';
 import * as people from './0008-people.ts';
 import * as deliveries from './0009-deliveries.ts';
 import * as singleSignOn from './0010-single-sign-on.ts';
+import * as models from './0011-models.ts';
 
 /** In order. A static record instead of a folder scan, so that nothing depends on where files lie. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -24,4 +25,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0008-people': people,
   '0009-deliveries': deliveries,
   '0010-single-sign-on': singleSignOn,
+  '0011-models': models,
 };
