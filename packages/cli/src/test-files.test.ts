@@ -35,6 +35,13 @@ it('takes files, folders and patterns, each file once', async () => {
   expect(await findTestFiles(['.'], path.join(cwd, 't'))).toEqual(['a.md', 'b.md', 'deep/c.md']);
 });
 
+it('takes a folder that was named, wherever it lies', async () => {
+  await write('node_modules/pkg/.cache/tests/a.md');
+  const folder = 'node_modules/pkg/.cache/tests';
+  expect(await findTestFiles([folder], cwd)).toEqual([`${folder}/a.md`]);
+  expect(await findTestFiles([path.join(cwd, folder)], cwd)).toEqual([path.join(cwd, folder, 'a.md')]);
+});
+
 it('says what a name leads to when that is nothing', async () => {
   await mkdir(path.join(cwd, 'empty'));
   await expect(findTestFiles(['empty'], cwd)).rejects.toThrow('No test files in empty');

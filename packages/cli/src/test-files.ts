@@ -22,7 +22,11 @@ export async function findTestFiles(wanted: readonly string[], cwd: string): Pro
   const found = new Set<string>();
   for (const name of wanted) {
     const entry = await stat(path.resolve(cwd, name)).catch(() => undefined);
-    const files = entry?.isFile() ? [name] : await matching(entry ? path.join(name, '**/*.md') : name, cwd);
+    const files = entry?.isFile()
+      ? [name]
+      : entry
+        ? (await matching('**/*.md', path.resolve(cwd, name))).map((file) => path.join(name, file))
+        : await matching(name, cwd);
     if (files.length === 0) {
       throw new CliError(
         EXIT.usage,

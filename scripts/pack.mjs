@@ -1,0 +1,8 @@
+import { ensureBrowser, main, runNode } from './bootstrap.mjs';
+
+// The command line as one package for npm: `npm run pack`. With --check it is installed in an empty folder and used there.
+await main(async () => {
+  const args = process.argv.slice(2);
+  const browser = args.includes('--check') ? { browser: await ensureBrowser() } : {};
+  return await runNode(['scripts/pack/main.mjs', ...args], browser);
+});
