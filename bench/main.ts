@@ -4,10 +4,11 @@ import { benchDefects } from './defects.ts';
 import { benchLocate } from './locate.ts';
 import { benchShopTest } from './shop-test.ts';
 import { benchStatusRequests } from './status-requests.ts';
+import { benchWait } from './wait.ts';
 import { benchWebhooks } from './webhooks.ts';
 
 /**
- * `npm run bench [-- --rounds N] [--only shop|locate|status|defects|webhooks] [--repeats N]`: prints Markdown tables on standard output, progress on standard
+ * `npm run bench [-- --rounds N] [--only shop|locate|status|defects|webhooks|wait] [--repeats N] [--outage S]`: prints Markdown tables on standard output, progress on standard
  * error. The figures in RESULTS.md come from it.
  */
 const { values } = parseArgs({
@@ -15,6 +16,7 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '12' },
     only: { type: 'string' },
     repeats: { type: 'string', default: '1' },
+    outage: { type: 'string', default: '60' },
   },
 });
 const rounds = Number(values.rounds);
@@ -22,10 +24,11 @@ if (
   !Number.isInteger(rounds) ||
   rounds < 1 ||
   !(Number(values.repeats) >= 1) ||
-  ![undefined, 'shop', 'locate', 'status', 'defects', 'webhooks'].includes(values.only)
+  !(Number(values.outage) >= 0) ||
+  ![undefined, 'shop', 'locate', 'status', 'defects', 'webhooks', 'wait'].includes(values.only)
 ) {
   console.error(
-    'usage: npm run bench -- [--rounds N] [--only shop|locate|status|defects|webhooks] [--repeats N]',
+    'usage: npm run bench -- [--rounds N] [--only shop|locate|status|defects|webhooks|wait] [--repeats N] [--outage SECONDS]',
   );
   process.exit(2);
 }
@@ -59,4 +62,9 @@ if (wanted('webhooks')) {
   const { table, failed } = await benchWebhooks();
   console.log(`\n${table}`);
   if (failed) process.exitCode = 1;
+}
+if (wanted('wait')) {
+  const { table, worst } = await benchWait(rounds, Number(values.outage));
+  console.log(`\n${table}\n\nThe end of a run was told ${worst.toFixed(0)} ms after it, at the latest.`);
+  if (worst > 1_000) process.exitCode = 1;
 }

@@ -14,7 +14,9 @@ import { dirname, join, posix } from 'node:path';
 import { ROOT } from '../lib/toolchain.mjs';
 
 /** The rooms that `assay` is made of. */
-const ROOMS = ['contract', 'engine', 'core', 'server', 'mail', 'client', 'cli'];
+const ROOMS = readdirSync(join(ROOT, 'packages')).filter((room) =>
+  existsSync(join(ROOT, 'packages', room, 'package.json')),
+);
 /** Folders of sources: rooms, and the shop of `assay up --sample`. */
 const SOURCES = [...ROOMS.map((room) => `packages/${room}/src`), 'examples/shop/src'];
 /** What the sources read beside themselves. */

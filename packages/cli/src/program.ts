@@ -2,7 +2,9 @@ import { Command, CommanderError } from 'commander';
 import type { CommandContext } from './command-context.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
 import { addExplainCommand } from './commands/explain.ts';
+import { addInitCommand } from './commands/init.ts';
 import { addListCommands } from './commands/lists.ts';
+import { addLoginCommands } from './commands/login.ts';
 import { addModelCommand } from './commands/model.ts';
 import { addOrganisationsCommand } from './commands/organisations.ts';
 import { addPeopleCommand } from './commands/people.ts';
@@ -108,6 +110,8 @@ export function createProgram(context: CommandContext): Command {
   addStartCommand(program, context);
   addRunsCommands(program, context);
   addListCommands(program, context);
+  addInitCommand(program, context);
+  addLoginCommands(program, context);
   addUpCommand(program, context);
   addWorkerCommand(program, context);
   addExplainCommand(program, context);

@@ -50,3 +50,23 @@ export function readProjectFile(cwd: string): ProjectFile | undefined {
     `${PROJECT_FILE}: ${problems.join('; ')}. It may have url, tests, project and testPlan.`,
   );
 }
+
+/** Throws CliError (2) when neither the command nor the project file names test files. */
+export function testsOfProject(cwd: string): string[] {
+  const tests = readProjectFile(cwd)?.tests;
+  if (tests !== undefined) return tests;
+  throw new CliError(
+    EXIT.usage,
+    `No test files. Name Markdown files, folders or patterns, or set "tests" in ${PROJECT_FILE} (assay init makes one).`,
+  );
+}
+
+/** Throws CliError (2) when neither the command nor the project file has an address. */
+export function urlOfProject(cwd: string): string {
+  const url = readProjectFile(cwd)?.url;
+  if (url !== undefined) return url;
+  throw new CliError(
+    EXIT.usage,
+    `No address of the application. Give --url, or set "url" in ${PROJECT_FILE} (assay init makes one).`,
+  );
+}

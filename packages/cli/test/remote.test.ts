@@ -277,6 +277,15 @@ describe('other commands', () => {
     expect(run.stderr).not.toContain(server.token);
   });
 
+  it('doctor looks at the server and the token too', async () => {
+    const data = { ASSAY_DATA: path.join(cwd, 'data') };
+    const good = await assay(['doctor'], data);
+    expect(good.stdout).toMatch(/✓ server +http\S+ answers in \d+ ms; the token is good for proj_\w+ /);
+    const bad = await assay(['doctor'], { ...data, ASSAY_TOKEN: 'assay_wrong_token_0123' });
+    expect([bad.code, bad.stdout]).toEqual([2, expect.stringMatching(/✗ server +.*not valid/)]);
+    expect((await assay(['doctor'], { ...data, ASSAY_URL: undefined })).stdout).not.toContain('server');
+  });
+
   it.each<[string, string[], Record<string, string | undefined>, number, string]>([
     ['a run that is not there', ['status', 'zzzzzz'], {}, 3, 'zzzzzz'],
     [

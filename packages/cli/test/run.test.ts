@@ -201,7 +201,7 @@ describe('assay run', () => {
   });
 
   it.each<[string, string[], string]>([
-    ['no files', [], "missing required argument 'files'"],
+    ['no files', [], 'No test files. Name Markdown files'],
     ['a file that is not there', ['nope.md'], 'No test file matches nope.md'],
     [
       'a file with errors',

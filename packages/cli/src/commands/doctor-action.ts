@@ -1,9 +1,18 @@
 import { access, constants, mkdir } from 'node:fs/promises';
 import { createConnection } from 'node:net';
+import type { ProjectList } from '@assay/contract';
 import { findBrowser } from '@assay/engine';
 import { loadConfig } from '@assay/server';
 import type { CommandContext } from '../command-context.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
+import { callServer } from '../remote/call.ts';
+import { connectionOf, type ServerOptions } from '../remote/connection.ts';
+import { readCredentials } from '../remote/credentials.ts';
+import { printable } from '../terminal.ts';
+
+export interface DoctorOptions extends ServerOptions {
+  project?: string;
+}
 
 interface Finding {
   ok: boolean;
@@ -12,14 +21,42 @@ interface Finding {
 }
 
 /** 0 when everything is there, 2 when something is missing. Installs nothing. */
-export async function doctorCommand(context: CommandContext): Promise<ExitCode> {
+export async function doctorCommand(options: DoctorOptions, context: CommandContext): Promise<ExitCode> {
   const { terminal, surroundings } = context;
-  const findings = [checkNode(), await checkBrowser(context), await checkDatabase(surroundings.variables)];
+  const findings = [
+    checkNode(),
+    await checkBrowser(context),
+    await checkDatabase(surroundings.variables),
+    ...(await checkServer(options, context)),
+  ];
   for (const { ok, what, detail } of findings) {
     const mark = ok ? terminal.paint.green('✓') : terminal.paint.red('✗');
     terminal.out(`${mark} ${what.padEnd(9)} ${detail}\n`);
   }
   return findings.every(({ ok }) => ok) ? EXIT.passed : EXIT.usage;
+}
+
+/** The server and the token, where one is set: by flag, in the environment or by `assay login`. */
+async function checkServer(options: DoctorOptions, context: CommandContext): Promise<Finding[]> {
+  const { variables } = context.surroundings;
+  const what = 'server';
+  try {
+    const isSet =
+      options.server ?? variables.ASSAY_URL ?? variables.QATECH_API_URL ?? readCredentials(variables);
+    if (!isSet) return [];
+    const connection = connectionOf(options, context);
+    const began = Date.now();
+    const { projects } = (await callServer(connection, (client) =>
+      client.GET('/v1/projects'),
+    )) as ProjectList;
+    const names = projects.map(({ shortId, name }) => `${shortId} ${printable(name)}`).join(', ');
+    const took = Date.now() - began;
+    return [
+      { ok: true, what, detail: `${connection.url} answers in ${took} ms; the token is good for ${names}` },
+    ];
+  } catch (error) {
+    return [{ ok: false, what, detail: (error as Error).message }];
+  }
 }
 
 function checkNode(): Finding {

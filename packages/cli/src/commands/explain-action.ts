@@ -1,6 +1,7 @@
 import { definitionOf, explain, interpretPlain, type Macro, type TestFile } from '@assay/engine';
 import type { CommandContext } from '../command-context.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
+import { testsOfProject } from '../project-file.ts';
 import { plural, printable } from '../terminal.ts';
 import { findTestFiles, loadMacros, loadTestFiles } from '../test-files.ts';
 
@@ -10,11 +11,12 @@ export interface ExplainOptions {
 
 /** 0 when everything was understood, 1 when a test has words that were not. */
 export async function explainCommand(
-  wanted: string[],
+  named: string[],
   options: ExplainOptions,
   { terminal, cwd }: CommandContext,
 ): Promise<ExitCode> {
   const { paint, out } = terminal;
+  const wanted = named.length > 0 ? named : testsOfProject(cwd);
   const files = await loadTestFiles(await findTestFiles(wanted, cwd), cwd);
   const macros = await loadMacros(options.macros ?? [], cwd);
   let problems = 0;

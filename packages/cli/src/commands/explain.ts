@@ -7,7 +7,10 @@ export function addExplainCommand(program: Command, context: CommandContext): vo
   program
     .command('explain')
     .description('print how each clause of test files is understood, without a browser')
-    .argument('<files...>', 'Markdown test files, folders or patterns')
+    .argument(
+      '[files...]',
+      'Markdown test files, folders or patterns (default: "tests" of assay.config.json)',
+    )
     .addOption(macrosOption())
     .action(async (wanted: string[], options: ExplainOptions) => {
       const { explainCommand } = await import('./explain-action.ts');

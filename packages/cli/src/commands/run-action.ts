@@ -22,6 +22,7 @@ import { onInterrupt } from '../interrupt.ts';
 import { type OpenedMailbox, openMailbox } from '../mailbox.ts';
 import { modelOf } from '../model.ts';
 import { prepareOutput, writeManifest } from '../output-dir.ts';
+import { testsOfProject, urlOfProject } from '../project-file.ts';
 import { checkReachable } from '../reachable.ts';
 import { accessibilityLines } from '../reporters/details.ts';
 import { createReporters, type ReporterChoice, wantsPictures } from '../reporters/index.ts';
@@ -43,12 +44,17 @@ export interface RunOptions extends ChosenOptions, GateFlags {
   screenshots: 'every-step' | 'not-held' | 'never';
 }
 
+/** As they are written; what is left out comes from the project file. */
+export type RunArguments = Omit<RunOptions, 'url'> & { url?: string };
+
 export async function runCommand(
-  wanted: string[],
-  options: RunOptions,
+  files: string[],
+  given: RunArguments,
   context: CommandContext,
 ): Promise<ExitCode> {
   const { terminal, surroundings, cwd } = context;
+  const options: RunOptions = { ...given, url: given.url ?? urlOfProject(cwd) };
+  const wanted = files.length > 0 ? files : testsOfProject(cwd);
   const gate = await gateOf(options, context);
   const { tests, configsOf, macrosOf, browsingOf } = await chooseTests(wanted, options, context);
 

@@ -15,15 +15,18 @@ import {
   parseUrl,
 } from '../options.ts';
 import { collectReporter, REPORTER_HELP } from '../reporters/index.ts';
-import type { RunOptions } from './run-action.ts';
+import type { RunArguments } from './run-action.ts';
 
 export function addRunCommand(program: Command, context: CommandContext): void {
   const [smtpPort, mailUrl] = mailOptions();
   const command = program
     .command('run')
     .description('run test files against a URL, with no server')
-    .argument('<files...>', 'Markdown test files, folders or patterns such as "tests/**/*.md"')
-    .requiredOption('--url <url>', 'address of the application', parseUrl)
+    .argument(
+      '[files...]',
+      'Markdown test files, folders or patterns such as "tests/**/*.md" (default: "tests" of assay.config.json)',
+    )
+    .option('--url <url>', 'address of the application (default: "url" of assay.config.json)', parseUrl)
     .option('--reporter <name>', REPORTER_HELP, collectReporter)
     .option('--output <dir>', 'folder for the evidence (default: a new folder below assay-output)')
     .option(
@@ -52,7 +55,7 @@ export function addRunCommand(program: Command, context: CommandContext): void {
     .addOption(modelOption())
     .addOption(accessibilityOption());
   addGateOptions(command);
-  addBrowsingOptions(command).action(async (wanted: string[], options: RunOptions) => {
+  addBrowsingOptions(command).action(async (wanted: string[], options: RunArguments) => {
     const { runCommand } = await import('./run-action.ts');
     context.setExitCode(await runCommand(wanted, options, context));
   });
