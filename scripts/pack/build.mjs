@@ -13,12 +13,13 @@ import { stripTypeScriptTypes } from 'node:module';
 import { dirname, join, posix } from 'node:path';
 import { ROOT } from '../lib/toolchain.mjs';
 
-/** The rooms that `assay` is made of. */
-const ROOMS = readdirSync(join(ROOT, 'packages')).filter((room) =>
-  existsSync(join(ROOT, 'packages', room, 'package.json')),
+/** The rooms that `assay` is made of; of the dashboard, which runs in browsers, only what is built. */
+const ROOMS = readdirSync(join(ROOT, 'packages')).filter(
+  (room) => room !== 'web' && existsSync(join(ROOT, 'packages', room, 'package.json')),
 );
 /** Folders of sources: rooms, and the shop of `assay up --sample`. */
 const SOURCES = [...ROOMS.map((room) => `packages/${room}/src`), 'examples/shop/src'];
+const DASHBOARD = 'packages/web/dist';
 /** What the sources read beside themselves. */
 const ASSETS = [
   'packages/server/assets',
@@ -47,8 +48,9 @@ await import('./packages/cli/src/main.js');
  * nothing is bundled, and dependencies stay dependencies.
  *
  * @param {string} target A folder that does not exist.
+ * @param {{ dashboard: boolean }} options `dashboard`: the built one is taken along; it must have been built before.
  */
-export function build(target) {
+export function build(target, options) {
   const made = new Set();
   let bytes = 0;
   const write = (/** @type {string} */ path, /** @type {string} */ text) => {
@@ -64,7 +66,7 @@ export function build(target) {
     if (path.endsWith('.ts')) write(path.replace(/\.ts$/, '.js'), compile(path, text));
     else write(path, text);
   }
-  for (const folder of ASSETS) {
+  for (const folder of options.dashboard ? [...ASSETS, DASHBOARD] : ASSETS) {
     cpSync(join(ROOT, folder), join(target, folder), { recursive: true });
     for (const path of filesBelow(folder)) {
       made.add(path);
@@ -125,7 +127,8 @@ function resolved(path, name) {
 function checkImports(target, made) {
   const problems = [];
   for (const path of made) {
-    if (!path.endsWith('.js') || ASSETS.some((folder) => path.startsWith(`${folder}/`))) continue;
+    if (!path.endsWith('.js') || [...ASSETS, DASHBOARD].some((folder) => path.startsWith(`${folder}/`)))
+      continue;
     for (const [, before = '', , name = ''] of readFileSync(join(target, path), 'utf8').matchAll(SPECIFIER)) {
       if (name.startsWith('@assay/')) problems.push(`${path}: ${name}`);
       if (!/^\.{1,2}\//.test(name)) continue;

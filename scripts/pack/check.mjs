@@ -62,9 +62,14 @@ async function checkServer(bin, folder, page) {
     });
     const started = await command(bin, ['start', '--wait', '-c', testCases[0].id], folder, env).ended;
     if (started.code !== 0) throw new Error(`assay start --wait exited ${started.code}:\n${started.text}`);
-    const results = await fetch(/run (http\S+)/.exec(started.text)?.[1] ?? '');
-    if (!results.ok) throw new Error(`the page of the run answered ${results.status}`);
-    say('assay up --sample, start --wait: a test passed on a server; its results page opens');
+    say('assay up --sample, start --wait: a test passed on a server');
+    for (const address of [/run (http\S+)/.exec(started.text)?.[1] ?? '', `${ready}/`, `${ready}/docs`]) {
+      const answer = await fetch(address);
+      const html = await answer.text();
+      if (!answer.ok || !html.includes('<html'))
+        throw new Error(`${address} answered ${answer.status}: ${html}`);
+    }
+    say('its page of results, the dashboard and the description of the API open');
   } finally {
     up.stop();
     await up.ended;

@@ -25,7 +25,8 @@ beforeAll(async () => {
   for (const name of await readdir(path.join(ROOT, 'node_modules'))) {
     if (name !== '@assay') await symlink(path.join(ROOT, 'node_modules', name), path.join(modules, name));
   }
-  await run(process.execPath, [path.join(ROOT, 'scripts/pack/main.mjs'), '--to', dist, '--no-tarball']);
+  const script = path.join(ROOT, 'scripts/pack/main.mjs');
+  await run(process.execPath, [script, '--to', dist, '--no-tarball', '--no-dashboard']);
 });
 afterAll(async () => {
   await app.close();

@@ -34,12 +34,13 @@ export async function followRun(options: FollowOptions): Promise<RunStatusAnswer
     if (left <= 0) return undefined;
     const began = Date.now();
     const seconds = Math.max(1, Math.min(wait, 60, Math.ceil(left / 1000)));
-    const ask = () =>
+    // After trouble one question that is answered at once, so that the server's return is told at once.
+    const ask = (isRetry: boolean) =>
       callServer(
         connection,
         (client) =>
           client.GET('/v1/run/{shortId}', {
-            params: { path: { shortId }, query: { testCases: 'all', wait: seconds } },
+            params: { path: { shortId }, query: { testCases: 'all', wait: isRetry ? 0 : seconds } },
           }),
         { timeoutMs: seconds * 1000 + 10_000 },
       ) as Promise<RunStatusAnswer>;

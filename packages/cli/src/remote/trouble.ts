@@ -36,7 +36,7 @@ const LONGEST_PAUSE_MS = 600;
  * @param signal Ends the waiting; its reason is thrown.
  */
 export async function patiently<T>(
-  call: () => Promise<T>,
+  call: (isRetry: boolean) => Promise<T>,
   options: { deadline: number; note: (line: string) => void; signal?: AbortSignal },
 ): Promise<T> {
   const { deadline, note, signal } = options;
@@ -44,7 +44,7 @@ export async function patiently<T>(
   let since: number | undefined;
   for (;;) {
     try {
-      const answer = await call();
+      const answer = await call(since !== undefined);
       if (since !== undefined) note(`The server answers again, after ${duration(Date.now() - since)}.`);
       return answer;
     } catch (error) {
