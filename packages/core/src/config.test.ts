@@ -25,6 +25,19 @@ describe('loadConfig', () => {
     });
   });
 
+  it('reads an OpenID provider where an issuer is set', () => {
+    expect(loadConfig({ ASSAY_OIDC_ISSUER: '', ASSAY_OIDC_LABEL: '' }).oidc).toBeUndefined();
+    const env = { ASSAY_OIDC_ISSUER: 'https://id.example.com/x', ASSAY_OIDC_CLIENT_ID: 'assay' };
+    expect(loadConfig({ ...env, ASSAY_OIDC_JOIN_DOMAINS: ' A.example,,b.example ' }).oidc).toEqual({
+      issuer: new URL('https://id.example.com/x'),
+      clientId: 'assay',
+      clientSecret: undefined,
+      scopes: 'openid email profile',
+      label: 'single sign-on',
+      joinDomains: ['a.example', 'b.example'],
+    });
+  });
+
   it.each([
     [{ ASSAY_WORKER_CONCURRENCY: 'many' }, 'ASSAY_WORKER_CONCURRENCY'],
     [{ ASSAY_WORKER_CONCURRENCY: '0' }, 'ASSAY_WORKER_CONCURRENCY'],

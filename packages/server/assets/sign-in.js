@@ -61,9 +61,9 @@ function field(id, label, attributes) {
 }
 
 /** A form whose button is off while its work is going on, and that says above the button what went wrong. */
-function formOf(fields, label, work) {
+function formOf(fields, label, work, kind = 'main') {
   const problem = h('div', {});
-  const button = h('button', { class: 'main' }, label);
+  const button = h('button', { class: kind }, label);
   const form = h('form', {}, ...fields.flatMap(({ parts }) => parts), problem, button);
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
@@ -167,23 +167,24 @@ function showSession(session) {
       panel('Something went wrong', alertOf(error.message));
     }
   });
-  const out = formOf([], 'Sign out', async () => {
-    await api('/v1/sign-out', { method: 'POST', csrf: csrfToken });
-    history.replaceState(null, '', `${base}/sign-in`);
-    query.delete('returnTo');
-    await showSignIn();
-  });
+  const out = formOf(
+    [],
+    'Sign out',
+    async () => {
+      await api('/v1/sign-out', { method: 'POST', csrf: csrfToken });
+      history.replaceState(null, '', `${base}/sign-in`);
+      query.delete('returnTo');
+      await showSignIn();
+    },
+    'other',
+  );
   panel(
     'You are signed in',
     h('p', {}, `${person.name} (${person.email}), ${role.toLowerCase()} of ${here?.organisationName ?? ''}`),
     memberships.length > 1 && h('label', { for: 'organisation' }, 'Organisation'),
     memberships.length > 1 && select,
-    h(
-      'p',
-      { class: 'muted' },
-      'Links to results open without a token now. ',
-      h('a', { href: `${base}/docs` }, 'API reference'),
-    ),
+    h('p', { class: 'muted' }, 'Links to results open without a token now.'),
+    h('a', { class: 'main', href: `${base}/` }, 'Open the dashboard'),
     out,
   );
 }

@@ -245,6 +245,23 @@ describe('signing in through an OpenID provider', () => {
     ]) {
       expect(await to(elsewhere), elsewhere).toBe(`${url}/sign-in`);
     }
+    // Below a path of a proxy, which takes that path away.
+    const { config } = server.server.app.ctx;
+    config.publicUrl = `${url}/below`;
+    try {
+      for (const [returnTo, location] of [
+        ['/below/p/x?y=1', '/below/p/x?y=1'],
+        ['/p/x', '/below/p/x'],
+        ['/below//evil.example', '/below/sign-in'],
+      ]) {
+        const begun = await begin(`?returnTo=${encodeURIComponent(returnTo!)}`);
+        expect(begun.callback).toContain('/below/sign-in/oidc/callback?');
+        const ended = await finish({ ...begun, callback: begun.callback.replace('/below', '') });
+        expect(ended.location, returnTo).toBe(`${url}${location}`);
+      }
+    } finally {
+      config.publicUrl = url;
+    }
   });
 });
 

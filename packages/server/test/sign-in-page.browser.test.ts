@@ -98,6 +98,7 @@ describe('the sign-in page', () => {
       await page.getByRole('link', { name: 'Account' }).click();
       await page.getByRole('heading', { name: 'You are signed in' }).waitFor();
       expect(await page.locator('main').textContent()).toContain('owner of Default');
+      expect(await page.getByRole('link', { name: 'Open the dashboard' }).getAttribute('href')).toBe('/');
       await looksRight(page, `session-${look}`);
       await page.getByRole('button', { name: 'Sign out' }).click();
       await page.getByLabel('E-mail address').waitFor();

@@ -36,7 +36,7 @@ export function oidcRoutes(deps: ServerDeps): Hono<ServerEnv> {
         state: client.randomState(),
         nonce: client.randomNonce(),
         verifier: client.randomPKCECodeVerifier(),
-        returnTo: pathHere(c.req.query('returnTo')),
+        returnTo: pathHere(config.publicUrl, c.req.query('returnTo')),
         ...(invitationId !== undefined &&
           isUuid(invitationId) && { invitationId: invitationId.toLowerCase() }),
       };
@@ -99,7 +99,13 @@ function reasonOf(error: unknown): string {
   return cause instanceof Error ? `${error.message}: ${cause.message}` : error.message;
 }
 
-/** A path of this server to go on to; anything else is the sign-in page, so that nobody is sent to another site. */
-function pathHere(given: string | undefined): string {
-  return given !== undefined && /^\/(?![/\\])[\x21-\x7e]{0,1000}$/.test(given) ? given : '/sign-in';
+/**
+ * A path below the public URL to go on to; anything else is the sign-in page, so that nobody is sent to another site. Pages
+ * name it with the path of the public URL or without.
+ */
+function pathHere(publicUrl: string, given: string | undefined): string {
+  if (given === undefined || !/^\/(?![/\\])[\x21-\x7e]{0,1000}$/.test(given)) return '/sign-in';
+  const prefix = `${new URL(publicUrl).pathname.replace(/\/+$/, '')}/`;
+  const path = given.startsWith(prefix) ? given.slice(prefix.length - 1) : given;
+  return path.startsWith('//') ? '/sign-in' : path;
 }
