@@ -3,12 +3,12 @@ import { parseArgs } from 'node:util';
 import { benchDefects } from './defects.ts';
 import { benchLocate } from './locate.ts';
 import { benchShopTest } from './shop-test.ts';
-import { benchStatusRequests } from './status-requests.ts';
+import { benchStatus } from './status/requests.ts';
 import { benchWait } from './wait.ts';
 import { benchWebhooks } from './webhooks.ts';
 
 /**
- * `npm run bench [-- --rounds N] [--only shop|locate|status|defects|webhooks|wait] [--repeats N] [--outage S]`: prints Markdown tables on standard output, progress on standard
+ * `npm run bench [-- --rounds N] [--only shop|locate|status|defects|webhooks|wait] [--repeats N] [--outage S] [--runs 1000,1000000]`: prints Markdown tables on standard output, progress on standard
  * error. The figures in RESULTS.md come from it.
  */
 const { values } = parseArgs({
@@ -17,6 +17,7 @@ const { values } = parseArgs({
     only: { type: 'string' },
     repeats: { type: 'string', default: '1' },
     outage: { type: 'string', default: '60' },
+    runs: { type: 'string', default: '1000,1000000' },
   },
 });
 const rounds = Number(values.rounds);
@@ -48,10 +49,12 @@ if (wanted('locate')) {
   console.log(`${table}\n\nThe slowest kind of look takes ${worst.toFixed(0)} ms.\n`);
 }
 if (wanted('status')) {
-  const { table, ratio } = await benchStatusRequests(Math.max(3, Math.round(rounds / 4)), 4);
-  console.log(
-    `${table}\n\nThe status route answers ${ratio.toFixed(2)} times as many requests as the bare one.`,
-  );
+  const table = await benchStatus({
+    rounds: Math.max(3, Math.round(rounds / 3)),
+    sizes: values.runs.split(',').map(Number),
+    databases: ['PostgreSQL', 'embedded'],
+  });
+  console.log(`${table}\n`);
 }
 if (wanted('defects')) {
   const { table, wrong } = await benchDefects(repeats);

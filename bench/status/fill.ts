@@ -1,0 +1,93 @@
+import { SHORT_ID_ALPHABET } from '@assay/contract';
+import { bootstrap, createLogger, loadConfig, openApp } from '@assay/core';
+import { type Kysely, sql } from 'kysely';
+
+/** Runs that go on at the end of the table; those that the readers follow are among them. */
+export const RUNNING = 200;
+/** Short ids that are asked for. */
+const ASKED = 1_000;
+
+export interface Filled {
+  /** Of runs all over the table that did not fail: their answers hold no cases. */
+  asked: string[];
+  /** Of runs that go on. */
+  running: string[];
+}
+
+export interface Place {
+  dataDir: string;
+  databaseUrl?: string;
+}
+
+/** Letters of a short id, so that no two numbers give the same: the factor has no divisor in common with 55. */
+const SHORT_ID = Array.from(
+  { length: 6 },
+  (_, place) =>
+    `substr('${SHORT_ID_ALPHABET}', 1 + ((n * 9876543211 % ${55 ** 6}) / ${55 ** place} % 55)::integer, 1)`,
+).join(' || ');
+
+/** UUIDv7 of the time of the row, as the application gives them. */
+const ID = `(lpad(to_hex((extract(epoch from at) * 1000)::bigint), 12, '0') || '7' || substr(md5('r' || n), 1, 3) || '8' ||
+  substr(md5('s' || n), 1, 15))::uuid`;
+
+/**
+ * A migrated database with a project and `count` runs of the last 300 days: nine of ten passed, the last 200 go on. Its
+ * indexes are dropped and made again around the insert, which a million rows would take many times longer for.
+ */
+export async function fill(place: Place, token: string, count: number): Promise<Filled> {
+  const config = loadConfig({ ASSAY_BOOTSTRAP_TOKEN: token }, place);
+  const app = await openApp(config, { log: createLogger({ level: 'silent' }) });
+  try {
+    const { project } = await bootstrap({ ctx: app.ctx });
+    const db = app.ctx.db as unknown as Kysely<unknown>;
+    const indexes = await sql<{ name: string; definition: string }>`
+      select indexname as name, indexdef as definition from pg_indexes
+      where tablename = 'run' and indexname not in (select conname from pg_constraint)`.execute(db);
+    for (const { name } of indexes.rows) await sql`drop index ${sql.id(name)}`.execute(db);
+    const step = 50_000;
+    for (let first = 1; first <= count; first += step) {
+      await insert(db, project.id, { first, last: Math.min(count, first + step - 1), count });
+    }
+    for (const { definition } of indexes.rows) await sql.raw(definition).execute(db);
+    await sql`vacuum analyze`.execute(db);
+    return await choose(db, count);
+  } finally {
+    await app.close();
+  }
+}
+
+async function insert(
+  db: Kysely<unknown>,
+  projectId: string,
+  { first, last, count }: { first: number; last: number; count: number },
+): Promise<void> {
+  await sql`
+    insert into run (id, project_id, short_id, status, result, trigger, actor, branch, commit_hash, commit_message, repository,
+      integration_name, test_plan_name, test_plan_short_id, notifications, event_seq, total_count, passed_count,
+      failed_count, error_count, running_count, created_at, started_at, completed_at)
+    select ${sql.raw(ID)}, ${projectId}, ${sql.raw(SHORT_ID)}, status, result,
+      (array['API', 'GITHUB', 'SCHEDULE', 'MANUAL'])[1 + n % 4], 'person-' || n % 30, 'feature/branch-' || n % 200,
+      md5(n::text), 'Change ' || n || ': the basket keeps its goods', 'acme/shop-' || n % 5, 'GitHub', 'Plan ' || n % 20,
+      'pLan' || 10 + n % 20, '[]', case when status = 'RUNNING' then 0 else 12 end, 5,
+      case when result = 'PASSED' then 5 when status = 'RUNNING' then 0 else 4 end,
+      (result is not distinct from 'FAILED')::integer, (status = 'ERROR')::integer, (status = 'RUNNING')::integer, at,
+      at + interval '2 seconds', case when status <> 'RUNNING' then at + interval '90 seconds' end
+    from (
+      select n, now() - (${count} - n) * (interval '300 days' / ${count}) as at,
+        case when n > ${count - RUNNING} then 'RUNNING' when n % 20 = 1 then 'ERROR' else 'COMPLETED' end as status,
+        case when n > ${count - RUNNING} or n % 20 = 1 then null when n % 20 = 2 then 'FAILED' else 'PASSED' end as result
+      from generate_series(${first}::bigint, ${last}::bigint) as n
+    ) as numbered`.execute(db);
+}
+
+async function choose(db: Kysely<unknown>, count: number): Promise<Filled> {
+  const all = await sql<{ short_id: string }>`
+    select short_id from (select short_id, result, row_number() over (order by id) as n from run) as numbered
+    where n % ${Math.max(1, Math.floor(count / ASKED))} = 0 and result is distinct from 'FAILED' order by md5(short_id)`.execute(
+    db,
+  );
+  const running = await sql<{ short_id: string }>`
+    select short_id from run where status = 'RUNNING' order by id limit ${RUNNING}`.execute(db);
+  const ids = (rows: { short_id: string }[]) => rows.map((row) => row.short_id);
+  return { asked: ids(all.rows), running: ids(running.rows) };
+}
