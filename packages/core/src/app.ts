@@ -11,6 +11,7 @@ import { RunChanges } from './events/changes.ts';
 import { Feeds } from './events/feeds.ts';
 import { createLogger } from './log.ts';
 import { openQueue } from './queue/queue.ts';
+import { RunEnds } from './runs/ends.ts';
 import { createKeyRing } from './secrets/key-ring.ts';
 import { loadKey } from './secrets/load-key.ts';
 
@@ -44,6 +45,7 @@ export async function openApp(config: Config, options: OpenAppOptions = {}): Pro
       notices,
       feeds: new Feeds({ db: opened.db, notices }),
       changes: new RunChanges({ db: opened.db, notices, log }),
+      ends: new RunEnds({ db: opened.db, notices, log }),
       clock: options.clock ?? systemClock,
       random: options.random ?? systemRandom,
       log,

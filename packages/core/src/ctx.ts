@@ -7,6 +7,7 @@ import type { Notices } from './db/notices.ts';
 import type { RunChanges } from './events/changes.ts';
 import type { Feeds } from './events/feeds.ts';
 import type { Queue } from './queue/queue.ts';
+import type { RunEnds } from './runs/ends.ts';
 import type { KeyRing } from './secrets/key-ring.ts';
 
 /** The time, passed in so that tests can move it. */
@@ -26,6 +27,8 @@ export interface AppContext {
   /** What readers of events share. */
   feeds: Feeds;
   changes: RunChanges;
+  /** What those share who wait for runs to end. */
+  ends: RunEnds;
   clock: Clock;
   random: Random;
   log: Logger;

@@ -2,12 +2,9 @@ import { isTerminal } from '@assay/contract';
 import type { VerbContext } from '../ctx.ts';
 import { findRun } from './find.ts';
 
-/** A notice may get lost with its connection; looking this often makes up for it. */
-const LOOK_EVERY_MS = 5_000;
-
 /**
- * Resolves when the run has ended (true), or after `timeoutMs` or on abort (false). Woken by notices; holds no database
- * connection while it waits.
+ * Resolves when the run has ended or was deleted (true), or after `timeoutMs` or on abort (false). Holds no database
+ * connection while it waits, and shares its reads with all others who wait.
  */
 export async function waitForRun({
   ctx,
@@ -16,37 +13,21 @@ export async function waitForRun({
   ctx: VerbContext;
   input: { shortId: string; timeoutMs: number; signal?: AbortSignal };
 }): Promise<boolean> {
-  const deadline = Date.now() + input.timeoutMs;
-  let wake = Promise.withResolvers<void>();
-  let runId: string | undefined;
-  const stop = ctx.notices.on('run', (id) => {
-    if (id === '' || runId === undefined || id === runId) wake.resolve();
-  });
-  try {
-    for (;;) {
-      const woken = wake.promise;
-      const run = await findRun(ctx.db, ctx, input.shortId);
-      runId = run.id;
-      if (isTerminal(run.status)) return true;
-      const left = deadline - Date.now();
-      if (left <= 0 || input.signal?.aborted === true) return false;
-      await untilWoken(woken, Math.min(left, LOOK_EVERY_MS), input.signal);
-      wake = Promise.withResolvers<void>();
-    }
-  } finally {
-    stop();
-  }
-}
-
-function untilWoken(woken: Promise<void>, ms: number, signal: AbortSignal | undefined): Promise<void> {
+  const { timeoutMs, signal } = input;
+  const deadline = Date.now() + timeoutMs;
+  const run = await findRun(ctx.db, ctx, input.shortId);
+  if (isTerminal(run.status)) return true;
+  if (timeoutMs <= 0 || signal?.aborted === true) return false;
   return new Promise((resolve) => {
-    const done = () => {
+    const settle = (ended: boolean) => {
       clearTimeout(timer);
-      signal?.removeEventListener('abort', done);
-      resolve();
+      signal?.removeEventListener('abort', abort);
+      stop();
+      resolve(ended);
     };
-    const timer = setTimeout(done, ms);
-    signal?.addEventListener('abort', done, { once: true });
-    void woken.then(done);
+    const abort = () => settle(false);
+    const timer = setTimeout(abort, Math.max(0, deadline - Date.now()));
+    signal?.addEventListener('abort', abort, { once: true });
+    const stop = ctx.ends.on(run.id, () => settle(true));
   });
 }
