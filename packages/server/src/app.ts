@@ -14,6 +14,7 @@ import { RateLimiter } from './http/rate-limiter.ts';
 import { printable } from './http/read-json.ts';
 import { requestId } from './http/request-id.ts';
 import { securityHeaders } from './http/security-headers.ts';
+import { StreamGuard } from './http/stream-guard.ts';
 import { oidcRoutes } from './oidc/routes.ts';
 import { openApiDocument } from './openapi.ts';
 import { applicationRoutes } from './resources/applications.ts';
@@ -73,6 +74,7 @@ export function createApp(options: CreateAppOptions): OpenAPIHono<ServerEnv> {
     outbound: options.outbound ?? outboundOf(options.app.ctx.config),
     closing: options.closing ?? new AbortController().signal,
     projectsOfRuns: new Map(),
+    streams: new StreamGuard(options.app.ctx),
     limiter: rateLimit ? new RateLimiter(rateLimit) : undefined,
   };
   const { log } = deps.ctx;

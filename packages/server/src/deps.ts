@@ -1,8 +1,9 @@
 import type { IncomingMessage } from 'node:http';
-import type { AppContext, VerbContext } from '@assay/core';
+import type { AppContext, RunStatusRow, VerbContext } from '@assay/core';
 import type { Outbound } from '@assay/integrations';
 
 import type { RateLimiter } from './http/rate-limiter.ts';
+import type { StreamGuard } from './http/stream-guard.ts';
 
 /** What the small apps of the resources need; made once by createApp. */
 export interface ServerDeps {
@@ -15,6 +16,8 @@ export interface ServerDeps {
   outbound: Outbound;
   /** Aborted when the server is told to stop: long polls answer at once. */
   closing: AbortSignal;
+  /** Looks after the tokens of open streams. */
+  streams: StreamGuard;
   /** Undefined: no limit. */
   limiter: RateLimiter | undefined;
   /** Projects of runs that were asked for lately; see http/bound-to-project.ts. */
@@ -29,5 +32,7 @@ export interface ServerEnv {
     requestId: string;
     /** Set by authentication; bounds every verb to the project of the token. */
     ctx: VerbContext;
+    /** The run that is asked for, of the token's project; see RouteSpec.withRun. */
+    run: RunStatusRow | undefined;
   };
 }

@@ -1,4 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  authenticateToken,
+  createToken,
+  identifySession,
+  revokeToken,
+  signIn,
+  signOut,
+  type VerbContext,
+} from '@assay/core';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { StreamGuard } from '../src/http/stream-guard.ts';
 import { call, ended, seed, startTestServer, type TestServer } from './support.ts';
 
 let server: TestServer;
@@ -127,6 +137,35 @@ describe('GET /v1/events', () => {
     expect([...seen].filter((shortId) => shortId !== run)).toEqual([]);
     stream.close();
   });
+});
+
+it('notices tokens that are revoked and sessions that end, for all streams with one read', async () => {
+  const { ctx } = server.server.app;
+  const revoked = await createToken({ ctx: server.ctx, input: {} });
+  const kept = await createToken({ ctx: server.ctx, input: {} });
+  const { email, password } = server.server.bootstrap.owner!;
+  const caller = { ip: '127.0.0.1', userAgent: '', requestId: 'test' };
+  const session = await signIn({ ctx, input: { email, password: password!, caller } });
+  const person = (await identifySession({ ctx, input: { token: session.token } }))!.actor;
+  const ended: string[] = [];
+  const guard = new StreamGuard(ctx, 20);
+  const watch = (name: string, actor: VerbContext['actor']) =>
+    guard.watch({ ...ctx, actor }, () => ended.push(name));
+  const actorOf = async (text: string) => (await authenticateToken({ ctx, input: { token: text } }))!;
+  const stops = [
+    watch('kept', await actorOf(kept.token)),
+    watch('revoked', await actorOf(revoked.token)),
+    watch('revoked too', await actorOf(revoked.token)),
+    watch('person', person),
+  ];
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(ended).toEqual([]);
+  await revokeToken({ ctx: server.ctx, input: { tokenId: revoked.id } });
+  await vi.waitFor(() => expect(new Set(ended)).toEqual(new Set(['revoked', 'revoked too'])));
+  await signOut({ ctx: { ...ctx, actor: person } });
+  await vi.waitFor(() => expect(ended).toContain('person'));
+  expect(ended).not.toContain('kept');
+  for (const stop of stops) stop();
 });
 
 it('ends all streams when the server closes', async () => {

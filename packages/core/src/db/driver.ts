@@ -9,7 +9,7 @@ import {
   type QueryResult,
   type TransactionSettings,
 } from 'kysely';
-import type { ConnectionSource, SourceConnection } from './source.ts';
+import type { ConnectionSource, NamedQuery, SourceConnection } from './source.ts';
 import { assertOutsideTransaction } from './transaction-scope.ts';
 
 /** Kysely over either database. */
@@ -75,8 +75,9 @@ class KyselyConnection implements DatabaseConnection {
     this.inner = inner;
   }
 
-  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    const { rows, affected } = await this.inner.query(query.sql, query.parameters);
+  async executeQuery<R>(query: CompiledQuery | NamedQuery): Promise<QueryResult<R>> {
+    const statement = 'statement' in query ? query.statement : undefined;
+    const { rows, affected } = await this.inner.query(query.sql, query.parameters, statement);
     return {
       rows: rows as R[],
       ...(affected === undefined ? {} : { numAffectedRows: BigInt(affected) }),

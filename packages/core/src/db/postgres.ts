@@ -29,9 +29,10 @@ export function postgresSource(options: {
   const pool = new pg.Pool({ ...settings, max: options.pool, idleTimeoutMillis: 30_000 });
   pool.on('error', (error) => options.onError(scrubbed(error)));
   const listeners: { close(): Promise<void> }[] = [];
+  const names = { work: true };
   return {
     kind: 'postgres',
-    acquire: async () => connection(pool, await connect(pool)),
+    acquire: async () => connection(pool, await connect(pool), names),
     async listen(channel, listener, onGap) {
       listeners.push(await keepListening({ settings, channel, listener, onGap, onError: options.onError }));
     },
@@ -59,7 +60,14 @@ async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
 /** How often a first statement is sent: several idle connections may have been cut at once. */
 const FIRST_TRIES = 3;
 
-function connection(pool: pg.Pool, first: pg.PoolClient): SourceConnection {
+/**
+ * What a named statement may fail with although there is nothing wrong with it: a pooler in front gave its connection to
+ * somebody else (26000, 42P05), or a migration changed a table under it (0A000). Source: PostgreSQL, Appendix A.
+ */
+const NAME_TROUBLE = new Set(['26000', '42P05', '0A000']);
+
+/** `names.work` turns false when named statements cannot be used here; then none is any more. */
+function connection(pool: pg.Pool, first: pg.PoolClient, names: { work: boolean }): SourceConnection {
   let client = first;
   let lost = false;
   let isUsed = false;
@@ -79,16 +87,27 @@ function connection(pool: pg.Pool, first: pg.PoolClient): SourceConnection {
     lost = false;
   };
   return {
-    async query(sql, params) {
+    async query(sql, params, statement) {
       // A pooled connection may have been cut while it was idle (restart, failover). A first read or `begin` that finds
       // this out has changed nothing, so it is sent again on another one: the status route does not notice.
       const tries = !isUsed && /^\s*(select|begin)\b/i.test(sql) ? FIRST_TRIES : 1;
       isUsed = true;
       for (let attempt = 1; ; attempt += 1) {
         try {
-          const result = await client.query(sql, [...params]);
+          const name = names.work ? statement : undefined;
+          const result = await (name === undefined
+            ? client.query(sql, [...params])
+            : queryByName(client, name, sql, params));
           return { rows: result.rows, affected: result.rowCount ?? undefined };
         } catch (error) {
+          if (
+            names.work &&
+            statement !== undefined &&
+            NAME_TROUBLE.has((error as { code?: string }).code ?? '')
+          ) {
+            names.work = false;
+            continue;
+          }
           if (!isServerError(error)) lost = true;
           if (attempt >= tries || !wasCut(error)) throw scrubbed(error);
           await replace();
@@ -112,6 +131,22 @@ function connection(pool: pg.Pool, first: pg.PoolClient): SourceConnection {
       giveBack(broken || lost);
     },
   };
+}
+
+/** As client.query({ name, text, values }), which copies its argument property by property at some cost. */
+function queryByName(
+  client: pg.PoolClient,
+  name: string,
+  sql: string,
+  params: readonly unknown[],
+): Promise<pg.QueryResult> {
+  return new Promise((resolve, reject) => {
+    const query = new pg.Query(sql, [...params]) as pg.Query & { name: string; callback: unknown };
+    query.name = name;
+    query.callback = (error: Error | null, result: pg.QueryResult) =>
+      error ? reject(error) : resolve(result);
+    client.query(query);
+  });
 }
 
 /** The connection is gone, as opposed to a statement that took too long on one that may still be there. */

@@ -1,3 +1,5 @@
+import type { CompiledQuery } from 'kysely';
+
 /** The seam between our two databases; everything above it is the same code for both. */
 export interface ConnectionSource {
   kind: 'embedded' | 'postgres';
@@ -9,7 +11,8 @@ export interface ConnectionSource {
 }
 
 export interface SourceConnection {
-  query(sql: string, params: readonly unknown[]): Promise<SourceRows>;
+  /** `statement`: the name of a read of one JSON column that is to be planned once a connection; see prepared.ts. */
+  query(sql: string, params: readonly unknown[], statement?: string): Promise<SourceRows>;
   /** Several statements in one text, without parameters; rows of all of them. */
   exec(sql: string): Promise<SourceRows>;
   /** `broken`: not to be used again. */
@@ -20,3 +23,6 @@ export interface SourceRows {
   rows: Record<string, unknown>[];
   affected: number | undefined;
 }
+
+/** A query that the database is to remember under this name, for as long as the connection lives. */
+export type NamedQuery = CompiledQuery & { statement: string };

@@ -6,45 +6,35 @@ import {
   type TestCasesFilter,
 } from '@assay/contract';
 import type { VerbContext } from '../ctx.ts';
+import { prepared } from '../db/prepared.ts';
 import { readRunIssues } from '../issues/of-run.ts';
 import { runUrl } from '../links.ts';
 import { projectIdOf } from '../scope.ts';
 import { runNotFound } from './find.ts';
-import { COUNT_COLUMNS, isFailed, SUMMARY_COLUMNS, viewCase, viewCounts } from './view.ts';
+import { STATUS_COLUMNS, type StatusRow } from './status-row.ts';
+import { isFailed, SUMMARY_COLUMNS, viewCase, viewCounts } from './view.ts';
 
 /**
  * One indexed read; a second one only when cases are wanted or the run failed. `failedTestCases` is filled for a FAILED
- * run whatever the filter. run_not_found for an id that is not the actor's.
+ * run whatever the filter. run_not_found for an id that is not the actor's. `known`: the run, when it was
+ * read together with the token (identifyToken) just now.
  */
 export async function getRunStatus({
   ctx,
   input,
 }: {
   ctx: VerbContext;
-  input: { shortId: string; testCases?: TestCasesFilter; issues?: IssuesFilter };
+  input: {
+    shortId: string;
+    testCases?: TestCasesFilter;
+    issues?: IssuesFilter;
+    known?: StatusRow | undefined;
+  };
 }): Promise<RunStatusAnswer> {
-  const query = ctx.db
-    .selectFrom('run')
-    .innerJoin('project', 'project.id', 'run.project_id')
-    .select([
-      'run.id',
-      'run.short_id',
-      'run.status',
-      'run.result',
-      'run.created_at',
-      'run.started_at',
-      'run.completed_at',
-      ...COUNT_COLUMNS,
-      'project.short_id as project_short_id',
-    ])
-    .where('run.project_id', '=', projectIdOf(ctx));
-  const run = await (isUuid(input.shortId)
-    ? query.where('run.id', '=', input.shortId.toLowerCase())
-    : query.where('run.short_id', '=', parseShortId('run', input.shortId) ?? '')
-  ).executeTakeFirst();
-  if (run === undefined) throw runNotFound(input.shortId);
+  const { known } = input;
+  const run = known?.project_id === projectIdOf(ctx) ? known : await readRun(ctx, input.shortId);
   const wanted = input.testCases !== undefined || run.result === 'FAILED';
-  const rows = wanted ? await casesOf(ctx, run.id) : [];
+  const rows = wanted ? await casesOf(ctx.db, { run: run.id }) : [];
   return {
     id: run.id,
     shortId: run.short_id,
@@ -65,11 +55,24 @@ export async function getRunStatus({
   };
 }
 
-async function casesOf(ctx: VerbContext, runId: string) {
-  return ctx.db
+const casesOf = prepared('cases_of_run', (db, param: (name: 'run') => string) =>
+  db
     .selectFrom('run_test_case')
     .select(SUMMARY_COLUMNS)
-    .where('run_id', '=', runId)
-    .orderBy('position')
-    .execute();
+    .where('run_id', '=', param('run'))
+    .orderBy('position'),
+);
+
+async function readRun(ctx: VerbContext, reference: string): Promise<StatusRow> {
+  const query = ctx.db
+    .selectFrom('run')
+    .innerJoin('project', 'project.id', 'run.project_id')
+    .select(STATUS_COLUMNS)
+    .where('run.project_id', '=', projectIdOf(ctx));
+  const run = await (isUuid(reference)
+    ? query.where('run.id', '=', reference.toLowerCase())
+    : query.where('run.short_id', '=', parseShortId('run', reference) ?? '')
+  ).executeTakeFirst();
+  if (run === undefined) throw runNotFound(reference);
+  return run;
 }

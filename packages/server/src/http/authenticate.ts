@@ -31,6 +31,7 @@ export interface AuthSpec {
   path: string;
   evenSuspended?: boolean | 'people';
   evenBeforePasswordChange?: boolean;
+  withRun?: boolean;
 }
 
 /**
@@ -49,8 +50,16 @@ export async function authenticate(
   if (!header) throw refused('unauthenticated', `This needs an API token. ${WHERE}`);
   const token = /^Bearer +([\x21-\x7e]{1,1024}) *$/i.exec(header)?.[1];
   const found: Identified =
-    token === undefined ? { refused: 'unknown' } : await identifyToken({ ctx: deps.ctx, input: { token } });
+    token === undefined
+      ? { refused: 'unknown' }
+      : await identifyToken({ ctx: deps.ctx, input: { token, run: spec.withRun ? runOf(c) : undefined } });
+  if ('run' in found) c.set('run', found.run);
   return admit(c, deps, found, spec.auth, spec.evenSuspended === true);
+}
+
+/** The run of the path; none for a long poll, whose answer is another one by the time it is given. */
+function runOf(c: Context<ServerEnv>): string | undefined {
+  return c.req.query('wait') === undefined ? c.req.param('shortId') : undefined;
 }
 
 /** What follows from who was found. */

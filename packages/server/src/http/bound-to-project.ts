@@ -26,7 +26,7 @@ export async function boundToProject(
   const need = spec.project ?? 'required';
   const of = named === undefined ? runInPath(c, spec.path) : undefined;
   if (of === undefined) return chooseProject({ ctx, input: { named, need } });
-  return projectOfRun(deps, ctx, of);
+  return projectOfRun(deps, ctx, of, c.get('run')?.project_id);
 }
 
 function namedIn(query: string | undefined, body: unknown): string | undefined {
@@ -54,11 +54,16 @@ function runInPath(c: Context<ServerEnv>, path: string): OfRun | undefined {
   return undefined;
 }
 
-async function projectOfRun(deps: ServerDeps, ctx: VerbContext, of: OfRun): Promise<VerbContext> {
+async function projectOfRun(
+  deps: ServerDeps,
+  ctx: VerbContext,
+  of: OfRun,
+  read: string | undefined,
+): Promise<VerbContext> {
   const { actor } = ctx;
   if (actor.kind === 'system' || !actor.organisationWide) return ctx;
   const key = `${actor.organisationId} ${'run' in of ? `run ${of.run}` : `case ${of.runTestCase}`}`;
-  const known = deps.projectsOfRuns.get(key);
+  const known = read ?? deps.projectsOfRuns.get(key);
   if (known !== undefined) return { ...ctx, actor: { ...actor, projectId: known } };
   const bounded = await chooseProject({ ctx, input: { ...of, need: 'required' } });
   if (bounded.actor.projectId !== undefined) {

@@ -5,9 +5,12 @@ import { type EventWriter, eventStream } from './event-stream.ts';
 
 afterEach(() => vi.useRealTimers());
 
+const streams = { watch: vi.fn((_ctx: unknown, _end: () => void) => stopped) };
+const stopped = vi.fn();
+
 async function open(closing: AbortSignal, body: (writer: EventWriter) => Promise<void>, init?: RequestInit) {
   const app = new Hono<ServerEnv>();
-  app.get('/', (c) => eventStream(c, closing, body));
+  app.get('/', (c) => eventStream(c, { closing, streams }, body));
   const answer = await app.request('/', init);
   const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader();
   return { answer, next: async () => (await reader!.read()).value, ended: () => reader!.closed };
@@ -52,6 +55,15 @@ it('ends when the server closes, when the work is done, when it fails, and after
   await vi.advanceTimersByTimeAsync(3_600_000);
   while ((await old.next()) !== undefined);
   expect(seen).toEqual(['stopped', 'stopped']);
+});
+
+it('ends when whoever reads may no longer', async () => {
+  const stream = await open(new AbortController().signal, ({ signal }) => until(signal));
+  await stream.next();
+  stopped.mockClear();
+  streams.watch.mock.lastCall![1]();
+  expect(await stream.next()).toBeUndefined();
+  expect(stopped).toHaveBeenCalled();
 });
 
 it('cuts off a reader that takes nothing, instead of keeping everything for it', async () => {

@@ -1,9 +1,10 @@
 import type { Context } from 'hono';
 import type { ServerEnv } from '../deps.ts';
+import type { StreamGuard } from './stream-guard.ts';
 
 /** Proxies close connections that say nothing, mostly after 30 or 60 seconds. */
 const KEEP_ALIVE_MS = 15_000;
-/** A stream ends after an hour: clients come back by themselves, and a token that was revoked meanwhile is noticed. */
+/** A stream ends after an hour: clients come back by themselves. */
 const LONGEST_MS = 3_600_000;
 /** Most text that may wait for a slow reader, in characters; then it is cut off and comes back where it was. */
 const MAX_WAITING = 1_000_000;
@@ -13,7 +14,7 @@ export interface EventWriter {
   send(event: { type: string; data: unknown; id?: string }): void;
   /** Resolves when the reader has taken what was sent; at once while it keeps up. */
   drained(): Promise<void>;
-  /** Aborted when the client goes away, the server closes, or the stream grows too old. */
+  /** Aborted when the client goes away or may not read any more, the server closes, or the stream grows too old. */
   signal: AbortSignal;
 }
 
@@ -23,7 +24,7 @@ export interface EventWriter {
  */
 export function eventStream(
   c: Context<ServerEnv>,
-  closing: AbortSignal,
+  { closing, streams }: { closing: AbortSignal; streams: Pick<StreamGuard, 'watch'> },
   body: (writer: EventWriter) => Promise<void>,
 ): Response {
   c.header('content-type', 'text/event-stream; charset=utf-8');
@@ -51,6 +52,7 @@ export function eventStream(
           for (const timer of timers) clearTimeout(timer);
           closing.removeEventListener('abort', onAbort);
           client.removeEventListener('abort', onAbort);
+          stopWatching();
           abort.abort();
           wanted.resolve();
           try {
@@ -62,6 +64,7 @@ export function eventStream(
         closing.addEventListener('abort', onAbort, { once: true });
         client.addEventListener('abort', onAbort, { once: true });
         abort.signal.addEventListener('abort', end, { once: true });
+        const stopWatching = streams.watch(c.get('ctx'), onAbort);
         timers = [
           setInterval(() => write(': still here\n\n'), KEEP_ALIVE_MS),
           setTimeout(onAbort, LONGEST_MS),

@@ -4,7 +4,7 @@ import { ServerError } from './errors.ts';
 import { refuseHostileText } from './read-json.ts';
 
 /** Refuses a path or query whose percent-encoding is broken, is not UTF-8, or hides a NUL. */
-export const checkPath: MiddlewareHandler<ServerEnv> = async (c, next) => {
+export const checkPath: MiddlewareHandler<ServerEnv> = (c, next) => {
   const url = c.req.url;
   if (url.includes('%')) {
     const start = url.indexOf('/', url.indexOf('//') + 2);
@@ -13,7 +13,7 @@ export const checkPath: MiddlewareHandler<ServerEnv> = async (c, next) => {
     decode(path, 'The path');
     if (question !== -1) decode(url.slice(question + 1).replaceAll('+', ' '), 'The query');
   }
-  await next();
+  return next();
 };
 
 function decode(text: string, where: string): void {

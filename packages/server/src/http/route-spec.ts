@@ -27,6 +27,8 @@ export interface RouteSpec<P, Q, B> {
   evenBeforePasswordChange?: boolean;
   /** A deploy notification of Netlify may stand in for a token; default false. */
   netlify?: boolean;
+  /** The run `{shortId}` is read together with the token where that can be, and is `c.get('run')`; default false. */
+  withRun?: boolean;
   operationId: string;
   tag: string;
   summary: string;

@@ -15,10 +15,10 @@ const HEADERS: Record<string, string> = {
 };
 
 export function securityHeaders(closing: AbortSignal): MiddlewareHandler<ServerEnv> {
-  return async (c, next) => {
+  return (c, next) => {
     for (const name in HEADERS) c.header(name, HEADERS[name]);
     // A closing server asks its clients to come back on a new connection.
     if (closing.aborted) c.header('connection', 'close');
-    await next();
+    return next();
   };
 }

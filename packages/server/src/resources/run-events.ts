@@ -41,7 +41,7 @@ export function runEventRoutes(deps: ServerDeps) {
         input: { shortId: params.shortId, after, signal: abort.signal },
       });
       if (batches === 'ended') return c.body(null, 204);
-      return eventStream(c, deps.closing, async (writer) => {
+      return eventStream(c, deps, async (writer) => {
         writer.signal.addEventListener('abort', () => abort.abort(), { once: true });
         for await (const events of batches) {
           for (const { seq, type, runTestCaseShortId, at, data } of events) {
@@ -70,7 +70,7 @@ export function runEventRoutes(deps: ServerDeps) {
       answer: { contentType: 'text/event-stream', description: 'Changes from now on' },
     },
     async ({ c, ctx }) => {
-      return eventStream(c, deps.closing, async ({ send, signal }) => {
+      return eventStream(c, deps, async ({ send, signal }) => {
         const stop = watchRuns({
           ctx,
           input: {

@@ -134,6 +134,7 @@ function addCoreRoutes(
       operationId: `getRun${suffix}`,
       tag,
       summary: `Status of a run${aliasNote}`,
+      withRun: true,
       description: 'Without `testCases`, `runTestCases` is empty. COMPLETED always comes with a result.',
       params: { shortId: RunId },
       query: {
@@ -161,6 +162,7 @@ function addCoreRoutes(
         ctx,
         input: {
           shortId,
+          known: c.get('run'),
           ...(query.testCases ? { testCases: query.testCases } : {}),
           ...(query.issues ? { issues: query.issues } : {}),
         },

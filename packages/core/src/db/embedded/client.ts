@@ -37,8 +37,19 @@ export class EmbeddedClient {
     this.#dataDir = dataDir;
   }
 
-  async query(sql: string, params: readonly unknown[], session?: number): Promise<QueryAnswer> {
-    const [answer] = await this.#ask({ kind: 'query', sql, params: [...params] }, session);
+  /** `statement`: a name to plan the statement under; then it reads one text column, which comes back as `answer`. */
+  async query(
+    sql: string,
+    params: readonly unknown[],
+    session?: number,
+    statement?: string,
+  ): Promise<QueryAnswer> {
+    const [answer] = await this.#ask(
+      statement === undefined
+        ? { kind: 'query', sql, params: [...params] }
+        : { kind: 'named', statement, sql, params: [...params] },
+      session,
+    );
     return answer ?? { rows: [], affectedRows: undefined };
   }
 

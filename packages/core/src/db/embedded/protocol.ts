@@ -2,6 +2,8 @@
 
 export type Question =
   | { id: number; kind: 'query'; sql: string; params: unknown[] }
+  /** A read of one text column that is to be planned once; `params` are texts. */
+  | { id: number; kind: 'named'; statement: string; sql: string; params: unknown[] }
   | { id: number; kind: 'exec'; sql: string }
   | { id: number; kind: 'listen'; channel: string }
   | { id: number; kind: 'close' };

@@ -31,8 +31,8 @@ function connection(client: EmbeddedClient, free: () => void): SourceConnection 
   // Bound to the session of its first statement: after a restart of the thread a transaction must fail, not go on bare.
   let session: number | undefined;
   return {
-    async query(sql, params): Promise<SourceRows> {
-      const answer = await client.query(sql, params, session);
+    async query(sql, params, statement): Promise<SourceRows> {
+      const answer = await client.query(sql, params, session, statement);
       session ??= client.session;
       return { rows: answer.rows, affected: answer.affectedRows };
     },
