@@ -114,6 +114,8 @@ describe('GET /v1/run/{shortId}/events', () => {
     );
     expect((await call(`${url}/v1/run/${run}/events`)).status).toBe(401);
     expect((await call(`${url}/v1/events`)).status).toBe(401);
+    // What ends later is told to the stream of the next test.
+    await ended(url, token, run);
   });
 });
 
