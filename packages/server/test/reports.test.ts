@@ -1,4 +1,4 @@
-import { isAppError } from '@assay/core';
+import { getRunReport, isAppError } from '@assay/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openSignedArtifact } from '../../core/src/artifacts/open-signed.ts';
 import { call, ended, PIXEL, seed, startTestServer, type TestServer } from './support.ts';
@@ -33,6 +33,25 @@ describe('reports', () => {
     expect(answer.headers.get('content-type')).toContain(type);
     expect(answer.headers.get('content-disposition')).toContain(`assay-${run}-${format}`);
     expect(answer.text).toContain(part);
+  });
+
+  it('take as many statements for three cases as for one', async () => {
+    const single = await call(`${url}/v1/run`, { token, body: { testCaseIds: testCaseIds.slice(0, 1) } });
+    await ended(url, token, single.body.run.shortId);
+    const statementsOf = async (shortId: string) => {
+      let count = 0;
+      const db = server.ctx.db.withPlugin({
+        transformQuery: ({ node }) => node,
+        transformResult: async ({ result }) => {
+          count += 1;
+          return result;
+        },
+      });
+      await getRunReport({ ctx: { ...server.ctx, db }, input: { shortId, format: 'junit' } });
+      return count;
+    };
+    expect(await statementsOf(run)).toBe(6);
+    expect(await statementsOf(single.body.run.shortId)).toBe(6);
   });
 
   it('refuses a format that is not known', async () => {

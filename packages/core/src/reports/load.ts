@@ -1,7 +1,9 @@
 import { buffer } from 'node:stream/consumers';
 import type { ClauseVerdict, StepRecord } from '@assay/contract';
 import type { ReportCase, ReportRun } from '@assay/engine';
+import { type JoinBuilder, sql } from 'kysely';
 import type { AppContext } from '../ctx.ts';
+import type { Schema } from '../db/schema.ts';
 import { AppError } from '../errors.ts';
 import { runTestCaseUrl, runUrl } from '../links.ts';
 import { signedFileUrl } from '../signed-links/urls.ts';
@@ -37,9 +39,10 @@ export async function loadReport(
     .where('run_test_case.run_id', '=', runId)
     .orderBy('run_test_case.position')
     .execute();
+  const partsOf = await readParts(ctx, runId);
   const cases: ReportCase[] = [];
   for (const row of rows) {
-    const parts = await partsOf(ctx, row.id, row.attempt);
+    const parts = partsOf(row.id);
     const shot = parts.steps.findLast((step) => step.screenshot !== null)?.screenshot ?? null;
     const kept = parts.artifacts.find((artifact) => artifact.path === shot);
     cases.push({
@@ -99,39 +102,60 @@ export async function loadReport(
   };
 }
 
-async function partsOf(ctx: AppContext, id: string, attempt: number) {
-  const records = await ctx.db
+/** Steps, findings and pictures of the last attempt of every case, in three reads whatever the number of cases. */
+async function readParts(ctx: AppContext, runId: string) {
+  const steps = await ctx.db
     .selectFrom('step')
-    .select('record')
-    .where('run_test_case_id', '=', id)
-    .where('attempt', '=', attempt)
-    .orderBy('index')
-    .limit(MOST_STEPS)
+    .innerJoin('run_test_case', ofLastAttempt('step'))
+    .select(['step.run_test_case_id', 'step.record'])
+    .where('run_test_case.run_id', '=', runId)
+    // They are counted from 0 in each attempt.
+    .where('step.index', '<', MOST_STEPS)
+    .orderBy('step.index')
     .execute();
   const findings = await ctx.db
     .selectFrom('finding')
-    .select(['kind', 'severity', 'title', 'url', 'occurrences'])
-    .where('run_test_case_id', '=', id)
-    .where('attempt', '=', attempt)
-    .orderBy('id')
+    .innerJoin('run_test_case', ofLastAttempt('finding'))
+    .select([
+      'finding.run_test_case_id',
+      'finding.kind',
+      'finding.severity',
+      'finding.title',
+      'finding.url',
+      'finding.occurrences',
+    ])
+    .where('run_test_case.run_id', '=', runId)
+    .orderBy('finding.id')
     .execute();
   const artifacts = await ctx.db
     .selectFrom('artifact')
-    .select(['path', 'content_type', 'bytes'])
-    .where('run_test_case_id', '=', id)
-    .where('attempt', '=', attempt)
-    .where('kind', '=', 'screenshot')
-    .where('is_internal', '=', false)
+    .innerJoin('run_test_case', ofLastAttempt('artifact'))
+    .select(['artifact.run_test_case_id', 'artifact.path', 'artifact.content_type', 'artifact.bytes'])
+    .where('run_test_case.run_id', '=', runId)
+    .where('artifact.kind', '=', 'screenshot')
+    .where('artifact.is_internal', '=', false)
     .execute();
-  return {
-    steps: records.map(({ record }) => {
+  const of = <T extends { run_test_case_id: string }>(list: T[]) =>
+    Map.groupBy(list, (row) => row.run_test_case_id);
+  const [stepsOf, findingsOf, artifactsOf] = [of(steps), of(findings), of(artifacts)];
+  return (id: string) => ({
+    steps: (stepsOf.get(id) ?? []).map(({ record }) => {
       const { title, outcome, durationMs, expected, actual, message, screenshot } =
         record as unknown as StepRecord;
       return { title, outcome, durationMs, expected, actual, message, screenshot };
     }),
-    findings: findings as ReportCase['findings'],
-    artifacts,
-  };
+    findings: (findingsOf.get(id) ?? []).map(
+      ({ run_test_case_id: _, ...finding }) => finding,
+    ) as ReportCase['findings'],
+    artifacts: artifactsOf.get(id) ?? [],
+  });
+}
+
+function ofLastAttempt<T extends 'step' | 'finding' | 'artifact'>(table: T) {
+  return (join: JoinBuilder<Schema, T | 'run_test_case'>) =>
+    join
+      .on(sql.ref(`${table}.run_test_case_id`), '=', sql.ref('run_test_case.id'))
+      .on(sql.ref(`${table}.attempt`), '=', sql.ref('run_test_case.attempt'));
 }
 
 async function addPictures(
