@@ -103,6 +103,65 @@ const finding = createRoute({
   component: lazyRouteComponent(() => import('./pages/findings/finding-page.tsx'), 'FindingPage'),
 });
 
+const plans = createRoute({
+  getParentRoute: () => project,
+  path: 'plans',
+  component: lazyRouteComponent(() => import('./pages/plans/plans-page.tsx'), 'PlansPage'),
+});
+const plan = createRoute({
+  getParentRoute: () => project,
+  path: 'plans/$plan',
+  component: lazyRouteComponent(() => import('./pages/plans/plan-page.tsx'), 'PlanPage'),
+});
+
+const applications = createRoute({
+  getParentRoute: () => project,
+  path: 'applications',
+  component: lazyRouteComponent(() => import('./pages/setup/applications-page.tsx'), 'ApplicationsPage'),
+});
+const configs = createRoute({
+  getParentRoute: () => project,
+  path: 'configs',
+  component: lazyRouteComponent(() => import('./pages/setup/configs-page.tsx'), 'ConfigsPage'),
+});
+const devices = createRoute({
+  getParentRoute: () => project,
+  path: 'devices',
+  component: lazyRouteComponent(() => import('./pages/setup/devices-page.tsx'), 'DevicesPage'),
+});
+const webhooks = createRoute({
+  getParentRoute: () => project,
+  path: 'webhooks',
+  component: lazyRouteComponent(() => import('./pages/setup/webhooks-page.tsx'), 'WebhooksPage'),
+});
+const settings = createRoute({
+  getParentRoute: () => project,
+  path: 'settings',
+  component: lazyRouteComponent(() => import('./pages/setup/settings-page.tsx'), 'SettingsPage'),
+});
+
+const usage = createRoute({
+  getParentRoute: () => shell,
+  path: 'organisation',
+  component: lazyRouteComponent(() => import('./pages/organisation/usage-page.tsx'), 'UsagePage'),
+});
+const members = createRoute({
+  getParentRoute: () => shell,
+  path: 'organisation/members',
+  component: lazyRouteComponent(() => import('./pages/organisation/members-page.tsx'), 'MembersPage'),
+});
+const tokens = createRoute({
+  getParentRoute: () => shell,
+  path: 'organisation/tokens',
+  component: lazyRouteComponent(() => import('./pages/organisation/tokens-page.tsx'), 'TokensPage'),
+});
+const audit = createRoute({
+  getParentRoute: () => shell,
+  path: 'organisation/audit',
+  validateSearch: texts,
+  component: lazyRouteComponent(() => import('./pages/organisation/audit-page.tsx'), 'AuditPage'),
+});
+
 const account = createRoute({
   getParentRoute: () => shell,
   path: 'account',
@@ -113,7 +172,28 @@ const tree = root.addChildren([
   shell.addChildren([
     index,
     account,
-    project.addChildren([overview, runs, run, runCase, tests, newTest, test, findings, finding]),
+    usage,
+    members,
+    tokens,
+    audit,
+    project.addChildren([
+      overview,
+      runs,
+      run,
+      runCase,
+      tests,
+      newTest,
+      test,
+      plans,
+      plan,
+      findings,
+      finding,
+      applications,
+      configs,
+      devices,
+      webhooks,
+      settings,
+    ]),
   ]),
 ]);
 

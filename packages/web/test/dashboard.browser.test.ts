@@ -14,6 +14,7 @@ let project: string;
 let testIds: Record<string, string>;
 let run: string;
 let failedCase: string;
+let plan: string;
 
 beforeAll(async () => {
   house = await openHouse();
@@ -186,6 +187,76 @@ describe('a run', () => {
   });
 });
 
+describe('setting up', () => {
+  it('a plan runs by itself at times that are shown', async () => {
+    await goto(`/p/${project}/plans`);
+    await page.getByRole('button', { name: 'New plan' }).first().click();
+    await page.getByLabel('Name').fill('Nightly');
+    await page.getByRole('button', { name: 'Create' }).click();
+    await heading('Nightly').waitFor();
+    plan = page.url().split('/plans/')[1]!;
+    await page.getByLabel('The cart adds up').check();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Saved.').waitFor();
+    await page.getByRole('button', { name: 'Add' }).click();
+    await page.getByRole('button', { name: 'Every day at 06:00' }).click();
+    await page.getByRole('button', { name: 'Create' }).click();
+    await page.getByRole('list', { name: 'Next times' }).waitFor();
+    expect(await page.getByRole('list', { name: 'Next times' }).getByRole('listitem').count()).toBe(5);
+    const { testCaseIds, schedules } = await house.ask(`/v1/test-plans/${plan}`);
+    expect(testCaseIds).toEqual([testIds['The cart adds up']]);
+    expect(schedules).toMatchObject([{ cron: '0 6 * * *', isEnabled: true }]);
+  });
+
+  it('a secret goes in and never comes out', async () => {
+    await goto(`/p/${project}/configs`);
+    await page.getByRole('button', { name: 'New config' }).first().click();
+    await page.getByLabel('Name').fill('shop-login');
+    await page.getByLabel('Field').fill('password');
+    await page.getByLabel('Value').fill('hunter 2');
+    expect(await page.getByLabel('Secret').isChecked()).toBe(true);
+    await page.getByRole('button', { name: 'Create' }).click();
+    await page.getByRole('button', { name: 'Set shop-login.password' }).waitFor();
+    expect(await page.content()).not.toContain('hunter 2');
+    const { configs } = await house.ask('/v1/configs');
+    const { fields } = await house.ask(`/v1/configs/${configs[0].shortId}`);
+    expect(fields).toEqual([{ name: 'password', secret: true, value: null }]);
+  });
+
+  it('a token is shown once, works, and is revoked', async () => {
+    await goto('/organisation/tokens');
+    await page.getByRole('button', { name: 'New token' }).click();
+    await page.getByLabel('Name').fill('CI');
+    await page.getByRole('button', { name: 'Create' }).click();
+    const shown = page.getByRole('dialog', { name: 'The token' });
+    const secret = (await shown.locator('p.font-mono').textContent())!;
+    const works = () =>
+      fetch(`${house.server.url}/v1/runs`, { headers: { authorization: `Bearer ${secret}` } });
+    expect((await works()).status).toBe(200);
+    await page.getByRole('button', { name: 'I have it' }).click();
+    await page.getByRole('button', { name: 'Revoke CI' }).click();
+    await page.getByRole('button', { name: 'Revoke', exact: true }).click();
+    await page.getByText('The token is revoked.').waitFor();
+    expect((await works()).status).toBe(401);
+    expect(await page.content()).not.toContain(secret);
+  });
+
+  it('an invitation is a link, and a role can be taken back', async () => {
+    await goto('/organisation/members');
+    await page.getByRole('button', { name: 'Invite' }).click();
+    await page.getByLabel('E-mail address').fill('ann@example.com');
+    await page.getByRole('button', { name: 'Make the link' }).click();
+    const dialog = page.getByRole('dialog', { name: 'The invitation' });
+    expect(await dialog.locator('p.font-mono').textContent()).toContain('/invitation#');
+    await page.getByRole('button', { name: 'I have it' }).click();
+    await page.getByText('ann@example.com').waitFor();
+    // The last owner stays one: the server says so, and the page says what the server said.
+    await page.getByLabel('Role of Owner').selectOption('MEMBER');
+    await page.getByRole('status').getByText(/owner/i).waitFor();
+    expect(owner.complaints.splice(0)).toEqual([expect.stringContaining('409')]);
+  });
+});
+
 describe('keys', () => {
   it('find pages and tests, list themselves and switch pages', async () => {
     await goto(`/p/${project}/runs`);
@@ -215,7 +286,19 @@ describe('every page', () => {
     ['case', () => `/runs/${run}/cases/${failedCase}`, /The cart adds up/],
     ['tests', () => '/tests', /Tests/],
     ['test', () => `/tests/${testIds['The cart adds up']}`, /The cart adds up/],
+    ['new test', () => '/tests/new', /New test/],
+    ['plans', () => '/plans', /Plans/],
+    ['plan', () => `/plans/${plan}`, /Nightly/],
     ['findings', () => '/findings', /Findings/],
+    ['applications', () => '/applications', /Applications/],
+    ['configs', () => '/configs', /Configs/],
+    ['devices', () => '/devices', /Devices/],
+    ['webhooks', () => '/webhooks', /Webhooks/],
+    ['project settings', () => '/settings', /Project settings/],
+    ['usage', () => '!/organisation', /Usage/],
+    ['members', () => '!/organisation/members', /Members/],
+    ['tokens', () => '!/organisation/tokens', /Tokens/],
+    ['audit', () => '!/organisation/audit', /Audit log/],
     ['account', () => '!/account', /Account/],
     ['nowhere', () => '/nowhere', /Not found/],
   ];
@@ -229,13 +312,13 @@ describe('every page', () => {
       await page.waitForFunction(
         () => document.querySelectorAll('[role=status][aria-label=Loading]').length === 0,
       );
-      for (const [theme, width] of [
-        ['light', 1280],
-        ['dark', 375],
+      for (const [theme, width, what] of [
+        ['light', 1280, 'all'],
+        ['dark', 375, 'looks'],
       ] as const) {
         await page.setViewportSize({ width, height: 800 });
         await setTheme(page, theme);
-        expect(await violations(page), `${theme} ${width}`).toEqual([]);
+        expect(await violations(page, what), `${theme} ${width}`).toEqual([]);
         const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
         expect(wide, `${theme} ${width}`).toBeLessThanOrEqual(0);
       }

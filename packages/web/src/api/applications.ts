@@ -26,3 +26,53 @@ export function environmentsQuery(project: string, applicationShortId: string) {
 export async function createApplication(body: Body<'CreateApplicationBody'>): Promise<string> {
   return (await unwrap(api.POST('/v1/applications', { body }))).application.shortId;
 }
+
+export function applicationQuery(project: string, applicationShortId: string) {
+  return queryOptions({
+    queryKey: [project, 'applications', applicationShortId],
+    queryFn: () =>
+      unwrap(api.GET('/v1/applications/{applicationShortId}', { params: { path: { applicationShortId } } })),
+  });
+}
+
+export async function renameApplication(applicationShortId: string, name: string): Promise<void> {
+  await unwrap(
+    api.PATCH('/v1/applications/{applicationShortId}', {
+      params: { path: { applicationShortId } },
+      body: { name },
+    }),
+  );
+}
+
+export async function deleteApplication(applicationShortId: string): Promise<void> {
+  await unwrap(
+    api.DELETE('/v1/applications/{applicationShortId}', { params: { path: { applicationShortId } } }),
+  );
+}
+
+export async function createEnvironment(
+  applicationShortId: string,
+  body: Body<'CreateEnvironmentBody'>,
+): Promise<void> {
+  await unwrap(
+    api.POST('/v1/applications/{applicationShortId}/environments', {
+      params: { path: { applicationShortId } },
+      body,
+    }),
+  );
+}
+
+export async function updateEnvironment(
+  environmentShortId: string,
+  body: Body<'UpdateEnvironmentBody'>,
+): Promise<void> {
+  await unwrap(
+    api.PATCH('/v1/environments/{environmentShortId}', { params: { path: { environmentShortId } }, body }),
+  );
+}
+
+export async function deleteEnvironment(environmentShortId: string): Promise<void> {
+  await unwrap(
+    api.DELETE('/v1/environments/{environmentShortId}', { params: { path: { environmentShortId } } }),
+  );
+}

@@ -13,6 +13,7 @@ import {
   ScrollText,
   Settings2,
   Users,
+  Webhook,
 } from 'lucide-react';
 
 export interface Destination {
@@ -42,6 +43,7 @@ export const NAVIGATION: { title: string | null; items: Destination[] }[] = [
       { label: 'Applications', icon: AppWindow, to: '/p/$project/applications', key: 'a' },
       { label: 'Configs', icon: Blocks, to: '/p/$project/configs', key: 'c' },
       { label: 'Devices', icon: MonitorSmartphone, to: '/p/$project/devices', key: 'd' },
+      { label: 'Webhooks', icon: Webhook, to: '/p/$project/webhooks', key: 'w', admin: true },
       { label: 'Project settings', icon: Settings2, to: '/p/$project/settings', key: 's' },
     ],
   },

@@ -15,6 +15,7 @@ export const SHORTCUTS: { title: string; keys: [string, string][] }[] = [
       ['g a', 'Applications'],
       ['g c', 'Configs'],
       ['g d', 'Devices'],
+      ['g w', 'Webhooks'],
       ['g s', 'Project settings'],
     ],
   },

@@ -93,7 +93,7 @@ export function CheckField({ label, hint, ...props }: Common & ComponentProps<'i
   const id = useId();
   return (
     <div className="flex items-start gap-2">
-      <input id={id} type="checkbox" {...props} className="mt-0.75 size-4 accent-(--accent-solid)" />
+      <input id={id} type="checkbox" {...props} className="mt-0.75 size-4 shrink-0 accent-(--accent-solid)" />
       <div>
         <label htmlFor={id}>{label}</label>
         {hint && <p className="text-xs text-muted">{hint}</p>}

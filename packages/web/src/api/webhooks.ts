@@ -1,0 +1,69 @@
+import type { Body } from '@assay/client';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { api, unwrap } from './client.ts';
+
+export type Webhook = Body<'Webhook'>;
+export type Delivery = Body<'Delivery'>;
+export type EventType = Delivery['type'];
+
+export const EVENT_TYPES: EventType[] = [
+  'run.started',
+  'run.completed',
+  'run_test_case.completed',
+  'test_case.became_failing',
+  'test_case.became_passing',
+  'finding.created',
+  'finding.reopened',
+  'finding.resolved',
+  'environment.preview',
+  'webhook.disabled',
+];
+
+export function webhooksQuery(project: string) {
+  return queryOptions({
+    queryKey: [project, 'webhooks'],
+    queryFn: async () =>
+      (await unwrap(api.GET('/v1/webhooks', { params: { query: { limit: 100 } } }))).webhooks,
+  });
+}
+
+export function deliveriesQuery(project: string, id: string) {
+  return infiniteQueryOptions({
+    queryKey: [project, 'webhooks', id, 'deliveries'],
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam }) =>
+      unwrap(
+        api.GET('/v1/webhooks/{id}/deliveries', {
+          params: { path: { id }, query: { limit: 20, ...(pageParam && { cursor: pageParam }) } },
+        }),
+      ),
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+  });
+}
+
+/** The secret that deliveries are signed with, told this once. */
+export async function createWebhook(body: Body<'CreateWebhookBody'>): Promise<string> {
+  return (await unwrap(api.POST('/v1/webhooks', { body }))).secret;
+}
+
+export async function updateWebhook(id: string, body: Body<'UpdateWebhookBody'>): Promise<void> {
+  await unwrap(api.PATCH('/v1/webhooks/{id}', { params: { path: { id } }, body }));
+}
+
+export async function deleteWebhook(id: string): Promise<void> {
+  await unwrap(api.DELETE('/v1/webhooks/{id}', { params: { path: { id } } }));
+}
+
+export async function rotateWebhook(id: string): Promise<string> {
+  return (await unwrap(api.POST('/v1/webhooks/{id}/rotate-secret', { params: { path: { id } } }))).secret;
+}
+
+export function testWebhook(id: string) {
+  return unwrap(api.POST('/v1/webhooks/{id}/test', { params: { path: { id } } }));
+}
+
+export async function replayDelivery(id: string, deliveryId: string): Promise<void> {
+  await unwrap(
+    api.POST('/v1/webhooks/{id}/deliveries/{deliveryId}/replay', { params: { path: { id, deliveryId } } }),
+  );
+}
