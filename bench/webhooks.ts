@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -56,13 +55,7 @@ export async function proveWebhooks(options: {
     const application = await prepare(server, receivers);
     const killed = killOnTheWay(server, receivers, options, progress);
     const names = Array.from({ length: options.events }, (_, index) => `event-${index + 1}`);
-    for (const name of names) {
-      await persistently(server, `/v1/applications/${application}/environments`, name, {
-        name,
-        url: `http://127.0.0.1:9/${encodeURIComponent(name)}`,
-        isPreview: true,
-      });
-    }
+    for (const name of names) await makePreview(server, application, name);
     await killed;
     receivers.recover();
     progress('all receivers but one have recovered');
@@ -145,10 +138,10 @@ class KilledServer {
   }
 
   // biome-ignore lint/suspicious/noExplicitAny: answers of many shapes
-  async ask(path: string, body?: object, headers: Record<string, string> = {}): Promise<any> {
+  async ask(path: string, body?: object): Promise<any> {
     const answer = await fetch(this.#url + path, {
       method: body === undefined ? 'GET' : 'POST',
-      headers: { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json', ...headers },
+      headers: { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       signal: AbortSignal.timeout(20_000),
     });
@@ -181,17 +174,18 @@ async function prepare(server: KilledServer, receivers: Receivers): Promise<stri
   return application.shortId;
 }
 
-/** Repeats a request with its idempotency key until it is acknowledged, as a careful client does. */
-async function persistently(server: KilledServer, to: string, key: string, body: object): Promise<void> {
-  const headers = { 'idempotency-key': `${key}-${randomBytes(4).toString('hex')}` };
+/** Makes a preview, which is one event; repeats what was not answered until the preview is known to be there. */
+async function makePreview(server: KilledServer, application: string, name: string): Promise<void> {
+  const body = { name, url: `http://127.0.0.1:9/${name}`, isPreview: true };
   for (let tries = 1; ; tries += 1) {
     try {
-      await server.ask(to, body, headers);
+      await server.ask(`/v1/applications/${application}/environments`, body);
       return;
     } catch (error) {
-      // 409: a try before it is still going on, or died on the way.
-      const isFinal = error instanceof RefusedError && error.status !== 409 && error.status < 500;
-      if (isFinal || tries > 600) throw error;
+      const status = error instanceof RefusedError ? error.status : 503;
+      // It is there: a request before took effect, and the server was killed before it could say so.
+      if (status === 409 && tries > 1) return;
+      if (status < 500 || tries > 600) throw error;
       await sleep(200);
     }
   }

@@ -2,8 +2,10 @@ import type { EventType } from '@assay/contract';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { newId } from '../src/ids.ts';
 import {
+  createWebhook,
   type DeliveryJob,
   type Dispatcher,
+  rotateWebhookSecret,
   type SendResult,
   startDispatcher,
   startRun,
@@ -11,6 +13,7 @@ import {
   waitForRun,
 } from '../src/index.ts';
 import { forgetEvents } from '../src/outbox/forget.ts';
+import { forgetOldSecrets } from '../src/webhooks/forget-secrets.ts';
 import { engines, type TestApp } from './support/engines.ts';
 import { aTest, importTests, makeProject, type TestProject } from './support/project.ts';
 import { examination, type Outcome, type Script, scripted } from './support/scripted.ts';
@@ -273,6 +276,40 @@ describe.each(engines)('deliveries on the $name database', (engine) => {
       .where('id', '=', target)
       .executeTakeFirstOrThrow();
     expect(is_enabled).toBe(true);
+  });
+
+  it('ends without waiting for a receiver that hangs, and sends it again at the next start', async () => {
+    const target = await webhook(['run.completed']);
+    const heldUp: Parameters<typeof send>[0] = async ({ signal }) => {
+      await new Promise((resolve) => signal.addEventListener('abort', resolve));
+      throw signal.reason;
+    };
+    const jobs = send(heldUp, { ...PATIENT, timeoutMs: 600_000, leaseMs: 600_000 });
+    await run({});
+    await until(() => jobs.length === 1);
+    await dispatcher!.stop({ graceMs: 10 });
+    send(() => ({ outcome: 'delivered' }), PATIENT);
+    const [row] = await ended(target, 'delivered');
+    expect((await tries(row!.id)).map((entry) => entry.error_code)).toEqual(['interrupted', null]);
+  });
+
+  it('forgets a secret when it signs no more', async () => {
+    const { webhook } = await createWebhook({
+      ctx: project.ctx,
+      input: { url: 'https://receiver.example/' },
+    });
+    await rotateWebhookSecret({ ctx: project.ctx, input: { webhook: webhook.shortId, overlapHours: 1 } });
+    const kept = async () => {
+      const rows = app.ctx.db
+        .selectFrom('webhook')
+        .select('sealed_previous_secret')
+        .where('id', '=', webhook.id);
+      return (await rows.executeTakeFirstOrThrow()).sealed_previous_secret;
+    };
+    await forgetOldSecrets(app.ctx);
+    expect(await kept()).not.toBeNull();
+    await forgetOldSecrets({ ...app.ctx, clock: { now: () => new Date(Date.now() + 3_601_000) } });
+    expect(await kept()).toBeNull();
   });
 
   it('does not let a receiver that hangs hold up the others, nor be hammered while it asks for a pause', async () => {

@@ -9,8 +9,11 @@ import { settleTry, takeBackLost } from './settle.ts';
 const STORE_TRIES = 5;
 
 export interface Dispatcher {
-  /** Takes nothing new and waits for the tries that are under way, at most `timeoutMs` (default 20,000). */
-  stop(options?: { timeoutMs?: number }): Promise<void>;
+  /**
+   * Takes nothing new. Tries that are under way may end for `graceMs` (default 5,000); then they are broken off, to be made
+   * again later. Nothing is waited for longer than `timeoutMs` (default 20,000).
+   */
+  stop(options?: { timeoutMs?: number; graceMs?: number }): Promise<void>;
 }
 
 /** How a target does in this process. */
@@ -38,6 +41,7 @@ class DeliveryDispatcher implements Dispatcher {
   readonly #tries = new Set<Promise<void>>();
   readonly #targets = new Map<string, Target>();
   readonly #stops: (() => void)[] = [];
+  readonly #breakOff = new AbortController();
   #stopped = false;
   #again = false;
   /** Also look for new events and for what died; not needed when only a place became free. */
@@ -60,15 +64,17 @@ class DeliveryDispatcher implements Dispatcher {
     this.#pump(true);
   }
 
-  async stop({ timeoutMs = 20_000 }: { timeoutMs?: number } = {}): Promise<void> {
+  async stop({ timeoutMs = 20_000, graceMs = 5_000 } = {}): Promise<void> {
     this.#stopped = true;
     for (const stop of this.#stops.splice(0)) stop();
     await this.#pumping;
+    const grace = setTimeout(() => this.#breakOff.abort(new Error('The server ends.')), graceMs);
     let timer: NodeJS.Timeout | undefined;
     const limit = new Promise<void>((resolve) => {
       timer = setTimeout(resolve, timeoutMs);
     });
     await Promise.race([Promise.all(this.#tries), limit]);
+    clearTimeout(grace);
     clearTimeout(timer);
   }
 
@@ -203,10 +209,15 @@ class DeliveryDispatcher implements Dispatcher {
         targetId: claimed.target_id,
         attempt: claimed.attempt,
         event,
-        signal: limit.signal,
+        signal: AbortSignal.any([limit.signal, this.#breakOff.signal]),
       });
       return await Promise.race([sent, hard.promise]);
     } catch (error) {
+      if (this.#breakOff.signal.aborted)
+        return failure(
+          'interrupted',
+          'The server ended during this try. It may have arrived; it is sent again.',
+        );
       if (limit.signal.aborted) return failure('timeout', `Not sent within ${timeoutMs / 1000} s.`);
       this.#ctx.log.error({ err: error, delivery: claimed.id }, 'a sender failed');
       return failure('internal', 'The server could not send it; its log says why.');

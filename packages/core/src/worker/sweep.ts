@@ -11,6 +11,7 @@ import { advance, loseCase } from '../run-test-cases/lifecycle.ts';
 import { lockRun, refreshRun } from '../runs/lifecycle.ts';
 import { runDueSchedules } from '../schedules/run-due.ts';
 import { forgetSessions } from '../sessions/forget.ts';
+import { forgetOldSecrets } from '../webhooks/forget-secrets.ts';
 
 /** Old runs and files are looked for this often; the first time a minute after the start. */
 const RETENTION_EVERY_MS = 10 * 60_000;
@@ -44,6 +45,7 @@ export function startSweep({ ctx }: { ctx: AppContext }): Sweep {
     await forgetSessions({ ctx });
     await sweepRetention(ctx, () => !stopped);
     await forgetEvents(ctx, () => !stopped);
+    await forgetOldSecrets(ctx);
     await sweepBuilds(ctx);
   };
   const again = () => {
