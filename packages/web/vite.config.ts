@@ -11,5 +11,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    // What is bundled asks that its notice goes with it.
+    license: { fileName: 'licenses.md' },
   },
 });

@@ -20,6 +20,8 @@ const ROOMS = readdirSync(join(ROOT, 'packages')).filter(
 /** Folders of sources: rooms, and the shop of `assay up --sample`. */
 const SOURCES = [...ROOMS.map((room) => `packages/${room}/src`), 'examples/shop/src'];
 const DASHBOARD = 'packages/web/dist';
+/** Written by Vite, of the scripts that it bundles. */
+const LICENSES = `${DASHBOARD}/licenses.md`;
 /** What the sources read beside themselves. */
 const ASSETS = [
   'packages/server/assets',
@@ -73,6 +75,7 @@ export function build(target, options) {
       bytes += statSync(join(ROOT, path)).size;
     }
   }
+  if (options.dashboard) write(LICENSES, licensesOfDashboard());
   // The server tells its version from this file.
   const { name, version, type } = read('packages/server/package.json');
   write('packages/server/package.json', `${JSON.stringify({ name, version, type }, null, 2)}\n`);
@@ -138,6 +141,17 @@ function checkImports(target, made) {
     }
   }
   if (problems.length > 0) throw new Error(`The package would not work:\n  ${problems.join('\n  ')}`);
+}
+
+/** What is bundled into the dashboard asks that its notice goes with it: scripts, and the fonts beside them. */
+function licensesOfDashboard() {
+  const fonts = Object.keys(read('packages/web/package.json').devDependencies).filter((name) =>
+    name.startsWith('@fontsource'),
+  );
+  const notices = fonts.map(
+    (name) => `\n## ${name}\n\n${readFileSync(join(ROOT, 'node_modules', name, 'LICENSE'), 'utf8')}`,
+  );
+  return readFileSync(join(ROOT, LICENSES), 'utf8') + notices.join('');
 }
 
 /** What is published: one command, the dependencies of all rooms, and nothing that runs at installation. */
