@@ -31,14 +31,10 @@ const run = (args: string[], env: Record<string, string> = {}) =>
 
 describe('assay try --model', () => {
   it('brings to an end what plain English does not cover, and says what that cost', async () => {
-    const goal = 'Anybody who visits for the first time gets a warm hello to Ann.';
+    const goal = 'Anybody gets a warm hello to Ann.';
     server.play((asked, turn): Reply => {
       if (turn === 0)
-        return binding([
-          1,
-          'Anybody who visits for the first time gets a warm hello to Ann',
-          { kind: 'text', value: 'Hello Ann' },
-        ]);
+        return binding([1, 'Anybody gets a warm hello to Ann', { kind: 'text', value: 'Hello Ann' }]);
       if (turn > 1) return calls(call('done'));
       return calls(
         call('fill', { ref: refOf(asked, 'textbox "Name"'), value: 'Ann' }),
@@ -53,25 +49,9 @@ describe('assay try --model', () => {
     expect(ended.code).toBe(0);
   });
 
-  it.each([
-    [['--model', 'gpt-5'], {}, 'provider/model'],
-    [['--model', 'anthropic/x'], { ANTHROPIC_API_KEY: '' }, 'Set ANTHROPIC_API_KEY'],
-    [
-      [],
-      { ASSAY_MODEL: 'openai-compatible/x', ASSAY_MODEL_TEST_USD: '1' },
-      'the price of openai-compatible/x is not known',
-    ],
-    [
-      [],
-      { ASSAY_MODEL: 'openai-compatible/x', ASSAY_MODEL_RUN_TOKENS: 'many' },
-      'ASSAY_MODEL_RUN_TOKENS must be a number',
-    ],
-  ])('refuses %j with %j before anything is started', async (args, env, message) => {
-    const ended = await run(
-      ['try', '--url', app.url, 'Click "Orders".', ...args],
-      env as Record<string, string>,
-    );
-    expect(ended.stderr).toContain(message);
+  it('refuses a model that cannot be asked before anything is started', async () => {
+    const ended = await run(['try', '--url', app.url, 'Click "Orders".', '--model', 'gpt-5']);
+    expect(ended.stderr).toMatch(/It must look like provider\/model.*AGENT_MODEL_UNKNOWN/);
     expect(ended.code).toBe(2);
   });
 });

@@ -17,7 +17,14 @@ const on = ledStage();
 let app: App;
 let baseUrl: string;
 beforeAll(async () => {
-  app = await startApp({ '/led/': SHOP, '/led/orders': ORDERS });
+  app = await startApp({
+    '/led/': SHOP,
+    '/led/orders': ORDERS,
+    '/led/reviews': '<p>My purchase of Blue Lamp was fine.</p>',
+    '/led/thanked': '<p>Thank you for the Blue Lamp. Buy more.</p>',
+    '/led/echo':
+      '<label>Say <input id="w"></label> <button onclick="o.textContent = w.value">Say it</button><p id="o"></p>',
+  });
   baseUrl = `${app.url}/led/`;
 });
 afterAll(() => app.close());
@@ -74,11 +81,37 @@ describe('a goal that is no list of steps', () => {
     const bind = binding([
       1,
       'A new customer can buy a blue lamp',
-      { kind: 'visible', target: { name: 'Blue Lamp' } },
+      { kind: 'text', value: 'Thank you for the Blue Lamp' },
+      { kind: 'text', value: 'buy' },
     ]);
-    const done = await on.run({ goal: GOAL, baseUrl, script: after(bind) });
+    const done = await on.run({ goal: GOAL, baseUrl: `${app.url}/led/thanked`, script: after(bind) });
     expect(done.verdict).toMatchObject({ status: 'ERROR', result: null, errorCode: 'AGENT_UNDECIDED' });
     expect(done.verdict.clauses[0]!.reason).toMatch(/before anything was done/);
+  });
+
+  it('is undecided when the model only went to where the check is true', async () => {
+    const done = await on.run({
+      goal: GOAL,
+      baseUrl,
+      script: after(BIND, () => calls(call('goto', { url: '/led/reviews' }))),
+    });
+    expect(done.verdict).toMatchObject({ status: 'ERROR', result: null, errorCode: 'AGENT_UNDECIDED' });
+    expect(done.verdict.clauses[0]!.reason).toMatch(/by going somewhere/);
+  });
+
+  it('is undecided when the page only shows again what the model put into it', async () => {
+    const done = await on.run({
+      goal: GOAL,
+      baseUrl: `${app.url}/led/echo`,
+      script: after(BIND, (asked) =>
+        calls(
+          call('fill', { ref: refOf(asked, 'textbox "Say"'), value: 'purchase of Blue Lamp' }),
+          call('click', { ref: refOf(asked, 'button "Say it"') }),
+        ),
+      ),
+    });
+    expect(done.verdict).toMatchObject({ status: 'ERROR', result: null, errorCode: 'AGENT_UNDECIDED' });
+    expect(done.verdict.clauses[0]!.reason).toMatch(/what had been put into it/);
   });
 
   it('is not passed by a model that says done and does nothing', async () => {

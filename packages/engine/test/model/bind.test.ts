@@ -45,7 +45,7 @@ const binds = (...bindings: object[]): Reply => ({ calls: [{ name: 'bind', input
 const UNCLEAR = 'An order number is issued for the lamp.';
 const GOOD = bound(2, 'An order number is issued for the lamp', {
   kind: 'visible',
-  target: { name: 'order number' },
+  target: { name: 'order number', in: { name: 'lamp' } },
 });
 
 describe('binding', () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { ModelError } from '../../src/model/errors.ts';
 import { createModel, type Model, type ToolSpec } from '../../src/model/model.ts';
+import { describeSpent, modelUse } from '../../src/model/model-use.ts';
 import { type ModelSettings, modelSettings } from '../../src/model/settings.ts';
 import { type ScriptedModel, startScriptedModel } from './scripted-model.ts';
 
@@ -233,5 +234,43 @@ describe('settings', () => {
     expect(settings({ ASSAY_MODEL: 'openai-compatible/x', ASSAY_MODEL_BASE_URL: 'ollama' })).toThrow(
       /http or https/,
     );
+  });
+});
+
+describe('what a model may use up', () => {
+  const LOCAL = { ASSAY_MODEL: 'openai-compatible/x', ASSAY_MODEL_BASE_URL: 'http://127.0.0.1:1/v1' };
+
+  it('is bounded by the environment', () => {
+    const use = modelUse({
+      ...LOCAL,
+      ASSAY_MODEL_TEST_TOKENS: '9000',
+      ASSAY_MODEL_RUN_USD: '2',
+      ASSAY_MODEL_PRICE: '3 / 15',
+    });
+    expect(use).toMatchObject({ limits: { tokens: 9000 }, price: { input: 3, output: 15 } });
+    const [run] = use!.shared!;
+    expect(run!.exhausted()).toBeNull();
+    run!.spend({ tokens: 10, usd: 2.5 });
+    expect(run!.exhausted()).toMatch(/cost \$2.5000; the limit of a run is \$2/);
+  });
+
+  it('has a known price by the name of the model, dates aside, and none by a name that only begins so', () => {
+    const priced = (model: string) => modelUse({ OPENAI_API_KEY: 'k' }, `openai/${model}`)!.price;
+    expect(priced('gpt-5-mini-2025-08-07')).toEqual({ input: 0.25, output: 2 });
+    expect(priced('gpt-5')).toEqual({ input: 1.25, output: 10 });
+    expect(priced('gpt-5-codex')).toBeNull();
+    expect(priced('gpt-5.1')).toBeNull();
+    const spent = { turns: 1, input: 5, output: 6, usd: null, isEstimate: false };
+    expect(describeSpent('openai/gpt-5.1', spent)).toBe(
+      'openai/gpt-5.1: 1 question, 5 + 6 tokens, price unknown',
+    );
+  });
+
+  it.each([
+    [{ ASSAY_MODEL_TEST_USD: '1' }, 'the price of openai-compatible/x is not known'],
+    [{ ASSAY_MODEL_RUN_TOKENS: 'many' }, 'ASSAY_MODEL_RUN_TOKENS must be a number above 0'],
+    [{ ASSAY_MODEL_PRICE: '3' }, 'ASSAY_MODEL_PRICE must look like 3/15'],
+  ])('is refused where nobody could hold to it: %j', (variables, message) => {
+    expect(() => modelUse({ ...LOCAL, ...variables })).toThrow(message);
   });
 });

@@ -9,8 +9,9 @@ import type { Ledger } from '../budget.ts';
 import { ModelError } from '../errors.ts';
 import type { BoundClause } from '../expect/bind.ts';
 import { type CheckInput, type ParseValue, toCheck } from '../expect/check-input.ts';
+import { isPerception } from '../expect/perception.ts';
 import { provesNothing } from '../expect/vacuous.ts';
-import { isPerception, type Watch } from '../expect/watch.ts';
+import type { Watch } from '../expect/watch.ts';
 import type { Call } from '../model.ts';
 import type { Containment } from './containment.ts';
 import { SYSTEM, type TurnText, turnText } from './prompt.ts';
@@ -83,7 +84,7 @@ export function createPilot(options: PilotOptions): Pilot {
       led.add(step.clause);
       const { clause, bound } = options.bound.find((one) => one.clause.index === step.clause)!;
       const checks = bound.flatMap((one) => one.checks);
-      options.watch.begin(clause.index);
+      options.watch.begin(clause.index, options.session);
       await options.watch.look(options.session, course.judge);
       const mode = isPerception(clause) ? 'look' : 'act';
       if (mode === 'look' && (await areHeld(checks, course.judge))) return null;
@@ -96,7 +97,7 @@ export function createPilot(options: PilotOptions): Pilot {
       held.set(step.clause, count);
       // Together they have to prove something: asked when the last of them was held.
       return own && count === own.bound.flatMap((one) => one.checks).length
-        ? options.watch.doubt(step.clause)
+        ? options.watch.doubt(step.clause, options.session)
         : null;
     },
   };
@@ -289,8 +290,9 @@ class ClausePilot {
       by: 'model',
       do: action,
     };
-    await this.options.watch.look(session, this.course.judge);
+    const url = session.url();
     const outcome = await this.course.perform(step);
+    await this.options.watch.acted(action, url, session, this.course.judge);
     const became =
       outcome.outcome === 'done' ? 'done' : `not done: ${outcome.reason ?? outcome.actual ?? 'refused'}`;
     this.history.push([`${describeStep(step)}: ${became}`, ...outcome.notes].join('; '));

@@ -6,6 +6,7 @@ import type { Ledger } from '../budget.ts';
 import type { ToolSpec } from '../model.ts';
 import { CheckInput, type ParseValue, toCheck } from './check-input.ts';
 import { type Bound, coverProblems } from './cover.ts';
+import { isPerception } from './perception.ts';
 
 /** How often the model may try to bind what was refused. */
 const ROUNDS = 3;
@@ -39,7 +40,9 @@ the checks in a browser; you will not be asked for an opinion, and you cannot ch
 Call the tool "bind" once, for all clauses. Rules, which code holds you to:
 - Every word of a clause with a meaning has to be in one of your quotes. Quotes are copied exactly from the clause.
 - What a clause says one after the other ("a product can be bought and the order is listed") needs a check each.
-- A check has to use words of the clause it stands for: names, texts, addresses that the clause speaks of.
+- Most words of a clause have to be in its checks: names, texts, addresses that the clause speaks of.
+- For what is to be done a check has to tell that it was done: a text that confirms it, or the request (not GET) that it sends.
+  That the thing it was done with is shown does not. An address shows something only where the clause speaks of where one gets.
 - What the test has in quotes, its numbers and its {{references}} have to be in a check as they are written.
 - A check must be able to fail: no "the page is visible", no empty text, no "at least 0".
 - A check must not be true already before the test did what the clause speaks of.
@@ -116,7 +119,11 @@ export async function bindClauses(raw: Interpretation, options: BindOptions): Pr
       const problems =
         own.problems.length > 0
           ? own.problems
-          : coverProblems(clause, own.bound, { origin: options.origin, isLookOnly });
+          : coverProblems(clause, own.bound, {
+              origin: options.origin,
+              isLookOnly,
+              isAction: !isPerception(clause),
+            });
       if (problems.length === 0) bound.set(clause.index, own.bound);
       else wrong.set(clause.index, problems);
     }

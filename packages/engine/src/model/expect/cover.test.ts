@@ -8,7 +8,7 @@ const options = { configs: { shop: ['user', 'password'] }, outputs: ['order'], m
 function problems(
   text: string,
   bindings: [quote: string, ...checks: CheckInput[]][],
-  isLookOnly = false,
+  kind: 'look' | 'expect' | 'act' = 'expect',
 ): string[] {
   const bound = bindings.map(([quote, ...inputs]) => ({
     quote,
@@ -18,7 +18,11 @@ function problems(
       return check;
     }),
   }));
-  return coverProblems({ text }, bound, { origin: 'http://shop.test:8080', isLookOnly });
+  return coverProblems({ text }, bound, {
+    origin: 'http://shop.test:8080',
+    isLookOnly: kind === 'look',
+    isAction: kind === 'act',
+  });
 }
 
 const visible = (name: string, more: Partial<CheckInput> = {}): CheckInput => ({
@@ -41,8 +45,16 @@ describe('checks that cover their clause', () => {
     [
       'A new customer can buy a product and sees the order in the account',
       [
-        ['A new customer can buy a product', { kind: 'request', method: 'POST', value: 'buy' }],
-        ['and sees the order in the account', visible('order', { target: { name: 'order', role: 'row' } })],
+        [
+          'A new customer can buy a product',
+          { kind: 'request', method: 'POST', value: 'buy' },
+          text('product'),
+        ],
+        [
+          'and sees the order in the account',
+          visible('order', { target: { name: 'order', role: 'row' } }),
+          { kind: 'url', value: 'account' },
+        ],
       ],
     ],
     ['the page greets "Maria Lopez"', [['the page greets "Maria Lopez"', text('Maria Lopez')]]],
@@ -208,15 +220,73 @@ describe('what a model could do to get a pass is refused', () => {
 
   it('each word has to be in a check where nothing is done that could make it true', () => {
     const clause = 'the footer names the imprint of Acme';
-    expect(problems(clause, [[clause, visible('footer')]], true).join(' ')).toMatch(
+    expect(problems(clause, [[clause, visible('footer')]], 'look').join(' ')).toMatch(
       /says: names, imprint, Acme/,
     );
     expect(
       problems(
         clause,
         [[clause, visible('imprint', { target: { name: 'imprint Acme', in: { name: 'footer names' } } })]],
-        true,
+        'look',
       ),
     ).toEqual([]);
+  });
+
+  it.each<[string, string, CheckInput[], RegExp]>([
+    [
+      'the thing instead of what is done with it',
+      'A new customer can buy a blue lamp',
+      [visible('blue lamp')],
+      /tells that it was done/,
+    ],
+    [
+      'a place where the thing is',
+      'A new customer can buy a blue lamp',
+      [visible('blue lamp'), { kind: 'url', value: 'lamp' }],
+      /tells that it was done/,
+    ],
+    [
+      'a request that changes nothing',
+      'A new customer can buy a blue lamp',
+      [{ kind: 'request', method: 'GET', value: 'buy-blue-lamp' }],
+      /tells that it was done/,
+    ],
+    [
+      'that there is at least one',
+      'A new customer can buy a blue lamp',
+      [{ kind: 'count', target: { name: 'blue lamp' }, op: 'gte', number: 1 }],
+      /tells that it was done/,
+    ],
+    [
+      'one word of many',
+      'A new customer can buy a blue lamp',
+      [text('Thank you for the lamp')],
+      /says: buy, blue/,
+    ],
+  ])('what is to be done is not shown by %s', (_, clause, checks, reason) => {
+    expect(problems(clause, [[clause, ...checks]], 'act').join(' ')).toMatch(reason);
+  });
+
+  it.each<[string, CheckInput[]]>([
+    ['A new customer can buy a blue lamp', [text('Thank you for buying the Blue Lamp')]],
+    [
+      'A new customer can buy a blue lamp',
+      [{ kind: 'request', method: 'POST', value: 'buy' }, text('Blue Lamp')],
+    ],
+    [
+      'A visitor searches for blue lamps',
+      [visible('Blue Lamp', { target: { name: 'blue lamp', role: 'link' } }), text('search')],
+    ],
+  ])('what is to be done is shown by its effect: %s', (clause, checks) => {
+    expect(problems(clause, [[clause, ...checks]], 'act')).toEqual([]);
+  });
+
+  it('an address shows something only where the clause speaks of where one gets', () => {
+    const confirmed = 'the order is confirmed';
+    expect(problems(confirmed, [[confirmed, { kind: 'url', value: 'order-confirmed' }]]).join(' ')).toMatch(
+      /has one of its words/,
+    );
+    const taken = 'the customer is taken to the order';
+    expect(problems(taken, [[taken, { kind: 'url', value: 'order' }]])).toEqual([]);
   });
 });

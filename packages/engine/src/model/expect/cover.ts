@@ -13,6 +13,9 @@ import {
   partsOf,
   quotedTexts,
   referencesIn,
+  saysAddress,
+  saysEffect,
+  saysGoes,
   saysNo,
   saysNoPlainly,
   stem,
@@ -30,6 +33,8 @@ export interface CoverOptions {
   origin: string;
   /** Nothing is done in the test: no check can be seen to become true, so each word has to be in one. */
   isLookOnly: boolean;
+  /** The clause is to be done, rather than to be so. */
+  isAction: boolean;
 }
 
 /** What is wrong, as sentences for the model; empty when the checks cover the clause. */
@@ -66,8 +71,42 @@ export function coverProblems(
 /** The checks that stand for a part of a clause, and share a word with it. */
 export function groundedOn(part: Place, checks: readonly Check[]): Check[] {
   const wanted = meaning(part.text);
-  return checks.filter((check) => [...stemsOf(check)].some((one) => wanted.has(one)));
+  // Anybody can go to an address: it shows something only where the address is what was asked for.
+  return checks.filter(
+    (check) =>
+      ((check.check !== 'url' && check.check !== 'title') || saysAddress(part.text)) &&
+      [...stemsOf(check)].some((one) => wanted.has(one)),
+  );
 }
+
+/** States and events that are an effect by themselves, whatever they are called. */
+const EFFECTS: ReadonlySet<Check['check']> = new Set([
+  'download',
+  'mail',
+  'dialog',
+  'value',
+  'checked',
+  'selected',
+  'enabled',
+  'expanded',
+  'focused',
+  'order',
+]);
+
+/**
+ * Whether a check of something to be done tells that it was done, and not only that the thing it was done with exists:
+ * of "buy a lamp" not the lamp, but the thanks for the purchase, or the request that bought it.
+ */
+export function tellsEffect(check: Check): boolean {
+  if (EFFECTS.has(check.check) || isAbsence(check)) return true;
+  if (check.check === 'request') return check.method !== undefined && check.method !== 'GET';
+  if (check.check === 'number') return true;
+  if (check.check === 'count') return !isAtLeastOne(check.match);
+  return saidBy(check).literals.some(saysEffect);
+}
+
+/** Of the words of a part so many have to be in its checks. */
+const SHARE = 0.6;
 
 function checksOn(part: Place, spans: readonly { place: Place; checks: Check[] }[]): Check[] {
   return spans
@@ -81,6 +120,10 @@ function partProblems(part: Place, checks: Check[], options: CoverOptions): stri
   if (grounded.length === 0)
     return [`No check for "${said}" has one of its words (${wordsBeside(part.text, new Set()).join(', ')}).`];
   const problems: string[] = [];
+  if (options.isAction && !saysGoes(part.text) && !grounded.some(tellsEffect))
+    problems.push(
+      `No check for "${said}" tells that it was done: take words that confirm it ("Thank you", "saved"), or the request that it sends.`,
+    );
   const absences = grounded.filter(isAbsence);
   if (absences.length > 0 && !saysNo(part.text))
     problems.push(`"${said}" does not say that something is not there, but a check does.`);
@@ -96,11 +139,13 @@ function partProblems(part: Place, checks: Check[], options: CoverOptions): stri
         `That something called "${made.join(' ')}" is not there proves nothing: those words are not in "${said}".`,
       );
   }
-  if (options.isLookOnly) {
-    const found = new Set(grounded.flatMap((check) => [...stemsOf(check)]));
-    const missing = wordsBeside(part.text, found);
-    if (missing.length > 0) problems.push(`No check for "${said}" says: ${missing.join(', ')}.`);
-  }
+  const found = new Set(checks.flatMap((check) => [...stemsOf(check)]));
+  const needed = wordsOf(part.text).filter(
+    ({ text }) => numbersIn(text).length === 0 && !(absences.length > 0 && saysNo(text)),
+  );
+  const missing = needed.filter(({ text }) => wordsBeside(text, found).length > 0).map(({ text }) => text);
+  const most = options.isLookOnly ? 0 : Math.floor(needed.length * (1 - SHARE));
+  if (missing.length > most) problems.push(`No check for "${said}" says: ${missing.join(', ')}.`);
   return problems;
 }
 

@@ -12,6 +12,7 @@ export interface Said {
 
 /** Kinds of events and states that are named by words of their own: "a file is downloaded". */
 const KIND_WORDS: Partial<Record<Check['check'], string>> = {
+  url: 'url address path redirected taken lands leads led brought',
   request: 'request api call sent post server',
   download: 'download file export',
   dialog: 'dialog alert popup confirm prompt asked',

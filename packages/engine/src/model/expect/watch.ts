@@ -1,75 +1,160 @@
-/** Whether bound checks became true, or were so all along. */
-import type { Check, Clause } from '@assay/contract';
+/** Whether bound checks became true by what was done for them, or were so all along. */
+import type { Action, Check } from '@assay/contract';
+import { fold } from '../../judge/compare.ts';
+import { isSameSite } from '../../judge/contradiction.ts';
 import { look } from '../../judge/evaluate.ts';
 import type { JudgeContext } from '../../judge/index.ts';
+import { changesState } from '../../judge/under-way.ts';
 import type { PageSession } from '../../page/types.ts';
 import type { BoundClause } from './bind.ts';
-import { groundedOn } from './cover.ts';
+import { groundedOn, tellsEffect } from './cover.ts';
+import { isPerception } from './perception.ts';
 import { saidBy } from './said-by.ts';
-import { numbersIn, partsOf, quotedTexts, saysHappens, saysStays } from './words.ts';
+import { numbersIn, partsOf, quotedTexts, saysGoes, saysHappens, saysStays } from './words.ts';
 
 export interface Watch {
-  /** One look at every check that was not seen to be false yet. Costs nothing once all were. */
+  /** One look at every check of the clauses that were not judged yet. */
   look(session: PageSession, judge: JudgeContext): Promise<void>;
   /** From now on only what is seen counts for this clause: what it speaks of has to happen after this. */
-  begin(clause: number): void;
+  begin(clause: number, session: PageSession): void;
+  /** An action was done, from `url`; looks at what came of it. */
+  acted(action: Action, url: string, session: PageSession, judge: JudgeContext): Promise<void>;
   /** Why what was held proves nothing for the clause; null when it does. */
-  doubt(clause: number): string | null;
+  doubt(clause: number, session: PageSession): string | null;
 }
 
-const SEES =
-  /^(?:and |then |the |a |an |\w+ )?(?:user|customer|person|visitor|he|she|they|i|we)?\s*(?:can |should |must |will )?(?:sees?|finds?|notices?|reads?|views?|observes?)\b/i;
-
-/** "Sees the order": something to be found, not to be done. */
-export function isPerception(clause: Pick<Clause, 'kind' | 'text'>): boolean {
-  return clause.kind === 'expectation' || SEES.test(clause.text.trim());
+interface Seen {
+  /** It was false at some time. */
+  wasFalse: boolean;
+  /** It is true since an action of this kind; null: it is false, or was never seen to become true. */
+  since: 'doing' | 'going' | null;
 }
+
+/** These change nothing but where one is, or what one sees of it. */
+const GOING: ReadonlySet<Action['action']> = new Set([
+  'goto',
+  'back',
+  'forward',
+  'reload',
+  'scroll',
+  'hover',
+  'wait-for',
+  'switch-tab',
+  'close-tab',
+  'remember',
+]);
+
+const ROLE_NAMES = new Set(
+  'button link field textbox heading row cell dialog message status alert img table list listitem card option checkbox radio tab menu menuitem text element section region badge item'.split(
+    ' ',
+  ),
+);
 
 export function createWatch(bound: readonly BoundClause[], hasActions: boolean): Watch {
-  /** Checks that were seen to be false, by clause. */
-  const seenFalse = new Map<number, Set<Check>>(bound.map(({ clause }) => [clause.index, new Set()]));
-  return {
+  const seen = new Map<Check, Seen>();
+  for (const check of bound.flatMap((one) => one.bound.flatMap(({ checks }) => checks)))
+    seen.set(check, { wasFalse: false, since: null });
+  const begunAt = new Map<number, number>();
+  let last: 'doing' | 'going' = 'going';
+  /** What the model put into the page: found there again it proves nothing. */
+  const typed: string[] = [];
+
+  const watch: Watch = {
     async look(session, judge) {
       if (!hasActions || session.dialogOpen()) return;
-      for (const { clause, bound: own } of bound) {
-        const known = seenFalse.get(clause.index)!;
-        for (const check of own.flatMap(({ checks }) => checks)) {
-          // A look at the mailbox or by axe-core is not cheap, and neither is true of a page that was just opened.
-          if (known.has(check)) continue;
-          if (check.check === 'mail' || check.check === 'accessible') known.add(check);
-          else if (!(await isTrue(check, session, judge))) known.add(check);
-        }
+      for (const [check, state] of seen) {
+        // A look at the mailbox or by axe-core is not cheap, and neither is true of a page that was just opened.
+        const isDear = check.check === 'mail' || check.check === 'accessible';
+        const isSo = !isDear && (await isTrue(check, session, judge));
+        if (isSo) state.since ??= state.wasFalse ? last : null;
+        else Object.assign(state, { wasFalse: true, since: null });
       }
     },
-    begin(index) {
+    begin(index, session) {
       const own = bound.find(({ clause }) => clause.index === index);
-      if (own && !isPerception(own.clause)) seenFalse.get(index)!.clear();
+      begunAt.set(index, session.log.requests.length + session.log.dropped.requests);
+      if (!own || isPerception(own.clause)) return;
+      for (const check of own.bound.flatMap(({ checks }) => checks))
+        seen.set(check, { wasFalse: false, since: null });
     },
-    doubt(index) {
+    async acted(action, url, session, judge) {
+      if ('value' in action && action.value?.kind === 'literal') typed.push(fold(action.value.text));
+      if (action.action === 'select')
+        for (const option of action.options) if (option.kind === 'literal') typed.push(fold(option.text));
+      if (action.action === 'goto' && action.url.kind === 'literal')
+        typed.push(fold(readable(action.url.text)));
+      last = isDoing(action, url, session, judge) ? 'doing' : 'going';
+      await watch.look(session, judge);
+    },
+    doubt(index, session) {
       const own = bound.find(({ clause }) => clause.index === index);
       if (!own || !hasActions) return null;
       const { clause } = own;
-      const known = seenFalse.get(index)!;
       const checks = own.bound.flatMap((one) => one.checks);
+      const isAction = !isPerception(clause);
       for (const part of partsOf(clause.text)) {
         if (saysStays(part.text)) continue;
+        const said = `"${part.text.trim()}"`;
         const grounded = groundedOn(part, checks);
-        if (grounded.some((check) => known.has(check))) continue;
-        const mustHappen = !isPerception(clause) || saysHappens(part.text);
-        if (!mustHappen && grounded.some((check) => isToTheLetter(part.text, check))) continue;
-        return `"${part.text.trim()}" was so before anything was done for it, which proves nothing`;
+        const fresh = grounded.filter((check) => !isEcho(part.text, check));
+        if (fresh.length === 0) return `for ${said} the page only showed again what had been put into it`;
+        const mustHappen = isAction || saysHappens(part.text);
+        if (!fresh.some((check) => seen.get(check)!.wasFalse)) {
+          if (!mustHappen && fresh.some((check) => isToTheLetter(part.text, check))) continue;
+          return `${said} was so before anything was done for it, which proves nothing`;
+        }
+        if (!isAction || saysGoes(part.text)) continue;
+        const done = fresh.filter(
+          (check) =>
+            seen.get(check)!.wasFalse && tellsEffect(check) && (seen.get(check)!.since ?? last) === 'doing',
+        );
+        if (done.length === 0 && !changedSince(begunAt.get(index) ?? 0, session))
+          return `${said} became so by going somewhere, and nothing was done for it`;
       }
       return null;
     },
   };
+  return watch;
+
+  /** Unless it is what the person wrote in quotes: then it was to be put in. */
+  function isEcho(text: string, check: Check): boolean {
+    const { literals } = saidBy(check);
+    // Names of roles are among them, and are on no page.
+    const texts = literals.map(fold).filter((one) => one.length > 1 && !ROLE_NAMES.has(one));
+    const quoted = quotedTexts(text).map(fold);
+    const content = texts.filter((one) => !quoted.some((own) => own.includes(one) || one.includes(own)));
+    return content.length > 0 && content.every((one) => typed.some((put) => put.includes(one)));
+  }
+}
+
+/** Something was sent that was to change something, since this clause began. */
+function changedSince(from: number, session: PageSession): boolean {
+  const { requests, dropped } = session.log;
+  return requests
+    .slice(Math.max(0, from - dropped.requests))
+    .some((request) => changesState(request.method) && isSameSite(request.url, session.url()));
+}
+
+/** More than another page: it sent something, or changed the page it was done on. */
+function isDoing(action: Action, url: string, session: PageSession, judge: JudgeContext): boolean {
+  if (GOING.has(action.action)) return false;
+  const sent = session.log.requests.some(
+    (request) =>
+      request.at >= judge.actionStartedAt &&
+      changesState(request.method) &&
+      isSameSite(request.url, session.url()),
+  );
+  if (sent) return true;
+  const isLink = 'target' in action && /^(link|tab|menuitem|treeitem)$/.test(action.target?.role ?? '');
+  return !isLink && session.url().split('#')[0] === url.split('#')[0];
 }
 
 /** The check compares with a text or number that the person wrote: it is what was asked for, whenever it became so. */
 function isToTheLetter(text: string, check: Check): boolean {
   const { literals, numbers } = saidBy(check);
-  const low = literals.map((one) => one.toLowerCase());
+  const low = literals.map(fold);
   return (
-    quotedTexts(text).some((quoted) => low.some((one) => one.includes(quoted.toLowerCase()))) ||
+    quotedTexts(text).some((quoted) => low.some((one) => one.includes(fold(quoted)))) ||
     numbersIn(text).some((number) => numbers.includes(number))
   );
 }
@@ -81,5 +166,13 @@ async function isTrue(check: Check, session: PageSession, judge: JudgeContext): 
   } catch {
     // What cannot be looked at now was not seen to be false either.
     return true;
+  }
+}
+
+function readable(address: string): string {
+  try {
+    return decodeURIComponent(address.replaceAll('+', ' '));
+  } catch {
+    return address;
   }
 }

@@ -7,7 +7,11 @@ const STOP = new Set(
   there here who which what when where while after before once again able user customer person visitor someone somebody
   page site website app application screen see sees seen look looks show shows shown display displays displayed visible
   appear appears appeared find finds found get gets got make makes made let lets please new one any some all other
-  successfully correctly properly really now`.split(/\s+/),
+  successfully correctly properly really now whoever anybody anyone everybody everyone list lists listed contain contains
+  contained hold holds read reads say says said tell tells told among first time
+  bring brings operator admin administrator manager owner guest member buyer seller editor author teacher student patient`.split(
+    /\s+/,
+  ),
 );
 
 const NUMBER_WORDS: Record<string, number> = {
@@ -38,6 +42,20 @@ const STRONG_NO =
 const WEAK_NO =
   /\b(remov\w*|delet\w*|hid\w*|clos\w*|dismiss\w*|clear\w*|empt\w*|away|longer|refus\w*|reject\w*|den(?:y|ied|ies)|block\w*|prevent\w*|stop\w*|fail\w*|disabl\w*|uncheck\w*|untick\w*|unselect\w*|deselect\w*|collaps\w*|logg?ed out|lacks?|missing|absen\w*|cancel\w*|revok\w*|zero)\b/i;
 const STAYS = /\b(still|remain\w*|stay\w*|keeps?|kept|unchanged|always|continue\w*)\b/i;
+/** Where going somewhere, or looking for something, is all that is to be done. */
+const GOES =
+  /\b(search\w*|filter\w*|sort\w*|brows\w*|open\w*|go(?:es|ing)?|visit\w*|navigat\w*|view\w*|look\w*|finds?|find|reach\w*|leads?|return\w*|comes?|log(?:s|ged)? ?out|sign(?:s|ed)? ?out)\b/i;
+/** Words of a page that tells that something was done; those of a thing ("order") alone do not. */
+const EFFECT =
+  /\b(thank\w*|success\w*|confirm(?:ed|ation)|complet\w+|done|saved?|sent|receiv\w+|placed|created|added|updated|changed|registered|subscri\w+|submitted|booked|booking|reserv\w+|paid|payment|purchas\w+|bought|ordered|order (?:number|no|#|id|placed|confirmed|received)|your order|shipped|delivered|uploaded|published|posted|joined|accepted|approved|welcome|hello|hi|greet\w*|signed (?:in|out|up)|logged (?:in|out)|sign out|log ?out|removed|deleted|cancell?ed|renamed|moved|copied|invited|assigned|enabled|disabled|activated|verified|on (?:its|the|their) way|is now|are now|humming|running|started|stopped)\b/i;
+/** The page is to be another one: only then is its address what was asked for. */
+const ADDRESS =
+  /\b(url|address|path|redirect\w*|page|lands?|taken|leads?|led|navigat\w*|opens?|opened|title|tab|route|goes|back|returns?)\b/i;
+
+export const saysGoes = (text: string) => GOES.test(text);
+export const saysEffect = (text: string) => EFFECT.test(text);
+export const saysAddress = (text: string) => ADDRESS.test(text);
+
 const HAPPENS =
   /\b(appear\w*|becomes?|chang\w*|increas\w*|decreas\w*|updat\w*|add\w*|creat\w*|sav\w*|sent|plac\w*|buy\w*|bought|order(?:ed|s)\b|receiv\w*|redirect\w*|opens?|opened|taken|gets?|got|now|register\w*|sign\w*|log(?:s|ged)?[ -](?:in|out)|confirm\w*|submit\w*|complet\w*|upload\w*|download\w*)\b/i;
 
