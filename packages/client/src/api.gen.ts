@@ -39,6 +39,10 @@ export interface schemas {
   ReportLinks: { 'links': { 'junit'?: string; 'ctrf'?: string; 'html'?: string; 'json'?: string; 'markdown'?: string } };
   Metrics: { 'from': string; 'to': string; 'runs': { 'passed': number; 'failed': number; 'skipped': number; 'error': number; 'cancelled': number; 'total': number; 'passRate': number | null; 'durationMs': { 'p50': number | null; 'p95': number | null } }; 'testCases': { 'passed': number; 'failed': number; 'skipped': number; 'error': number; 'cancelled': number; 'total': number; 'passRate': number | null; 'durationMs': { 'p50': number | null; 'p95': number | null } }; 'days': ({ 'day': string; 'runs': { 'passed': number; 'failed': number; 'skipped': number; 'error': number; 'cancelled': number; 'total': number }; 'testCases': { 'passed': number; 'failed': number; 'skipped': number; 'error': number; 'cancelled': number; 'total': number; 'passRate': number | null; 'durationMs': { 'p50': number | null; 'p95': number | null } } })[]; 'slowest': ({ 'projectTestCaseId': string; 'name': string; 'runs': number; 'durationMs': { 'p50': number | null; 'p95': number | null } })[]; 'flaky': ({ 'projectTestCaseId': string; 'name': string; 'runs': number; 'changes': number; 'flakyRate': number })[]; 'issues': { 'active': { 'critical': number; 'major': number; 'minor': number }; 'new': number } };
   BadgeTokenAnswer: { 'token': string; 'url': string; 'markdown': string };
+  Ranking: { 'from': string; 'to': string; 'by': "flaky" | "slowest" | "failing"; 'testCases': (schemas['RankedTestCase'])[] };
+  RankedTestCase: { 'projectTestCaseId': string; 'name': string; 'runs': number; 'passed': number; 'failed': number; 'error': number; 'passRate': number | null; 'changes': number; 'flakyRate': number | null; 'durationMs': { 'p50': number | null; 'p95': number | null }; 'lastAt': string };
+  ResultExport: { 'results': (schemas['ExportedResult'])[]; 'nextCursor': string | null };
+  ExportedResult: { 'runShortId': string; 'runTestCaseShortId': string; 'projectTestCaseId': string; 'name': string; 'testPlan': string | null; 'trigger': string; 'baseUrl': string; 'status': "INITIATED" | "RUNNING" | "COMPLETED" | "ERROR" | "CANCELLED"; 'result': "PASSED" | "FAILED" | "SKIPPED" | null; 'errorCode': "TEST_FAILED" | "AGENT_NOT_UNDERSTOOD" | "AGENT_AMBIGUOUS_TARGET" | "AGENT_MISSING_VALUE" | "AGENT_UNDECIDED" | "AGENT_CONTRADICTED" | "AGENT_STUCK" | "AGENT_BUDGET_EXCEEDED" | "AGENT_MODEL_KEY" | "AGENT_MODEL_UNKNOWN" | "AGENT_MODEL_RATE_LIMITED" | "AGENT_MODEL_REFUSED" | "AGENT_MODEL_CONTEXT" | "AGENT_MODEL_MALFORMED" | "AGENT_MODEL_UNAVAILABLE" | "PLATFORM_BROWSER_UNAVAILABLE" | "PLATFORM_BROWSER_CRASHED" | "PLATFORM_NETWORK" | "PLATFORM_TIMEOUT" | "PLATFORM_WORKER_LOST" | "PLATFORM_INTERNAL" | null; 'resultTitle': string | null; 'attempts': number; 'durationMs': number | null; 'branch': string | null; 'commitHash': string | null; 'startedAt': string | null; 'completedAt': string; 'url': string };
   TestCaseHistory: { 'projectTestCaseId': string; 'name': string; 'history': (schemas['TestCaseHistoryEntry'])[]; 'figures': { 'runs': number; 'passed': number; 'failed': number; 'error': number; 'skipped': number; 'passRate': number | null; 'changes': number; 'flakyRate': number | null; 'durationMsP50': number | null; 'durationMsP95': number | null }; 'lastGreen': { 'runShortId': string; 'runTestCaseShortId': string; 'status': "INITIATED" | "RUNNING" | "COMPLETED" | "ERROR" | "CANCELLED"; 'result': "PASSED" | "FAILED" | "SKIPPED" | null; 'resultTitle': string | null; 'errorCode': string | null; 'durationMs': number | null; 'baseUrl': string; 'branch': string | null; 'commitHash': string | null; 'trigger': string; 'createdAt': string; 'completedAt': string | null } | null; 'nextCursor': string | null };
   TestCaseHistoryEntry: { 'runShortId': string; 'runTestCaseShortId': string; 'status': "INITIATED" | "RUNNING" | "COMPLETED" | "ERROR" | "CANCELLED"; 'result': "PASSED" | "FAILED" | "SKIPPED" | null; 'resultTitle': string | null; 'errorCode': string | null; 'durationMs': number | null; 'baseUrl': string; 'branch': string | null; 'commitHash': string | null; 'trigger': string; 'createdAt': string; 'completedAt': string | null };
   RunComparison: { 'before': { 'shortId': string; 'outcome': string }; 'after': { 'shortId': string; 'outcome': string }; 'counts': { 'same': number; 'becameFailing': number; 'becamePassing': number; 'changed': number; 'new': number; 'gone': number }; 'cases': ({ 'projectTestCaseId': string; 'name': string; 'change': "same" | "became-failing" | "became-passing" | "changed" | "new" | "gone"; 'before': { 'runTestCaseShortId': string; 'outcome': string; 'resultTitle': string | null; 'errorCode': string | null; 'durationMs': number | null } | null; 'after': { 'runTestCaseShortId': string; 'outcome': string; 'resultTitle': string | null; 'errorCode': string | null; 'durationMs': number | null } | null; 'durationChangeMs': number | null; 'clauses': ({ 'text': string; 'before': { 'outcome': "held" | "broken" | "undecided"; 'expected': string | null; 'actual': string | null; 'reason': string | null } | null; 'after': { 'outcome': "held" | "broken" | "undecided"; 'expected': string | null; 'actual': string | null; 'reason': string | null } | null })[] })[] };
@@ -149,6 +153,27 @@ export interface schemas {
   DeliveryAnswer: { 'success': true; 'delivery': schemas['Delivery'] };
   ReplayAnswer: { 'success': true; 'replayed': number };
   ReplayBody: { 'since': string; 'only'?: "undelivered" | "all"; 'projectShortId'?: string };
+  IntegrationList: { 'integrations': (schemas['Integration'])[]; 'nextCursor': string | null };
+  Integration: { 'id': string; 'shortId': string; 'name': string; 'kind': "slack" | "teams" | "discord" | "pagerduty" | "email" | "jira" | "linear" | "github" | "gitlab" | "trello"; 'does': "alerts" | "tickets"; 'settings': { [name: string]: unknown }; 'secrets': (string)[]; 'isEnabled': boolean; 'lastUsedAt': string | null; 'lastError': { 'message': string; 'at': string } | null; 'createdAt': string; 'updatedAt': string };
+  IntegrationAnswer: { 'success': true; 'integration': schemas['Integration'] };
+  CreateIntegrationBody: { 'name': string; 'kind': "slack" | "teams" | "discord" | "pagerduty" | "email" | "jira" | "linear" | "github" | "gitlab" | "trello"; 'settings'?: { [name: string]: unknown }; 'secrets'?: { [name: string]: string }; 'isEnabled'?: boolean; 'projectShortId'?: string };
+  UpdateIntegrationBody: { 'name'?: string; 'settings'?: { [name: string]: unknown }; 'secrets'?: { [name: string]: string | null }; 'isEnabled'?: boolean; 'projectShortId'?: string };
+  IntegrationTest: { 'success': boolean; 'message': string };
+  AlertRuleList: { 'alertRules': (schemas['AlertRule'])[]; 'nextCursor': string | null };
+  AlertRule: { 'id': string; 'shortId': string; 'integration': schemas['IntegrationRef']; 'testPlan': { 'shortId': string; 'name': string } | null; 'notifyOn': "always" | "failure" | "change" | "flaky" | "weekly"; 'channel': string | null; 'template': string | null; 'cron': string | null; 'timeZone': string | null; 'isEnabled': boolean; 'nextAt': string | null; 'createdAt': string; 'updatedAt': string };
+  IntegrationRef: { 'shortId': string; 'name': string; 'kind': "slack" | "teams" | "discord" | "pagerduty" | "email" | "jira" | "linear" | "github" | "gitlab" | "trello" };
+  AlertRuleAnswer: { 'success': true; 'alertRule': schemas['AlertRule'] };
+  CreateAlertRuleBody: { 'testPlanShortId'?: string | null; 'notifyOn'?: "always" | "failure" | "change" | "flaky" | "weekly"; 'channel'?: string | null; 'template'?: string | null; 'cron'?: string | null; 'timeZone'?: string | null; 'isEnabled'?: boolean; 'projectShortId'?: string; 'integration': string };
+  UpdateAlertRuleBody: { 'testPlanShortId'?: string | null; 'notifyOn'?: "always" | "failure" | "change" | "flaky" | "weekly"; 'channel'?: string | null; 'template'?: string | null; 'cron'?: string | null; 'timeZone'?: string | null; 'isEnabled'?: boolean; 'projectShortId'?: string };
+  TicketRuleList: { 'ticketRules': (schemas['TicketRule'])[]; 'nextCursor': string | null };
+  TicketRule: { 'id': string; 'shortId': string; 'integration': schemas['IntegrationRef']; 'testPlan': { 'shortId': string; 'name': string } | null; 'categories': ("failed-test" | "console-error" | "failed-request" | "accessibility" | "hosting" | "other")[]; 'minSeverity': "minor" | "major" | "critical"; 'onRecurrence': "comment" | "nothing"; 'onPass': "close" | "comment" | "nothing"; 'isEnabled': boolean; 'createdAt': string; 'updatedAt': string };
+  TicketRuleAnswer: { 'success': true; 'ticketRule': schemas['TicketRule'] };
+  CreateTicketRuleBody: { 'testPlanShortId'?: string | null; 'categories'?: ("failed-test" | "console-error" | "failed-request" | "accessibility" | "hosting" | "other")[]; 'minSeverity'?: "minor" | "major" | "critical"; 'onRecurrence'?: "comment" | "nothing"; 'onPass'?: "close" | "comment" | "nothing"; 'isEnabled'?: boolean; 'projectShortId'?: string; 'integration': string };
+  UpdateTicketRuleBody: { 'testPlanShortId'?: string | null; 'categories'?: ("failed-test" | "console-error" | "failed-request" | "accessibility" | "hosting" | "other")[]; 'minSeverity'?: "minor" | "major" | "critical"; 'onRecurrence'?: "comment" | "nothing"; 'onPass'?: "close" | "comment" | "nothing"; 'isEnabled'?: boolean; 'projectShortId'?: string };
+  TicketList: { 'tickets': (schemas['Ticket'])[]; 'nextCursor': string | null };
+  Ticket: { 'id': string; 'shortId': string; 'status': "pending" | "open" | "closed" | "failed"; 'integration': schemas['IntegrationRef']; 'issue': { 'shortId': string; 'title': string }; 'runTestCaseShortId': string | null; 'externalKey': string | null; 'externalUrl': string | null; 'onRecurrence': "comment" | "nothing"; 'onPass': "close" | "comment" | "nothing"; 'madeBy': "rule" | "hand"; 'lastError': string | null; 'createdAt': string; 'updatedAt': string };
+  TicketAnswer: { 'success': true; 'ticket': schemas['Ticket'] };
+  CreateTicketBody: { 'integration'?: string; 'onRecurrence'?: "comment" | "nothing"; 'onPass'?: "close" | "comment" | "nothing"; 'projectShortId'?: string };
   Organisation: { 'id': string; 'name': string; 'isSuspended': boolean; 'usage': { 'runs': number; 'runLimit': number | null; 'projects': number; 'testCases': number; 'activeTokens': number }; 'createdAt': string };
   OrganisationAnswer: { 'success': true; 'organisation': schemas['Organisation'] };
   UpdateOrganisationBody: { 'name'?: string; 'runLimit'?: number | null };
@@ -384,6 +409,38 @@ export interface paths {
       parameters: { path: { 'project': string }; query?: { 'token'?: string; 'testPlanShortId'?: string; 'createdBy'?: string; 'trigger'?: "ANY" | "API" | "GITHUB" | "MANUAL" | "SCHEDULE" | "CHAT"; 'label'?: string; 'style'?: "minimal" | "standard" | "detailed" | "trend" | "flat" | "compact"; 'showDate'?: "0" | "1" | "true" | "false"; 'historyCount'?: number; 'example'?: "failing" | "passing" | "pending" | "running" | "rainbow" | "partial" | "error" | "skipped" | "cancelled" | "mixed" | "trend-improving" | "trend-declining" | "trend-fluctuating" | "trend-stable" | "zero-tests" }; header?: never; cookie?: never };
       requestBody?: never;
       responses: { 200: { headers: { [name: string]: unknown }; content: { 'image/svg+xml': string } }; 400: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 401: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 404: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 500: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; };
+    };
+  };
+  '/v1/metrics/test-cases': {
+    /** The flakiest, slowest or most failing test cases */
+    get: {
+      parameters: { path?: never; query?: { 'by'?: "flaky" | "slowest" | "failing"; 'limit'?: number; 'from'?: string; 'to'?: string; 'testPlanShortId'?: string; 'projectShortId'?: string }; header?: { 'If-None-Match'?: string }; cookie?: never };
+      requestBody?: never;
+      responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Ranking'] } }; 304: { headers: { [name: string]: unknown }; content?: never }; 400: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 401: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 403: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 429: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 500: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; };
+    };
+  };
+  '/v1/metrics/test-cases.csv': {
+    /** The flakiest, slowest or most failing test cases as CSV */
+    get: {
+      parameters: { path?: never; query?: { 'by'?: "flaky" | "slowest" | "failing"; 'limit'?: number; 'from'?: string; 'to'?: string; 'testPlanShortId'?: string; 'projectShortId'?: string }; header?: never; cookie?: never };
+      requestBody?: never;
+      responses: { 200: { headers: { [name: string]: unknown }; content: { 'text/csv': string } }; 400: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 401: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 403: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 429: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 500: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; };
+    };
+  };
+  '/v1/results': {
+    /** Results of test cases, each case of each run */
+    get: {
+      parameters: { path?: never; query?: { 'limit'?: number; 'cursor'?: string; 'from'?: string; 'to'?: string; 'testPlanShortId'?: string; 'projectShortId'?: string }; header?: { 'If-None-Match'?: string }; cookie?: never };
+      requestBody?: never;
+      responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['ResultExport'] } }; 304: { headers: { [name: string]: unknown }; content?: never }; 400: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 401: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 403: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 429: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 500: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; };
+    };
+  };
+  '/v1/results.csv': {
+    /** Results of test cases as CSV */
+    get: {
+      parameters: { path?: never; query?: { 'limit'?: number; 'cursor'?: string; 'from'?: string; 'to'?: string; 'testPlanShortId'?: string; 'projectShortId'?: string }; header?: never; cookie?: never };
+      requestBody?: never;
+      responses: { 200: { headers: { [name: string]: unknown }; content: { 'text/csv': string } }; 400: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 401: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 403: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 429: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 500: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; };
     };
   };
   '/v1/test-cases/{id}/history': {
@@ -1094,6 +1151,148 @@ export interface paths {
       parameters: { path: { 'id': string }; query?: { 'projectShortId'?: string }; header?: { 'Idempotency-Key'?: string }; cookie?: never };
       requestBody: { content: { 'application/json': schemas['ReplayBody'] } };
       responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['ReplayAnswer'] } }; 400: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 401: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 403: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 404: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 409: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 413: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 415: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 422: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 429: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 500: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; };
+    };
+  };
+  '/v1/integrations': {
+    /** List integrations */
+    get: {
+      parameters: { path?: never; query?: { 'limit'?: number; 'cursor'?: string; 'projectShortId'?: string }; header?: never; cookie?: never };
+      requestBody?: never;
+      responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['IntegrationList'] } }; 400: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 401: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 403: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 429: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 500: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; };
+    };
+    /** Connect a channel or a tracker */
+    post: {
+      parameters: { path?: never; query?: { 'projectShortId'?: string }; header?: { 'Idempotency-Key'?: string }; cookie?: never };
+      requestBody: { content: { 'application/json': schemas['CreateIntegrationBody'] } };
+      responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['IntegrationAnswer'] } }; 400: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 401: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 403: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 409: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 413: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 415: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 422: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 429: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 500: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; };
+    };
+  };
+  '/v1/integrations/{shortId}': {
+    /** An integration */
+    get: {
+      parameters: { path: { 'shortId': string }; query?: { 'projectShortId'?: string }; header?: never; cookie?: never };
+      requestBody?: never;
+      responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Integration'] } }; 400: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 401: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 403: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 404: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 429: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 500: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; };
+    };
+    /** Change an integration */
+    patch: {
+      parameters: { path: { 'shortId': string }; query?: { 'projectShortId'?: string }; header?: never; cookie?: never };
+      requestBody: { content: { 'application/json': schemas['UpdateIntegrationBody'] } };
+      responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['IntegrationAnswer'] } }; 400: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 401: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 403: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 404: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 409: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 413: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 415: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 429: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 500: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; };
+    };
+    /** Disconnect a channel or a tracker */
+    delete: {
+      parameters: { path: { 'shortId': string }; query?: { 'projectShortId'?: string }; header?: never; cookie?: never };
+      requestBody?: never;
+      responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Deleted'] } }; 400: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 401: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 403: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 404: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 409: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 429: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 500: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; };
+    };
+  };
+  '/v1/integrations/{shortId}/test': {
+    /** Try the settings of an integration */
+    post: {
+      parameters: { path: { 'shortId': string }; query?: { 'projectShortId'?: string }; header?: { 'Idempotency-Key'?: string }; cookie?: never };
+      requestBody?: never;
+      responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['IntegrationTest'] } }; 400: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 401: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 403: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 404: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 409: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 422: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 429: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 500: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; };
+    };
+  };
+  '/v1/alert-rules': {
+    /** List alert rules */
+    get: {
+      parameters: { path?: never; query?: { 'limit'?: number; 'cursor'?: string; 'projectShortId'?: string }; header?: never; cookie?: never };
+      requestBody?: never;
+      responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['AlertRuleList'] } }; 400: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 401: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 403: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 429: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 500: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; };
+    };
+    /** Have runs, or the week, told somewhere */
+    post: {
+      parameters: { path?: never; query?: { 'projectShortId'?: string }; header?: { 'Idempotency-Key'?: string }; cookie?: never };
+      requestBody: { content: { 'application/json': schemas['CreateAlertRuleBody'] } };
+      responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['AlertRuleAnswer'] } }; 400: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 401: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 403: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 409: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 413: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 415: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 422: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 429: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 500: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; };
+    };
+  };
+  '/v1/alert-rules/{shortId}': {
+    /** An alert rule */
+    get: {
+      parameters: { path: { 'shortId': string }; query?: { 'projectShortId'?: string }; header?: never; cookie?: never };
+      requestBody?: never;
+      responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['AlertRule'] } }; 400: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 401: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 403: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 404: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 429: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 500: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; };
+    };
+    /** Change an alert rule */
+    patch: {
+      parameters: { path: { 'shortId': string }; query?: { 'projectShortId'?: string }; header?: never; cookie?: never };
+      requestBody: { content: { 'application/json': schemas['UpdateAlertRuleBody'] } };
+      responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['AlertRuleAnswer'] } }; 400: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 401: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 403: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 404: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 409: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 413: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 415: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 429: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 500: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; };
+    };
+    /** Delete an alert rule */
+    delete: {
+      parameters: { path: { 'shortId': string }; query?: { 'projectShortId'?: string }; header?: never; cookie?: never };
+      requestBody?: never;
+      responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Deleted'] } }; 400: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 401: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 403: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 404: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 409: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 429: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 500: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; };
+    };
+  };
+  '/v1/ticket-rules': {
+    /** List ticket rules */
+    get: {
+      parameters: { path?: never; query?: { 'limit'?: number; 'cursor'?: string; 'projectShortId'?: string }; header?: never; cookie?: never };
+      requestBody?: never;
+      responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['TicketRuleList'] } }; 400: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 401: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 403: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 429: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 500: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; };
+    };
+    /** Have tickets made for what runs show */
+    post: {
+      parameters: { path?: never; query?: { 'projectShortId'?: string }; header?: { 'Idempotency-Key'?: string }; cookie?: never };
+      requestBody: { content: { 'application/json': schemas['CreateTicketRuleBody'] } };
+      responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['TicketRuleAnswer'] } }; 400: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 401: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 403: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 409: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 413: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 415: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 422: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 429: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 500: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; };
+    };
+  };
+  '/v1/ticket-rules/{shortId}': {
+    /** A ticket rule */
+    get: {
+      parameters: { path: { 'shortId': string }; query?: { 'projectShortId'?: string }; header?: never; cookie?: never };
+      requestBody?: never;
+      responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['TicketRule'] } }; 400: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 401: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 403: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 404: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 429: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 500: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; };
+    };
+    /** Change a ticket rule */
+    patch: {
+      parameters: { path: { 'shortId': string }; query?: { 'projectShortId'?: string }; header?: never; cookie?: never };
+      requestBody: { content: { 'application/json': schemas['UpdateTicketRuleBody'] } };
+      responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['TicketRuleAnswer'] } }; 400: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 401: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 403: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 404: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 409: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 413: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 415: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 429: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 500: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; };
+    };
+    /** Delete a ticket rule */
+    delete: {
+      parameters: { path: { 'shortId': string }; query?: { 'projectShortId'?: string }; header?: never; cookie?: never };
+      requestBody?: never;
+      responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Deleted'] } }; 400: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 401: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 403: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 404: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 409: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 429: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 500: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; };
+    };
+  };
+  '/v1/tickets': {
+    /** List tickets */
+    get: {
+      parameters: { path?: never; query?: { 'limit'?: number; 'cursor'?: string; 'status'?: "pending" | "open" | "closed" | "failed"; 'issue'?: string; 'projectShortId'?: string }; header?: { 'If-None-Match'?: string }; cookie?: never };
+      requestBody?: never;
+      responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['TicketList'] } }; 304: { headers: { [name: string]: unknown }; content?: never }; 400: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 401: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 403: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 429: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 500: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; };
+    };
+  };
+  '/v1/tickets/{shortId}': {
+    /** A ticket */
+    get: {
+      parameters: { path: { 'shortId': string }; query?: { 'projectShortId'?: string }; header?: { 'If-None-Match'?: string }; cookie?: never };
+      requestBody?: never;
+      responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Ticket'] } }; 304: { headers: { [name: string]: unknown }; content?: never }; 400: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 401: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 403: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 404: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 429: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 500: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; };
+    };
+  };
+  '/v1/issues/{issue}/ticket': {
+    /** Make a ticket for an issue */
+    post: {
+      parameters: { path: { 'issue': string }; query?: { 'projectShortId'?: string }; header?: { 'Idempotency-Key'?: string }; cookie?: never };
+      requestBody?: { content: { 'application/json': schemas['CreateTicketBody'] } };
+      responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['TicketAnswer'] } }; 400: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 401: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 403: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 404: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 409: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 413: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 415: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 422: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 429: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 500: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; };
+    };
+  };
+  '/v1/run-test-case/{shortId}/ticket': {
+    /** Make a ticket for a result */
+    post: {
+      parameters: { path: { 'shortId': string }; query?: { 'projectShortId'?: string }; header?: { 'Idempotency-Key'?: string }; cookie?: never };
+      requestBody?: { content: { 'application/json': schemas['CreateTicketBody'] } };
+      responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['TicketAnswer'] } }; 400: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 401: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 403: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 404: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 409: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 413: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 415: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 422: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 429: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 500: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; };
     };
   };
   '/v1/organisation': {

@@ -89,6 +89,10 @@ export const EventType = z.enum([
 ]);
 export type EventType = z.infer<typeof EventType>;
 
+/** Events that are of use to Assay alone; webhooks do not get them. */
+export const InternalEventType = z.enum(['digest.due', 'ticket.requested']);
+export type InternalEventType = z.infer<typeof InternalEventType>;
+
 /**
  * Life of a delivery: one event for one receiver. delivering: being sent at this moment. failed: given up after the last
  * try. abandoned: its receiver was switched off.

@@ -17,6 +17,10 @@ export const ID_PREFIXES = {
   releaseCheck: 'release',
   issue: 'iss',
   webhook: 'whk',
+  integration: 'int',
+  alertRule: 'alr',
+  ticketRule: 'tkr',
+  ticket: 'tkt',
 } as const;
 export type PrefixedEntity = keyof typeof ID_PREFIXES;
 

@@ -1,6 +1,7 @@
 export * from './device.ts';
 export * from './enums.ts';
 export * from './evidence.ts';
+export * from './http/analysis.ts';
 export * from './http/applications.ts';
 export * from './http/audit.ts';
 export * from './http/authoring.ts';
@@ -8,6 +9,7 @@ export * from './http/badges.ts';
 export * from './http/chat.ts';
 export * from './http/errors.ts';
 export * from './http/events.ts';
+export * from './http/integrations.ts';
 export * from './http/issues.ts';
 export * from './http/metrics.ts';
 export * from './http/organisation.ts';

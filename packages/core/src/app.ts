@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { fileStore } from './artifacts/store.ts';
+import type { Channels } from './channels.ts';
 import { systemClock, systemRandom } from './clock.ts';
 import type { Config } from './config.ts';
 import type { AppContext, Clock, Random } from './ctx.ts';
@@ -21,6 +22,8 @@ export interface OpenAppOptions {
   /** For tests. */
   clock?: Clock;
   random?: Random;
+  /** Absent: integrations cannot be tried, and channels of a run are not checked. */
+  channels?: Channels;
 }
 
 export interface App {
@@ -52,6 +55,7 @@ export async function openApp(config: Config, options: OpenAppOptions = {}): Pro
       artifacts: fileStore(config.dataDir),
       secrets,
       config,
+      channels: options.channels,
     };
     return {
       ctx,

@@ -1,6 +1,7 @@
 import type { Role } from '@assay/contract';
 import type { Logger } from 'pino';
 import type { ArtifactStore } from './artifacts/store.ts';
+import type { Channels } from './channels.ts';
 import type { Config } from './config.ts';
 import type { Database } from './db/database.ts';
 import type { Notices } from './db/notices.ts';
@@ -35,6 +36,8 @@ export interface AppContext {
   artifacts: ArtifactStore;
   secrets: KeyRing;
   config: Config;
+  /** Undefined in processes without a way out. */
+  channels?: Channels | undefined;
 }
 
 /** Each includes those before it: `write` may also read, `admin` may do everything. */

@@ -14,7 +14,11 @@ type Referable =
   | 'build'
   | 'chat'
   | 'release_check'
-  | 'webhook';
+  | 'webhook'
+  | 'integration'
+  | 'alert_rule'
+  | 'ticket_rule'
+  | 'ticket';
 
 /** Where-clause for "the row of this project that the caller means": a UUID, or a short id in any of its forms. */
 export function refersTo<T extends Referable>(entity: PrefixedEntity, reference: string) {

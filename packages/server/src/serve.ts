@@ -12,6 +12,7 @@ import {
 } from '@assay/core';
 import type { Outbound } from '@assay/integrations';
 import { type CreateAppOptions, createApp } from './app.ts';
+import { createChannels } from './delivery/channels.ts';
 import { outboundOf } from './delivery/outbound.ts';
 import { createSenders } from './delivery/senders.ts';
 import { closeListener, listen } from './http/listener.ts';
@@ -27,6 +28,8 @@ export interface StartServerOptions extends Pick<CreateAppOptions, 'maxBodyBytes
   port?: number;
   /** Links in answers point to the listener instead of `config.publicUrl`; for port 0. Default false. */
   linkToListener?: boolean;
+  /** The way to systems that users name; default: as the settings allow. For tests. */
+  outbound?: Outbound;
   /** Passed on to the worker; tests give a scripted examine. */
   workerOptions?: Omit<StartWorkerOptions, 'ctx'>;
 }
@@ -62,8 +65,8 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
   let app: App | undefined;
   try {
     const config = options.linkToListener ? { ...options.config, publicUrl: url } : options.config;
-    const outbound = outboundOf(config);
-    app = await openApp(config, { log });
+    const outbound = options.outbound ?? outboundOf(config);
+    app = await openApp(config, { log, channels: createChannels(outbound) });
     const first = await bootstrap({ ctx: app.ctx });
     http = createApp({ app, outbound, closing: closing.signal, ...pickAppOptions(options) });
     ready.resolve(http);

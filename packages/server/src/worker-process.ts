@@ -7,6 +7,7 @@ import {
   startDispatcher,
   startWorker,
 } from '@assay/core';
+import { createChannels } from './delivery/channels.ts';
 import { outboundOf } from './delivery/outbound.ts';
 import { createSenders } from './delivery/senders.ts';
 
@@ -26,7 +27,10 @@ export interface RunningWorker {
 /** Only the worker; any number of them share one PostgreSQL. */
 export async function startWorkerProcess(options: StartWorkerProcessOptions): Promise<RunningWorker> {
   const outbound = outboundOf(options.config);
-  const app = await openApp(options.config, { log: options.log });
+  const app = await openApp(options.config, {
+    log: options.log,
+    channels: createChannels(outbound),
+  });
   try {
     const worker = await startWorker({ ctx: app.ctx, ...options.workerOptions });
     const dispatcher = startDispatcher({ ctx: app.ctx, senders: createSenders(app.ctx, outbound) });

@@ -1,4 +1,4 @@
-import { BadgeExample, BadgeStyle, Metrics } from '@assay/contract';
+import { BadgeExample, BadgeStyle, ExportedResult, Metrics, Ranking, ResultExport } from '@assay/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { call, ended, seed, startTestServer, type TestServer } from './support.ts';
 
@@ -36,6 +36,50 @@ describe('metrics', () => {
     const other = await server.otherProject();
     expect((await call(`${url}/api/projects/${id}/metrics`, { token: other.token })).status).toBe(404);
     expect((await call(`${url}/v1/metrics`)).status).toBe(401);
+  });
+});
+
+describe('rankings and exports', () => {
+  it('name the worst test cases first', async () => {
+    const ranking = async (by: string) => {
+      const { body } = await call(`${url}/v1/metrics/test-cases?by=${by}`, { token });
+      return Ranking.parse(body).testCases.map((row) => row.name);
+    };
+    expect(await ranking('failing')).toEqual(['Case 2']);
+    expect((await ranking('slowest')).sort()).toEqual(['Case 1', 'Case 2']);
+    expect(await ranking('flaky')).toEqual([]);
+    const plan = await call(`${url}/v1/metrics/test-cases?testPlanShortId=pln_zzzzzz`, { token });
+    expect([plan.status, plan.body.code]).toEqual([404, 'test_plan_not_found']);
+    const csv = await call(`${url}/v1/metrics/test-cases.csv?by=failing`, { token });
+    expect(csv.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+    expect(csv.text).toMatch(
+      /^projectTestCaseId,name,runs,.*durationP95Ms\r\n[0-9a-f-]{36},Case 2,1,0,1,0,0,0,,/,
+    );
+    const other = await server.otherProject();
+    const theirs = await call(`${url}/v1/metrics/test-cases?by=slowest`, { token: other.token });
+    expect(theirs.body.testCases).toEqual([]);
+  });
+
+  it('are pages of JSON, and tables whose texts are no formulas', async () => {
+    const first = ResultExport.parse((await call(`${url}/v1/results?limit=1`, { token })).body);
+    const next = await call(`${url}/v1/results?limit=1&cursor=${first.nextCursor}`, { token });
+    const second = ResultExport.parse(next.body);
+    expect(second.nextCursor).toBeNull();
+    const results = [...first.results, ...second.results];
+    expect(results.map((row) => [row.name, row.result]).sort()).toEqual([
+      ['Case 1', 'PASSED'],
+      ['Case 2', 'FAILED'],
+    ]);
+    const csv = await call(`${url}/v1/results.csv?limit=1`, { token });
+    expect(csv.headers.get('x-next-cursor')).toBe(first.nextCursor);
+    expect(csv.headers.get('content-disposition')).toContain('assay-results.csv');
+    expect(csv.text.split('\r\n')[0]).toBe(Object.keys(ExportedResult.shape).join(','));
+    expect(csv.text).toContain(results[0]!.url);
+    const other = await server.otherProject();
+    expect((await call(`${url}/v1/results`, { token: other.token })).body.results).toEqual([]);
+    expect(
+      (await call(`${url}/v1/results?from=2026-01-01T00:00:00Z&to=2020-01-01T00:00:00Z`, { token })).status,
+    ).toBe(400);
   });
 });
 

@@ -97,6 +97,18 @@ export const WebhookDisabledEventData = z
   .meta({ id: 'WebhookDisabledEventData' });
 export type WebhookDisabledEventData = z.infer<typeof WebhookDisabledEventData>;
 
+/** Data of digest.due: one rule wants its digest of `from` until `to`. */
+export const DigestEventData = z
+  .object({ project: EventProject, alertRuleId: z.uuid(), from: z.iso.datetime(), to: z.iso.datetime() })
+  .meta({ id: 'DigestEventData' });
+export type DigestEventData = z.infer<typeof DigestEventData>;
+
+/** Data of ticket.requested: a person asked for a ticket. */
+export const TicketRequestedEventData = z
+  .object({ project: EventProject, ticketId: z.uuid() })
+  .meta({ id: 'TicketRequestedEventData' });
+export type TicketRequestedEventData = z.infer<typeof TicketRequestedEventData>;
+
 /** Data of every type of event. */
 export interface EventDataByType {
   'run.started': RunEventData;
@@ -109,6 +121,8 @@ export interface EventDataByType {
   'finding.resolved': FindingEventData;
   'environment.preview': PreviewEventData;
   'webhook.disabled': WebhookDisabledEventData;
+  'digest.due': DigestEventData;
+  'ticket.requested': TicketRequestedEventData;
 }
 
 export const EVENT_DATA = {

@@ -27,7 +27,7 @@ export type ApplicationOverride = z.infer<typeof ApplicationOverride>;
 export const SlackNotification = z
   .looseObject({
     type: z.literal('slack'),
-    channel: z.string().min(1),
+    channel: z.string().min(1).max(200),
     notifyOn: z.enum(['always', 'failure']).optional().describe('Default always'),
   })
   .meta({ id: 'SlackNotification' });
@@ -52,7 +52,7 @@ export const StartRunBody = z
     testPlanShortIds: z.array(z.string()).optional().describe('Legacy; the first one is used'),
     testCaseIds: z.array(z.uuid()).min(1).max(1000).optional(),
     applications: z.union([z.array(ApplicationOverride), LegacyApplications]).optional(),
-    notifications: z.array(SlackNotification).optional(),
+    notifications: z.array(SlackNotification).max(50).optional(),
     parameters: z
       .looseObject({
         configs: z.record(z.string(), z.unknown()).optional(),

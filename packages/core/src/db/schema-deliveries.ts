@@ -1,4 +1,4 @@
-import type { DeliveryKind, DeliveryStatus, EventType } from '@assay/contract';
+import type { DeliveryKind, DeliveryStatus, EventType, InternalEventType } from '@assay/contract';
 import type { Generated } from 'kysely';
 import type { Json, Nullable } from './columns.ts';
 
@@ -7,7 +7,7 @@ export interface DeliverySchema {
   outbox_event: {
     id: string;
     project_id: string;
-    type: EventType;
+    type: EventType | InternalEventType;
     data: Json<Record<string, unknown>>;
     created_at: Date;
     fanned_out_at: Nullable<Date>;

@@ -10,11 +10,12 @@ import type {
 } from '@assay/contract';
 import type { ColumnType, Generated } from 'kysely';
 import type { Json, Nullable } from './columns.ts';
+import type { ChannelSchema } from './schema-channels.ts';
 import type { DeliverySchema } from './schema-deliveries.ts';
 
 /** Rows as Kysely sees them. test/schema.test.ts compares this file with what the migrations make. */
 
-export interface Schema extends DeliverySchema {
+export interface Schema extends ChannelSchema, DeliverySchema {
   setting: { name: string; value: string };
   organisation: {
     id: string;

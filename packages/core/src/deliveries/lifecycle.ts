@@ -17,7 +17,7 @@
  *
  * The last three are final but for a replay. Times are those of the database, the one clock that all processes share.
  */
-import type { DeliveryKind, DeliveryStatus, EventType } from '@assay/contract';
+import { type DeliveryKind, type DeliveryStatus, EventType } from '@assay/contract';
 import { type RawBuilder, sql } from 'kysely';
 import type { AppContext } from '../ctx.ts';
 import { chunks } from '../db/chunks.ts';
@@ -212,7 +212,7 @@ export async function replaySince(
         .where('created_at', '>=', what.since),
     )
     .executeTakeFirstOrThrow();
-  let query = trx
+  const query = trx
     .selectFrom('outbox_event')
     .select('id')
     .where('project_id', '=', what.projectId)
@@ -229,8 +229,7 @@ export async function replaySince(
         ),
       ),
     );
-  if (what.types !== null) query = query.where('type', 'in', what.types);
-  const missed = await query.execute();
+  const missed = await query.where('type', 'in', what.types ?? EventType.options).execute();
   await insertDeliveries(
     trx,
     ctx,

@@ -1,6 +1,7 @@
 import type { DeliveryKind } from '@assay/contract';
 import type { AppContext } from '../ctx.ts';
 import type { Transaction } from '../db/database.ts';
+import { ticketKeeper } from '../tickets/keeper.ts';
 import { webhookKeeper } from '../webhooks/keeper.ts';
 
 /** What a kind of target keeps about how its deliveries go. */
@@ -16,7 +17,7 @@ export interface TargetKeeper {
   ): Promise<void>;
 }
 
-const KEEPERS: Partial<Record<DeliveryKind, TargetKeeper>> = { webhook: webhookKeeper };
+const KEEPERS: Partial<Record<DeliveryKind, TargetKeeper>> = { webhook: webhookKeeper, ticket: ticketKeeper };
 
 const ALWAYS_OPEN: TargetKeeper = { lock: async () => true, note: async () => undefined };
 

@@ -1,4 +1,4 @@
-import type { Delivery, DeliveryAttempt, DeliveryKind } from '@assay/contract';
+import type { Delivery, DeliveryAttempt, DeliveryKind, EventType } from '@assay/contract';
 import type { Selectable } from 'kysely';
 import type { Database, Transaction } from '../db/database.ts';
 import type { Schema } from '../db/schema.ts';
@@ -41,7 +41,8 @@ export function viewDelivery(row: DeliveryRow, last: AttemptRow | undefined): De
   return {
     id: row.id,
     eventId: `evt_${row.event_id}`,
-    type: row.type,
+    // Those that only Assay has a use for have no log that callers see.
+    type: row.type as EventType,
     status: row.status,
     attempts: row.attempt,
     nextAttemptAt: row.next_attempt_at?.toISOString() ?? null,

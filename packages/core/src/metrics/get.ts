@@ -1,13 +1,9 @@
 import type { Metrics } from '@assay/contract';
 import { sql } from 'kysely';
 import type { VerbContext } from '../ctx.ts';
-import { AppError } from '../errors.ts';
 import { projectIdOf } from '../scope.ts';
 import { CASE_MS, NONE, OUTCOMES, type Outcomes, passRate, quantiles, RUN_MS } from './outcomes.ts';
-
-const DAY_MS = 86_400_000;
-/** Longest time that may be asked for, in days. */
-const MOST_DAYS = 366;
+import { metricsRange } from './range.ts';
 
 interface Quantiles {
   p50: number | null;
@@ -23,11 +19,7 @@ export async function getMetrics({
   input: { from?: string | undefined; to?: string | undefined };
 }): Promise<Metrics> {
   const projectId = projectIdOf(ctx);
-  const to = input.to === undefined ? ctx.clock.now() : new Date(input.to);
-  const from = input.from === undefined ? new Date(to.getTime() - 30 * DAY_MS) : new Date(input.from);
-  if (from >= to || to.getTime() - from.getTime() > MOST_DAYS * DAY_MS) {
-    throw new AppError('bad_request', `from must be before to, and at most ${MOST_DAYS} days before it.`);
-  }
+  const { from, to } = metricsRange(ctx, input);
   const ended = sql`project_id = ${projectId}::uuid and completed_at >= ${from} and completed_at < ${to}`;
   const { db } = ctx;
   const day = sql`to_char(completed_at at time zone 'UTC', 'YYYY-MM-DD')`;

@@ -1,11 +1,11 @@
-import type { EventType } from '@assay/contract';
+import type { EventDataByType } from '@assay/contract';
 import type { AppContext } from '../ctx.ts';
 import type { Transaction } from '../db/database.ts';
 
 export interface WaitingEvent {
   id: string;
   project_id: string;
-  type: EventType;
+  type: keyof EventDataByType;
   data: Record<string, unknown>;
   created_at: Date;
 }

@@ -1,4 +1,5 @@
 import { formatId, type StartRunAnswer, type StartRunBody } from '@assay/contract';
+import type { RunNotification } from '../alert-rules/run-notifications.ts';
 import { findApplication } from '../applications/find.ts';
 import { recordAudit } from '../audit/record.ts';
 import { resolveParameters } from '../configs/parameters.ts';
@@ -40,20 +41,21 @@ export async function startRun({
   input: StartRunInput;
 }): Promise<StartRunAnswer> {
   writableProjectIdOf(ctx);
-  return withTransaction(ctx.db, (trx) => startRunIn(trx, ctx, input));
+  const notifications = await checkNotifications(ctx, input.notifications);
+  return withTransaction(ctx.db, (trx) => startRunIn(trx, ctx, input, notifications));
 }
 
-/** As startRun, in the transaction of a caller that has to write something together with the run. */
+/** As startRun, in the transaction of a caller that has to write something together with the run; `notifications`: checked. */
 export async function startRunIn(
   trx: Transaction,
   ctx: VerbContext,
-  input: StartRunInput,
+  input: Omit<StartRunInput, 'notifications'>,
+  notifications: RunNotification[] = [],
 ): Promise<StartRunAnswer> {
   const trigger = input.trigger ?? 'API';
   if (!TRIGGERS.includes(trigger))
     throw new AppError('bad_request', `trigger must be one of ${TRIGGERS.join(', ')}.`);
   const project = await loadProject(trx, ctx, input.projectShortId);
-  const notifications = checkNotifications(input.notifications);
   const { plan, chosen } = await chooseCases(trx, project, input);
   const cases = await planCases(trx, project.id, chosen);
   if (cases.length === 0) {

@@ -29,10 +29,11 @@ export async function getWebhookDelivery({
     .where('delivery_id', '=', row.id)
     .orderBy('number')
     .execute();
+  const view = viewDelivery(row, attempts.at(-1));
   const payload = payloadOf({ type: event.type, createdAt: event.created_at, data: event.data });
   return {
-    ...viewDelivery(row, attempts.at(-1)),
-    payload: { ...payload, type: event.type, data: event.data },
+    ...view,
+    payload: { ...payload, type: view.type, data: event.data },
     log: attempts.map(viewAttempt),
   };
 }

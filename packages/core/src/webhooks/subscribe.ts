@@ -1,4 +1,7 @@
+import { EventType } from '@assay/contract';
 import type { Subscriber } from '../outbox/subscriber.ts';
+
+const PUBLIC: ReadonlySet<string> = new Set(EventType.options);
 
 /** Webhooks that are switched on get the types they asked for, from the moment they were made. */
 export const webhooksFor: Subscriber = async (trx, _ctx, events) => {
@@ -14,7 +17,8 @@ export const webhooksFor: Subscriber = async (trx, _ctx, events) => {
         (event) =>
           event.project_id === webhook.project_id &&
           event.created_at >= webhook.created_at &&
-          (webhook.event_types === null || webhook.event_types.includes(event.type)),
+          PUBLIC.has(event.type) &&
+          (webhook.event_types === null || webhook.event_types.some((type) => type === event.type)),
       )
       .map((event) => ({ eventId: event.id, targetId: webhook.id })),
   );

@@ -1,3 +1,4 @@
+import { askForDigests } from '../alert-rules/digest.ts';
 import { sweepBuilds } from '../builds/sweep.ts';
 import { settleMessages } from '../chat/lifecycle.ts';
 import type { AppContext } from '../ctx.ts';
@@ -23,7 +24,7 @@ export interface Sweep {
 
 /**
  * Every `config.sweepMs`: cases whose lease ran out are tried again or end as ERROR PLATFORM_WORKER_LOST, and schedules
- * that are due start their runs, and answers whose runs ended are given. Every ten minutes: runs, files, unregistered uploads, idempotency keys, events and sessions past their time
+ * that are due start their runs, digests that are due are asked for, and answers whose runs ended are given. Every ten minutes: runs, files, unregistered uploads, idempotency keys, events and sessions past their time
  * are removed. Run one in every process.
  */
 export function startSweep({ ctx }: { ctx: AppContext }): Sweep {
@@ -32,7 +33,7 @@ export function startSweep({ ctx }: { ctx: AppContext }): Sweep {
   let current: Promise<void> = Promise.resolve();
   let retentionAt = Date.now() + FIRST_RETENTION_MS;
   const pass = async () => {
-    for (const part of [sweepOnce, runDueSchedules, settleMessages]) {
+    for (const part of [sweepOnce, runDueSchedules, askForDigests, settleMessages]) {
       // What fails in one of them must not keep the others from their work.
       await part(ctx).catch((error: unknown) => {
         ctx.log.warn({ err: error, part: part.name }, 'a part of the sweep failed; it is tried again');

@@ -11,6 +11,7 @@ export const TAGS = {
   builds: 'Builds',
   chat: 'Conversations, reviews and release checks',
   webhooks: 'Webhooks',
+  integrations: 'Integrations, alerts and tickets',
   projects: 'Projects and applications',
   organisation: 'Organisation and tokens',
   people: 'People and sessions',

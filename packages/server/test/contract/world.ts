@@ -14,6 +14,8 @@ export interface World {
   preset: string;
   scenario: string;
   config: string;
+  channel: string;
+  tracker: string;
   buildToken: string;
   projectShortId: string;
   /** Who was invited, and the secret of the invitation. */
@@ -97,6 +99,21 @@ export async function fillProject(
   const delivery = await firstDelivery(() => ask(`/v1/webhooks/${webhook.shortId}/deliveries`));
   const { artifacts } = await ask(`/v1/run-test-case/${runTestCase.shortId}/artifacts`);
   const { issues } = await ask('/v1/issues');
+  // Addresses that may not be called, so that no request of a test leaves the machine.
+  const { integration: channel } = await ask('/v1/integrations', {
+    name: `Channel ${mark}`,
+    kind: 'teams',
+    secrets: { webhookUrl: `https://127.0.0.1/${mark}` },
+  });
+  const { integration: tracker } = await ask('/v1/integrations', {
+    name: `Tracker ${mark}`,
+    kind: 'github',
+    settings: { repository: `acme/${mark}`, apiUrl: 'https://127.0.0.1/api/v3' },
+    secrets: { token: `token-${mark}` },
+  });
+  const { alertRule } = await ask('/v1/alert-rules', { integration: channel.shortId });
+  const { ticketRule } = await ask('/v1/ticket-rules', { integration: tracker.shortId });
+  const { ticket } = await ask(`/v1/issues/${issues[0].id}/ticket`, { integration: tracker.shortId });
   return {
     ids: {
       'projects/project': project.shortId,
@@ -104,6 +121,10 @@ export async function fillProject(
       'runs/shortId': run.shortId,
       'run-test-case/shortId': runTestCase.shortId,
       'issues/issue': issues[0].id,
+      'integrations/shortId': channel.shortId,
+      'alert-rules/shortId': alertRule.shortId,
+      'ticket-rules/shortId': ticketRule.shortId,
+      'tickets/shortId': ticket.shortId,
       'reports/runId': run.id,
       '{runId}/format': 'junit',
       'files/runTestCaseId': runTestCase.id,
@@ -142,6 +163,8 @@ export async function fillProject(
     preset: devicePreset.shortId,
     scenario: scenario.shortId,
     config: config.shortId,
+    channel: channel.shortId,
+    tracker: tracker.shortId,
     buildToken: second.buildToken,
     projectShortId: project.shortId,
     email: invitation.email,
@@ -276,6 +299,19 @@ const BODIES: Record<string, (world: World, mark: string) => object> = {
     regression: { testCaseIds: [world.testCase] },
     applicationOverrides: overrides(world),
   }),
+  createIntegration: (_, mark) => ({
+    name: `New channel ${mark}`,
+    kind: 'discord',
+    secrets: { webhookUrl: `https://127.0.0.1/${mark}` },
+  }),
+  updateIntegration: rename,
+  testIntegration: () => ({}),
+  createAlertRule: (world) => ({ integration: world.channel, notifyOn: 'change', template: '{{plan}}' }),
+  updateAlertRule: () => ({ notifyOn: 'always' }),
+  createTicketRule: (world) => ({ integration: world.tracker, onPass: 'close' }),
+  updateTicketRule: () => ({ minSeverity: 'major' }),
+  createIssueTicket: (world) => ({ integration: world.tracker }),
+  createRunTestCaseTicket: (world) => ({ integration: world.tracker, onPass: 'close' }),
   createWebhook: (_, mark) => ({ url: 'http://127.0.0.1:9/new', name: `New webhook ${mark}` }),
   updateWebhook: rename,
   rotateWebhookSecret: () => ({ overlapHours: 1 }),

@@ -12,6 +12,7 @@ import * as people from './0008-people.ts';
 import * as deliveries from './0009-deliveries.ts';
 import * as singleSignOn from './0010-single-sign-on.ts';
 import * as models from './0011-models.ts';
+import * as channels from './0012-channels.ts';
 
 /** In order. A static record instead of a folder scan, so that nothing depends on where files lie. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -26,4 +27,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0009-deliveries': deliveries,
   '0010-single-sign-on': singleSignOn,
   '0011-models': models,
+  '0012-channels': channels,
 };
