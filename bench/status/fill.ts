@@ -36,7 +36,15 @@ const ID = `(lpad(to_hex((extract(epoch from at) * 1000)::bigint), 12, '0') || '
  */
 export async function fill(place: Place, token: string, count: number): Promise<Filled> {
   const config = loadConfig({ ASSAY_BOOTSTRAP_TOKEN: token }, place);
-  const app = await openApp(config, { log: createLogger({ level: 'silent' }) });
+  const open = () => openApp(config, { log: createLogger({ level: 'silent' }) });
+  if (place.databaseUrl !== undefined) {
+    // For connections to come: an index over the words of a million runs is otherwise made in many small parts.
+    const first = await open();
+    const name = new URL(place.databaseUrl).pathname.slice(1);
+    await sql`alter database ${sql.id(name)} set maintenance_work_mem = '1GB'`.execute(first.ctx.db);
+    await first.close();
+  }
+  const app = await open();
   try {
     const { project } = await bootstrap({ ctx: app.ctx });
     const db = app.ctx.db as unknown as Kysely<unknown>;
