@@ -50,8 +50,8 @@ it('makes, lists, suspends, resumes and deletes organisations', async () => {
   const suspended = await organisations('suspend', 'Team B');
   expect(suspended).toMatchObject({ code: 0, stderr: expect.stringContaining('is suspended') });
   const list = (await organisations('list')).stdout;
-  expect(list).toMatch(/^\S{36} {2}active {5}1 projects {2}0 members {2}Team A$/m);
-  expect(list).toMatch(/^\S{36} {2}suspended {2}1 projects {2}0 members {2}Team B$/m);
+  expect(list).toMatch(/^\S{36} {2}active {5}projects 1 {2}members 0 {2}Team A$/m);
+  expect(list).toMatch(/^\S{36} {2}suspended {2}projects 1 {2}members 0 {2}Team B$/m);
   const id = /^(\S+) .*Team B$/m.exec(list)![1]!;
   expect((await organisations('resume', id)).code).toBe(0);
   expect((await organisations('list')).stdout).not.toContain('suspended');

@@ -22,7 +22,7 @@ export async function listCommand(options: LocalOptions, context: CommandContext
   const rows = await withLocalApp(options, context, (ctx) => listOrganisations({ ctx }));
   for (const row of rows) {
     const state = row.isSuspended ? 'suspended' : 'active';
-    const counts = `${row.projects} projects  ${row.members} members`;
+    const counts = `projects ${row.projects}  members ${row.members}`;
     context.terminal.out(`${row.id}  ${state.padEnd(9)}  ${counts}  ${row.name}\n`);
   }
   return EXIT.passed;
