@@ -42,6 +42,23 @@ const ODD_TEXT = fc.oneof(
   fc.string({ maxLength: 300 }),
 );
 
+/** Arbitraries of text are slow to make, and the same few are needed for hundreds of fields. */
+const made = new Map<string, fc.Arbitrary<string>>();
+
+function kept(key: string, make: () => fc.Arbitrary<string>): fc.Arbitrary<string> {
+  const arbitrary = made.get(key) ?? make();
+  made.set(key, arbitrary);
+  return arbitrary;
+}
+
+function matching(pattern: string, maxLength = 80): fc.Arbitrary<string> {
+  return kept(`${pattern} ${maxLength}`, () => fc.stringMatching(new RegExp(pattern), { maxLength }));
+}
+
+function anyText(minLength: number, maxLength: number): fc.Arbitrary<string> {
+  return kept(`${minLength} ${maxLength}`, () => fc.string({ minLength, maxLength }));
+}
+
 const ODD_VALUE = fc.oneof(
   ODD_TEXT,
   fc.constantFrom<unknown>(null, true, [], {}, -1, 0.5, 2 ** 31, 2 ** 53, -(2 ** 63), 1e300, [[]], [null]),
@@ -59,7 +76,7 @@ export function anyRequest(world: World, stage: Stage, member: SignedIn): fc.Arb
     { weight: 6, arbitrary: fc.constantFrom(...ids) },
     { weight: 3, arbitrary: fc.constantFrom(...foreign.filter((id) => !isMarked(id))) },
     { weight: 1, arbitrary: fc.uuid() },
-    { weight: 1, arbitrary: fc.stringMatching(/^[a-z]{1,6}(-[a-z]{1,5})?_[A-Za-z0-9]{1,8}$/) },
+    { weight: 1, arbitrary: matching('^[a-z]{1,6}(-[a-z]{1,5})?_[A-Za-z0-9]{1,8}$') },
     { weight: 1, arbitrary: ODD_TEXT },
   );
   // Made once for each operation: making them anew for each request took longer than the requests.
@@ -168,7 +185,7 @@ function anyHeaders(
         .map((authorization) => ({ authorization })),
     },
   );
-  const visible = fc.stringMatching(/^[\x21-\x7e]{1,80}$/);
+  const visible = matching('^[\\x21-\\x7e]{1,80}$');
   const type = fc.oneof(
     { weight: 8, arbitrary: fc.constant('application/json') },
     {
@@ -234,10 +251,10 @@ function anyBody(
   }
   const { schema } = operation.body;
   // Names are unique in a project, so that the good body needs a new one each time.
-  const good = fc.stringMatching(/^[a-z0-9]{8}$/).map((mark) => text(goodBody(operation, world, mark)));
+  const good = matching('^[a-z0-9]{8}$').map((mark) => text(goodBody(operation, world, mark)));
   const bySchema = generatedFor(schema, '', anyId, 0);
   const broken = fc
-    .tuple(fc.stringMatching(/^[a-z0-9]{8}$/), bySchema, fc.constantFrom('merge', 'keep'))
+    .tuple(matching('^[a-z0-9]{8}$'), bySchema, fc.constantFrom('merge', 'keep'))
     .map(([mark, made, how]) => {
       const right = goodBody(operation, world, mark) as object;
       return text(how === 'merge' && typeof made === 'object' ? { ...right, ...made } : made);
@@ -334,7 +351,7 @@ function textOf(schema: Schema, name: string, anyId: fc.Arbitrary<string>): fc.A
       'http://user:pass@x/',
     );
   }
-  if (schema.pattern) return fc.stringMatching(new RegExp(schema.pattern), { maxLength: 60 });
+  if (schema.pattern) return matching(schema.pattern, 60);
   if (/id$|ids$/i.test(name) && schema.maxLength === undefined) return anyId;
   if (name === 'cron')
     return fc.constantFrom(
@@ -349,7 +366,7 @@ function textOf(schema: Schema, name: string, anyId: fc.Arbitrary<string>): fc.A
     return fc.constantFrom('UTC', 'Europe/Stockholm', 'Mars/Base', 'Etc/GMT+12');
   const max = schema.maxLength ?? 200;
   return fc.oneof(
-    { weight: 4, arbitrary: fc.string({ minLength: schema.minLength ?? 0, maxLength: Math.min(max, 60) }) },
+    { weight: 4, arbitrary: anyText(schema.minLength ?? 0, Math.min(max, 60)) },
     {
       weight: 1,
       arbitrary: fc
