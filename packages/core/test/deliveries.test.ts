@@ -6,6 +6,7 @@ import {
   type DeliveryJob,
   type Dispatcher,
   rotateWebhookSecret,
+  type Sender,
   type SendResult,
   startDispatcher,
   startRun,
@@ -37,6 +38,7 @@ describe.each(engines)('deliveries on the $name database', (engine) => {
   let app: TestApp;
   let project: TestProject;
   let dispatcher: Dispatcher | undefined;
+  let sender: Sender | undefined;
 
   beforeAll(async () => {
     app = await engine.open({ delivery: FAST });
@@ -106,16 +108,13 @@ describe.each(engines)('deliveries on the $name database', (engine) => {
     times: Partial<typeof FAST> = {},
   ): DeliveryJob[] {
     const jobs: DeliveryJob[] = [];
-    dispatcher = startDispatcher({
-      ctx: { ...app.ctx, config: { ...app.ctx.config, delivery: { ...FAST, ...times } } },
-      senders: {
-        webhook: async (job) => {
-          if (job.event.projectId !== project.projectId) return { outcome: 'delivered' };
-          jobs.push(job);
-          return answer(job);
-        },
-      },
-    });
+    sender = async (job) => {
+      if (job.event.projectId !== project.projectId) return { outcome: 'delivered' };
+      jobs.push(job);
+      return answer(job);
+    };
+    const config = { ...app.ctx.config, delivery: { ...FAST, ...times } };
+    dispatcher = startDispatcher({ ctx: { ...app.ctx, config }, senders: { webhook: sender } });
     return jobs;
   }
   const until = <T>(look: () => T | Promise<T>) => vi.waitUntil(look, { timeout: 25_000, interval: 20 });
@@ -179,9 +178,12 @@ describe.each(engines)('deliveries on the $name database', (engine) => {
   it('delivers each event once to those that want it, with the same id to all', async () => {
     const [all, ends] = [await webhook(), await webhook(['run.completed'])];
     const jobs = send(() => ({ outcome: 'delivered', httpStatus: 204 }));
+    // Two processes share the work.
+    const second = startDispatcher({ ctx: app.ctx, senders: { webhook: sender! } });
     await run({});
-    await ended(all, 'delivered');
-    expect((await ended(ends, 'delivered')).length).toBe(1);
+    await until(async () => (await deliveries(all)).filter((row) => row.status === 'delivered').length === 4);
+    expect(await ended(ends, 'delivered')).toHaveLength(1);
+    await second.stop();
     const ids = jobs.filter((job) => job.event.type === 'run.completed').map((job) => job.event.id);
     expect(new Set(ids).size).toBe(1);
     expect(ids).toHaveLength(2);

@@ -275,13 +275,16 @@ function named(error: unknown, url: URL, stage: 'connect' | 'tls' | 'answer'): E
   const { code = '', message } = error as { code?: string; message: string };
   if (code === 'HPE_HEADER_OVERFLOW')
     return new OutboundError('too_large', `The headers of ${url.host} are too long.`, { cause: error });
-  if (stage === 'tls' || /^(CERT_|ERR_TLS|ERR_SSL|UNABLE_TO_|DEPTH_ZERO|SELF_SIGNED)/.test(code))
-    return new OutboundError(
-      'tls',
-      `No secure connection to ${url.host}: ${code || message}. A certificate of your own authority is trusted ` +
-        'when NODE_EXTRA_CA_CERTS names its file.',
-      { cause: error },
-    );
+  if (stage === 'tls' || /^(CERT_|ERR_TLS|ERR_SSL|UNABLE_TO_|DEPTH_ZERO|SELF_SIGNED)/.test(code)) {
+    const advice = /UNABLE_TO_|SELF_SIGNED/.test(code)
+      ? ' A certificate of your own authority is trusted when NODE_EXTRA_CA_CERTS names its file.'
+      : code === 'ERR_TLS_CERT_ALTNAME_INVALID'
+        ? ' Its certificate is for another name.'
+        : '';
+    return new OutboundError('tls', `No secure connection to ${url.host}: ${code || message}.${advice}`, {
+      cause: error,
+    });
+  }
   const why =
     stage === 'connect' ? 'could not be connected to' : 'closed the connection before its answer was whole';
   return new OutboundError('connect', `${url.host} ${why} (${code || message}).`, { cause: error });
