@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import { startShop } from '../../../examples/shop/src/index.ts';
-import { createLogger, loadConfig } from '../../core/src/index.ts';
+import { type DefectName, startShop } from '../../../examples/shop/src/index.ts';
+import { createLogger, loadConfig, type VerbContext } from '../../core/src/index.ts';
 import { type LaunchedBrowser, launchBrowser } from '../../engine/src/browser/index.ts';
 import { type RunningServer, startServer } from '../../server/src/index.ts';
 
@@ -31,18 +31,24 @@ export interface House {
   browser: LaunchedBrowser;
   shopUrl: string;
   owner: { email: string; password: string };
+  /** Short id of the first project. */
+  project: string;
+  /** What verbs take that are called past the API. */
+  projectCtx: VerbContext;
+  /** Plants defects into the shop as it runs. */
+  plant(defects: DefectName[]): void;
   /** One request of the API with the token of the first start. */
   // biome-ignore lint/suspicious/noExplicitAny: bodies of many shapes
   ask(path: string, body?: object): Promise<any>;
   close(): Promise<void>;
 }
 
-/** The server with its own worker and database, the shop with a wrong total, and a browser to look with. */
-export async function openHouse(): Promise<House> {
+/** The server with its own worker and database, the shop with planted defects, and a browser to look with. */
+export async function openHouse(defects = ['wrong-total', 'console-error']): Promise<House> {
   await ensureBuilt();
   const dataDir = await mkdtemp(join(tmpdir(), 'assay-web-'));
   const [shop, browser, server] = await Promise.all([
-    startShop({ port: 0, defects: ['wrong-total', 'console-error'] }),
+    startShop({ port: 0, defects }),
     launchBrowser(),
     startServer({
       config: loadConfig({}, { dataDir, workerConcurrency: 2 }),
@@ -57,6 +63,14 @@ export async function openHouse(): Promise<House> {
     server,
     browser,
     shopUrl: shop.url,
+    project: server.bootstrap.project.shortId,
+    projectCtx: {
+      ...server.app.ctx,
+      actor: { kind: 'system', projectId: server.bootstrap.project.id },
+    },
+    plant(names) {
+      for (const name of names) shop.defects.add(name);
+    },
     owner: { email: owner!.email, password: owner!.password! },
     async ask(path, body) {
       const answer = await fetch(`${server.url}${path}`, {

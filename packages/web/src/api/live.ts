@@ -7,6 +7,15 @@ import type { RunItem } from './runs.ts';
 /** At most one reading of the lists in this time, in milliseconds, however much happens. */
 const REST_MS = 700;
 
+const CASE_EVENTS = [
+  'run-started',
+  'run-cancelling',
+  'case-started',
+  'case-step',
+  'case-retried',
+  'case-ended',
+];
+
 interface RunChange {
   shortId: string;
   status: RunItem['status'];
@@ -21,13 +30,12 @@ interface RunChange {
 export function useLiveRuns(project: string): void {
   const queries = useQueryClient();
   useEffect(() => {
-    const source = new EventSource(withProject('/v1/events'));
     const again = resting(() => {
       void queries.invalidateQueries({ queryKey: [project, 'runs'] });
       void queries.invalidateQueries({ queryKey: [project, 'latest-runs'] });
       void queries.invalidateQueries({ queryKey: [project, 'metrics'] });
     });
-    source.addEventListener('run', (event) => {
+    const onRun = (event: MessageEvent<string>) => {
       const change = JSON.parse(event.data) as RunChange;
       let isKnown = false;
       const apply = (run: RunItem): RunItem => {
@@ -38,16 +46,24 @@ export function useLiveRuns(project: string): void {
       queries.setQueriesData<InfiniteData<Body<'RunList'>>>(
         { queryKey: [project, 'runs'] },
         (data) =>
-          data && { ...data, pages: data.pages.map((page) => ({ ...page, runs: page.runs.map(apply) })) },
+          data && {
+            ...data,
+            pages: data.pages.map((page) => ({ ...page, runs: page.runs.map(apply) })),
+          },
       );
       queries.setQueriesData<RunItem[]>({ queryKey: [project, 'latest-runs'] }, (runs) => runs?.map(apply));
       // The end brings times and figures that the event does not tell.
       if (!isKnown || !['INITIATED', 'RUNNING'].includes(change.status)) again.ask();
-    });
-    source.addEventListener('resync', again.ask);
+    };
+    const close = whileVisible(() => {
+      const source = new EventSource(withProject('/v1/events'));
+      source.addEventListener('run', onRun);
+      source.addEventListener('resync', again.ask);
+      return source;
+    }, again.ask);
     return () => {
       again.stop();
-      source.close();
+      close();
     };
   }, [project, queries]);
 }
@@ -57,30 +73,43 @@ export function useLiveRun(project: string, shortId: string, isGoingOn: boolean)
   const queries = useQueryClient();
   useEffect(() => {
     if (!isGoingOn) return;
-    const source = new EventSource(withProject(`/v1/run/${shortId}/events?after=0`));
     const again = resting(() => {
       void queries.invalidateQueries({ queryKey: [project, 'run', shortId] });
       void queries.invalidateQueries({ queryKey: [project, 'case'] });
     });
-    for (const type of [
-      'run-started',
-      'run-cancelling',
-      'case-started',
-      'case-step',
-      'case-retried',
-      'case-ended',
-    ])
-      source.addEventListener(type, again.ask);
-    source.addEventListener('run-ended', () => {
-      source.close();
-      again.ask();
-      void queries.invalidateQueries({ queryKey: [project, 'run-item', shortId] });
-    });
+    const close = whileVisible(() => {
+      const source = new EventSource(withProject(`/v1/run/${shortId}/events?after=0`));
+      for (const type of CASE_EVENTS) source.addEventListener(type, again.ask);
+      source.addEventListener('run-ended', () => {
+        source.close();
+        again.ask();
+        void queries.invalidateQueries({ queryKey: [project, 'run-item', shortId] });
+      });
+      return source;
+    }, again.ask);
     return () => {
       again.stop();
-      source.close();
+      close();
     };
   }, [project, shortId, isGoingOn, queries]);
+}
+
+/**
+ * An event stream that is open only while the page is seen: a browser has six connections to a server over HTTP/1.1, and
+ * pages in the background would use them up. `missed` is called when the page is seen again.
+ */
+function whileVisible(open: () => EventSource, missed: () => void): () => void {
+  let source: EventSource | undefined = document.hidden ? undefined : open();
+  const onChange = () => {
+    source?.close();
+    source = document.hidden ? undefined : open();
+    if (source) missed();
+  };
+  document.addEventListener('visibilitychange', onChange);
+  return () => {
+    document.removeEventListener('visibilitychange', onChange);
+    source?.close();
+  };
 }
 
 /** Calls at once, and then at most once in REST_MS; the last ask is never lost. */

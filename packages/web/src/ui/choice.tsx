@@ -16,7 +16,7 @@ export function Choice({
   onChange: (value: string) => void;
 }) {
   return (
-    <div className="w-[calc(50%-4px)] sm:w-38">
+    <div className="w-[calc(50%-4px)] sm:w-35">
       <SelectField label={label} hideLabel value={value} onChange={(event) => onChange(event.target.value)}>
         <option value="">{all ?? `${label}: all`}</option>
         {options.map(([option, words]) => (

@@ -30,11 +30,11 @@ export function CasePage() {
 function Shown({ project, run, result }: { project: string; run: string; result: CaseResult }) {
   const { shortId } = result;
   const outcome = outcomeOf(result);
-  const { data: files = [], isPending } = useQuery(caseFilesQuery(project, shortId));
-  const hasTrace = files.some(({ path }) => path === 'steps.jsonl');
+  const { data: files, isPending } = useQuery(caseFilesQuery(project, shortId));
+  const hasTrace = (files ?? []).some(({ path }) => path === 'steps.jsonl');
   const { data: steps } = useQuery({ ...caseStepsQuery(project, shortId, hasTrace), enabled: !isPending });
   const again = useRerun(project, run);
-  const trace = files.find(({ kind }) => kind === 'playwright-trace');
+  const trace = files?.find(({ kind }) => kind === 'playwright-trace');
   const { at, go } = useStepInView(result, steps?.length ?? 0);
   const inView = steps?.[at];
   const clause = useMemo(

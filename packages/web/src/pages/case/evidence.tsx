@@ -15,7 +15,7 @@ import { bytes } from '../../format/number.ts';
 import { duration } from '../../format/time.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Severity } from '../../ui/severity.tsx';
-import { Loaded } from '../../ui/states.tsx';
+import { Loaded, Loading } from '../../ui/states.tsx';
 import { TAB } from '../../ui/tab.ts';
 import { asCurl } from './curl.ts';
 
@@ -28,10 +28,11 @@ export function Evidence({
 }: {
   project: string;
   result: CaseResult;
-  files: CaseFile[];
+  /** Undefined until they are known. */
+  files: CaseFile[] | undefined;
   onStep: (step: number) => void;
 }) {
-  const has = (path: string) => files.some((file) => file.path === path);
+  const has = (path: string) => files?.some((file) => file.path === path) ?? false;
   return (
     <Tabs.Root
       defaultValue={result.findings.length > 0 ? 'findings' : 'network'}
@@ -62,19 +63,19 @@ export function Evidence({
         {has('console.jsonl') ? (
           <Console project={project} caseId={result.shortId} />
         ) : (
-          <None>The console stayed empty.</None>
+          <NoneOf files={files}>The console stayed empty.</NoneOf>
         )}
       </Pane>
       <Pane value="network">
         {has('network.jsonl') ? (
           <Network project={project} caseId={result.shortId} />
         ) : (
-          <None>No request was recorded.</None>
+          <NoneOf files={files}>No request was recorded.</NoneOf>
         )}
       </Pane>
       <Pane value="files">
         <ul>
-          {files
+          {(files ?? [])
             .filter(({ kind }) => kind !== 'screenshot')
             .map(({ path, bytes: size }) => (
               <li key={path} className="border-b border-line last:border-0">
@@ -90,7 +91,7 @@ export function Evidence({
               </li>
             ))}
         </ul>
-        {files.length === 0 && <None>No files are kept.</None>}
+        {(files ?? []).length === 0 && <NoneOf files={files}>No files are kept.</NoneOf>}
       </Pane>
     </Tabs.Root>
   );
@@ -106,6 +107,11 @@ function Pane({ value, children }: { value: string; children: ReactNode }) {
 
 function None({ children }: { children: ReactNode }) {
   return <p className="px-4 py-8 text-center text-muted">{children}</p>;
+}
+
+/** Whether there is none is known only once the files are. */
+function NoneOf({ files, children }: { files: CaseFile[] | undefined; children: ReactNode }) {
+  return files === undefined ? <Loading rows={3} /> : <None>{children}</None>;
 }
 
 function Findings({ findings, onStep }: { findings: Finding[]; onStep: (step: number) => void }) {

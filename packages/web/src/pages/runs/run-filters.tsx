@@ -23,7 +23,7 @@ export function RunFiltersBar({ project, filters }: { project: string; filters: 
     });
   return (
     <search className="flex flex-wrap items-end gap-2">
-      <div className="w-full sm:w-64">
+      <div className="w-full sm:w-56">
         <SettledField
           label="Search runs"
           placeholder="Plan, branch, commit, actor…"
@@ -50,12 +50,20 @@ export function RunFiltersBar({ project, filters }: { project: string; filters: 
         options={Object.entries(TRIGGER_WORDS)}
         onChange={(trigger) => change({ trigger })}
       />
-      <div className="w-[calc(50%-4px)] sm:w-36">
+      <div className="w-[calc(50%-4px)] sm:w-35">
         <SettledField
           label="Branch"
           placeholder="Branch"
           value={filters.branch ?? ''}
           onSettled={(branch) => change({ branch })}
+        />
+      </div>
+      <div className="w-[calc(50%-4px)] sm:w-35">
+        <SettledField
+          label="Started by"
+          placeholder="Started by"
+          value={filters.actor ?? ''}
+          onSettled={(actor) => change({ actor })}
         />
       </div>
       {Object.keys(filters).length > 0 && (
