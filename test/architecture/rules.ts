@@ -122,7 +122,7 @@ export const consoles: Rule = (tree) =>
       ),
     );
 
-const RUN_TABLES = 'run|run_test_case|attempt|delivery';
+const RUN_TABLES = 'run|run_test_case|attempt|delivery|ticket';
 const WRITE = new RegExp(
   `\\b(?:updateTable|insertInto)\\(\\s*['"\`](?:${RUN_TABLES})(?: as \\w+)?['"\`]\\s*\\)`,
   'g',

@@ -165,6 +165,8 @@ export interface schemas {
   AlertRuleAnswer: { 'success': true; 'alertRule': schemas['AlertRule'] };
   CreateAlertRuleBody: { 'testPlanShortId'?: string | null; 'notifyOn'?: "always" | "failure" | "change" | "flaky" | "weekly"; 'channel'?: string | null; 'template'?: string | null; 'cron'?: string | null; 'timeZone'?: string | null; 'isEnabled'?: boolean; 'projectShortId'?: string; 'integration': string };
   UpdateAlertRuleBody: { 'testPlanShortId'?: string | null; 'notifyOn'?: "always" | "failure" | "change" | "flaky" | "weekly"; 'channel'?: string | null; 'template'?: string | null; 'cron'?: string | null; 'timeZone'?: string | null; 'isEnabled'?: boolean; 'projectShortId'?: string };
+  AlertDeliveryList: { 'deliveries': (schemas['AlertDelivery'])[]; 'nextCursor': string | null };
+  AlertDelivery: { 'id': string; 'eventId': string; 'type': "run.started" | "run.completed" | "run_test_case.completed" | "test_case.became_failing" | "test_case.became_passing" | "finding.created" | "finding.reopened" | "finding.resolved" | "environment.preview" | "webhook.disabled" | "digest.due" | "ticket.requested"; 'status': "pending" | "delivering" | "delivered" | "failed" | "abandoned"; 'attempts': number; 'nextAttemptAt': string | null; 'createdAt': string; 'completedAt': string | null; 'lastAttempt': schemas['DeliveryAttempt'] | null };
   TicketRuleList: { 'ticketRules': (schemas['TicketRule'])[]; 'nextCursor': string | null };
   TicketRule: { 'id': string; 'shortId': string; 'integration': schemas['IntegrationRef']; 'testPlan': { 'shortId': string; 'name': string } | null; 'categories': ("failed-test" | "console-error" | "failed-request" | "accessibility" | "hosting" | "other")[]; 'minSeverity': "minor" | "major" | "critical"; 'onRecurrence': "comment" | "nothing"; 'onPass': "close" | "comment" | "nothing"; 'isEnabled': boolean; 'createdAt': string; 'updatedAt': string };
   TicketRuleAnswer: { 'success': true; 'ticketRule': schemas['TicketRule'] };
@@ -1227,6 +1229,14 @@ export interface paths {
       parameters: { path: { 'shortId': string }; query?: { 'projectShortId'?: string }; header?: never; cookie?: never };
       requestBody?: never;
       responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Deleted'] } }; 400: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 401: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 403: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 404: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 409: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 429: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 500: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; };
+    };
+  };
+  '/v1/alert-rules/{shortId}/deliveries': {
+    /** The log of an alert rule */
+    get: {
+      parameters: { path: { 'shortId': string }; query?: { 'status'?: "pending" | "delivering" | "delivered" | "failed" | "abandoned"; 'limit'?: number; 'cursor'?: string; 'projectShortId'?: string }; header?: never; cookie?: never };
+      requestBody?: never;
+      responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['AlertDeliveryList'] } }; 400: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 401: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 403: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 404: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 429: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 500: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; };
     };
   };
   '/v1/ticket-rules': {

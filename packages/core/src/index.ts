@@ -3,6 +3,7 @@ export { createAlertRule } from './alert-rules/create.ts';
 export { deleteAlertRule } from './alert-rules/delete.ts';
 export { getAlertRule } from './alert-rules/get.ts';
 export { listAlertRules } from './alert-rules/list.ts';
+export { listAlertDeliveries } from './alert-rules/list-deliveries.ts';
 export { type PreparedAlert, prepareAlert } from './alert-rules/prepare.ts';
 export { updateAlertRule } from './alert-rules/update.ts';
 export { type App, type OpenAppOptions, openApp } from './app.ts';

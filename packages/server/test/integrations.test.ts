@@ -91,6 +91,11 @@ describe('alerts', () => {
     expect(text).toContain('1 of 2 test cases failed');
     expect(text).toContain('Look: Case 2: The page shows');
     expect(text).toContain(`/results/${failed}`);
+    const log = `/v1/alert-rules/${rule.body.alertRule.shortId}/deliveries`;
+    await vi.waitUntil(async () => (await get(`${log}?status=delivered`)).body.deliveries.length === 1, {
+      timeout: 15_000,
+    });
+    expect((await get(log)).body.deliveries).toMatchObject([{ type: 'run.completed', attempts: 1 }]);
   });
 
   it('templates, channels and times that mean nothing are refused', async () => {
@@ -246,6 +251,9 @@ describe('access', () => {
       `/v1/alert-rules/${rule.shortId}`,
       `/v1/ticket-rules/${ticketRule.shortId}`,
     ];
+    expect(
+      (await call(`${url}/v1/alert-rules/${rule.shortId}/deliveries`, { token: other.token })).status,
+    ).toBe(404);
     for (const path of [...ids, `/v1/tickets/${made.shortId}`, `/v1/tickets?issue=${made.issue.shortId}`]) {
       expect((await call(`${url}${path}`, { token: other.token })).status, path).toBe(404);
     }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { IssueCategory, Severity } from '../enums.ts';
+import { EventType, InternalEventType, IssueCategory, Severity } from '../enums.ts';
 import { INTEGRATION_KINDS } from '../integrations.ts';
+import { Delivery } from './webhooks.ts';
 
 /** Channels for alerts, trackers for tickets, and the rules that say what goes where. */
 
@@ -224,3 +225,14 @@ export const CreateTicketBody = z
   })
   .meta({ id: 'CreateTicketBody' });
 export type CreateTicketBody = z.infer<typeof CreateTicketBody>;
+
+/** What was sent for an alert rule, or tried to. */
+export const AlertDelivery = Delivery.extend({
+  type: z.enum([...EventType.options, ...InternalEventType.options]),
+}).meta({ id: 'AlertDelivery' });
+export type AlertDelivery = z.infer<typeof AlertDelivery>;
+
+export const AlertDeliveryList = z
+  .object({ deliveries: z.array(AlertDelivery), nextCursor: z.string().nullable() })
+  .meta({ id: 'AlertDeliveryList' });
+export type AlertDeliveryList = z.infer<typeof AlertDeliveryList>;

@@ -41,7 +41,7 @@ export function viewDelivery(row: DeliveryRow, last: AttemptRow | undefined): De
   return {
     id: row.id,
     eventId: `evt_${row.event_id}`,
-    // Those that only Assay has a use for have no log that callers see.
+    // Webhooks get no others.
     type: row.type as EventType,
     status: row.status,
     attempts: row.attempt,

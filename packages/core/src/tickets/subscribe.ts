@@ -12,11 +12,24 @@ const RANK: Record<Severity, number> = { minor: 0, major: 1, critical: 2 };
  */
 export const ticketsFor: Subscriber = async (trx, ctx, events) => {
   const wanted: { eventId: string; targetId: string }[] = [];
-  for (const event of events) {
+  const concerned = await projectsWithTickets(trx, events);
+  for (const event of events.filter(({ project_id }) => concerned.has(project_id))) {
     for (const targetId of await ticketsOf(trx, ctx, event)) wanted.push({ eventId: event.id, targetId });
   }
   return wanted;
 };
+
+/** Most projects have neither rules nor tickets: their events cost nothing more. */
+async function projectsWithTickets(trx: Transaction, events: WaitingEvent[]): Promise<Set<string>> {
+  const ids = [...new Set(events.map((event) => event.project_id))];
+  const rows = await trx
+    .selectFrom('ticket_rule')
+    .select('project_id')
+    .where('project_id', 'in', ids)
+    .union(trx.selectFrom('ticket').select('project_id').where('project_id', 'in', ids))
+    .execute();
+  return new Set(rows.map((row) => row.project_id));
+}
 
 async function ticketsOf(trx: Transaction, ctx: AppContext, event: WaitingEvent): Promise<string[]> {
   switch (event.type) {

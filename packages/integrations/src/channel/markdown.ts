@@ -3,16 +3,23 @@ import { clip, stepLines } from './text.ts';
 
 /**
  * Text of others inside Markdown: no formatting, no HTML, no mention (@everyone, @person), no reference (#1, !1, owner#1)
- * and no quick action (/close). A zero-width space is put where a backslash does not help.
+ * and no quick action (/close). Web addresses become links to themselves.
  */
 export function escapeMarkdown(text: string): string {
+  return text
+    .split(/(https?:\/\/[^\s<>"'`]*[^\s<>"'`.,;:!?)\]])/i)
+    .map((piece, index) => (index % 2 === 1 ? `<${piece}>` : escapeWords(piece)))
+    .join('');
+}
+
+/** A zero-width space is put where a backslash does not help. */
+function escapeWords(text: string): string {
   return text
     .replaceAll(/[\\`*_{}[\]()<>#+!|~$&-]/g, '\\$&')
     .replaceAll(/(^|\n)([ \t]*)(\d+)([.)])/g, '$1$2$3\\$4')
     .replaceAll(/(^|\n)([ \t]*)([/=:])/g, '$1$2\\$3')
     .replaceAll('@', '@\u200B')
-    .replaceAll(/\\([#!&~$])(?=\w)/g, '\\$1\u200B')
-    .replaceAll(/(https?):\/\//gi, '$1:\u200B//');
+    .replaceAll(/\\([#!&~$])(?=\w)/g, '\\$1\u200B');
 }
 
 /** Text of others as it is, in a fence longer than any that it holds. */
@@ -24,7 +31,7 @@ export function fenced(text: string): string {
 
 /** A link whose address is ours; parentheses and spaces in it would end it. */
 export function link(name: string, url: string): string {
-  return `[${escapeMarkdown(name)}](${url.replaceAll(/[()\s<>]/g, (char) => encodeURIComponent(char).replace('(', '%28').replace(')', '%29'))})`;
+  return `[${escapeWords(name).replaceAll(/(https?):\/\//gi, '$1:\u200B//')}](${url.replaceAll(/[()\s<>]/g, (char) => encodeURIComponent(char).replace('(', '%28').replace(')', '%29'))})`;
 }
 
 /** A ticket as Markdown. `picture`: how the tracker shows the screenshot, when it took it. */

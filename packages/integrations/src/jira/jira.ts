@@ -6,7 +6,7 @@ import { oneLine } from '../channel/text.ts';
 import type { TicketChannel } from '../channel/types.ts';
 import type { Outbound } from '../outbound/request.ts';
 import { textAdf, ticketAdf } from './adf.ts';
-import { escapeWiki, ticketWiki } from './wiki.ts';
+import { textWiki, ticketWiki } from './wiki.ts';
 
 /** Cloud: https://developer.atlassian.com/cloud/jira/platform/rest/v3/ Data Center: REST API v2. */
 const VENDOR = 'Jira';
@@ -70,7 +70,7 @@ export const jira: TicketChannel<'jira'> = {
 
   async comment(outbound, access, ticket, text) {
     await ask(outbound, access, 'POST', `/issue/${encodeURIComponent(ticket.id)}/comment`, {
-      body: isCloud(access) ? textAdf(text) : escapeWiki(text),
+      body: isCloud(access) ? textAdf(text) : textWiki(text),
     });
   },
 

@@ -32,6 +32,14 @@ export function escapeWiki(text: string): string {
   return text.replaceAll(/[\\*_\-+^~{}[\]!|#?@]/g, '\\$&').replaceAll(/^(\s*)(h\d|bq)\./gm, '$1$2\\.');
 }
 
+/** A comment: text as it is, and web addresses as links. */
+export function textWiki(text: string): string {
+  return text
+    .split(/(https?:\/\/\S+)/)
+    .map((piece, index) => (index % 2 === 1 ? `[${address(piece)}]` : escapeWiki(piece)))
+    .join('');
+}
+
 function noFormat(text: string): string {
   return `{noformat}\n${text.replaceAll(/\{noformat/gi, '{ noformat')}\n{noformat}`;
 }

@@ -1,5 +1,20 @@
-import { AlertRule, AlertRuleList, CreateAlertRuleBody, Deleted, UpdateAlertRuleBody } from '@assay/contract';
-import { createAlertRule, deleteAlertRule, getAlertRule, listAlertRules, updateAlertRule } from '@assay/core';
+import {
+  AlertDeliveryList,
+  AlertRule,
+  AlertRuleList,
+  CreateAlertRuleBody,
+  Deleted,
+  DeliveryStatus,
+  UpdateAlertRuleBody,
+} from '@assay/contract';
+import {
+  createAlertRule,
+  deleteAlertRule,
+  getAlertRule,
+  listAlertDeliveries,
+  listAlertRules,
+  updateAlertRule,
+} from '@assay/core';
 import { z } from '@hono/zod-openapi';
 import type { ServerDeps } from '../deps.ts';
 import { addRoute } from '../http/route.ts';
@@ -93,6 +108,23 @@ export function alertRuleRoutes(deps: ServerDeps) {
       answer: { schema: Deleted, description: 'It is gone' },
     },
     async ({ ctx, params: { shortId } }) => deleteAlertRule({ ctx, input: { alertRule: shortId } }),
+  );
+
+  addRoute(
+    app,
+    deps,
+    {
+      ...common,
+      method: 'get',
+      path: '/v1/alert-rules/{shortId}/deliveries',
+      operationId: 'listAlertDeliveries',
+      summary: 'The log of an alert rule',
+      params,
+      query: { status: DeliveryStatus.optional(), limit: Limit, cursor: Cursor },
+      answer: { schema: AlertDeliveryList, description: 'Newest first, each with its newest try' },
+    },
+    async ({ ctx, params: { shortId }, query }) =>
+      listAlertDeliveries({ ctx, input: { ...query, alertRule: shortId } }),
   );
   return app;
 }
