@@ -77,9 +77,9 @@ describe('start', () => {
     const run = await assay([...args, ...reports.flatMap((one) => ['--reporter', one])]);
     expect(run.code).toBe(1);
     const lines = run.stdout.trimEnd().split('\n');
-    expect(lines[0]).toBe('3 tests of the project');
-    expect(lines[1]).toMatch(/^run http/);
-    expect(lines.at(-1)).toBe(lines[1]);
+    expect(lines[0]).toMatch(/^run http/);
+    expect(lines[1]).toBe('3 tests of the project');
+    expect(lines.at(-1)).toBe(lines[0]);
     expect(lines).toContainEqual(
       expect.stringMatching(/^FAILED {2}1 passed, 1 failed, 1 errored, 0 skipped in /),
     );

@@ -61,11 +61,16 @@ export function judgeGate(
   const total = cases.length - quarantined.length;
   const passRate =
     total === 0 ? null : Math.floor(((passed - (options.allowFlaky ? 0 : flaky.length)) * 1000) / total) / 10;
+  const skipped = cases.filter(({ result }) => result === 'SKIPPED').length;
   const lines = [
     ...quarantine.notes,
     ...quarantined.map(
       ({ entry, found }) => `quarantined: ${entry.name} (${found.reason}; until ${found.expires})`,
     ),
+    // Those that depend on a quarantined case show nothing, and nothing else says so.
+    ...(quarantined.length > 0 && skipped > 0
+      ? [`quarantine: ${plural(skipped, 'case')} not run, because of what they depend on`]
+      : []),
     ...cases
       .filter((entry) => entry.result === 'PASSED' && !entry.isFlaky && entryOf(quarantine, entry))
       .map((entry) => `quarantine: ${entry.name} passed; take it out when it stays so`),

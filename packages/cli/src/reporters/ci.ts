@@ -18,9 +18,9 @@ export function createCiReporter(terminal: Pick<Terminal, 'out' | 'paint'>, cwd:
     onBegin(begun) {
       info = begun;
       heartbeat.begin();
+      if (begun.url !== null) line(`run ${begun.url}`);
       const pace = begun.concurrency === null ? '' : `, ${begun.concurrency} at a time`;
       line(`${printable(begun.headline)}${pace}`);
-      if (begun.url !== null) line(`run ${begun.url}`);
     },
     onCaseStart(name) {
       running.set(name, Date.now());

@@ -47,7 +47,7 @@ export function createListReporter(terminal: Terminal, cwd: string): Reporter {
 
   return {
     onBegin(begun) {
-      print(`${printable(begun.headline)}\n${begun.url === null ? '' : `${begun.url}\n`}`);
+      print(`${begun.url === null ? '' : `${begun.url}\n`}${printable(begun.headline)}\n`);
       info = begun;
       if (terminal.live) timer = setInterval(draw, REDRAW_MS).unref();
       else heartbeat.begin();

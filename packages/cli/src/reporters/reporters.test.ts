@@ -87,11 +87,11 @@ describe('a run on a server', () => {
     const ci = fakeTerminal();
     play(createCiReporter(ci, '/work'), info);
     const lines = ci.text().trimEnd().split('\n');
-    expect([lines[1], lines.at(-1)]).toEqual([`run ${info.url}`, `run ${info.url}`]);
+    expect([lines[0], lines.at(-1)]).toEqual([`run ${info.url}`, `run ${info.url}`]);
     const list = fakeTerminal();
     play(createListReporter(list, '/work'), info);
     const listed = list.text().trimEnd().split('\n');
-    expect([listed[1], listed.at(-1)]).toEqual([info.url, info.url]);
+    expect([listed[0], listed.at(-1)]).toEqual([info.url, info.url]);
   });
 
   it.each(['ci', 'list'])('says in a log every 30 seconds what still runs: %s', (name) => {
