@@ -211,6 +211,8 @@ export const Check = z.discriminatedUnion('check', [
   }),
   z.object({ check: z.literal('console-clean'), ...checkBase }),
   z.object({ check: z.literal('accessible'), level: z.enum(['A', 'AA', 'AAA']).optional(), ...checkBase }),
+  /** What only a model can tell ("the layout looks right"), from stored evidence; never verified. */
+  z.object({ check: z.literal('judged'), claim: z.string(), ...checkBase }),
 ]);
 export type Check = z.infer<typeof Check>;
 export type CheckKind = Check['check'];

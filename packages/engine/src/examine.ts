@@ -224,6 +224,7 @@ export async function examine(input: ExamineInput, options: ExamineOptions): Pro
           afterAction: accessibility.visit,
           onHeldCheck: options.onHeldCheck,
           pilot: work?.pilot(session, raw) ?? null,
+          claimJudge: work?.claimJudge(session) ?? null,
         });
         course.results = ran.results;
         course.records = ran.records;

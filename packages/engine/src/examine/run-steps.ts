@@ -8,6 +8,7 @@ import {
   subject,
   type Trouble,
 } from '../judge/index.ts';
+import type { Look } from '../judge/look.ts';
 import type { MailReader } from '../mail/reader.ts';
 import type { Ended, Pilot } from '../model/act/pilot.ts';
 import { ModelError } from '../model/errors.ts';
@@ -42,6 +43,8 @@ export interface RunStepsInput {
   onHeldCheck?: ExamineOptions['onHeldCheck'];
   /** Leads through clauses that are no steps; null without a model. What it does is put into `steps`. */
   pilot: Pilot | null;
+  /** Judges what no check can show; null without a model. */
+  claimJudge: ((claim: string, judge: JudgeContext) => Promise<Look>) | null;
 }
 
 export interface RunStepsResult {
@@ -80,6 +83,7 @@ export async function runSteps(input: RunStepsInput): Promise<RunStepsResult> {
     step: null,
     mail: input.mail,
   };
+  if (input.claimJudge) judge.judgeClaim = (claim) => input.claimJudge!(claim, judge);
   const { expectedDialogs } = out;
   const answers: AttemptContext['answers'] = new Map();
   const attempt = createAttempt({

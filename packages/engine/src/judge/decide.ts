@@ -36,10 +36,9 @@ export function judgeClauses(clauses: Clause[], results: StepResult[], problems:
         errorCode: 'AGENT_UNDECIDED',
       });
     }
-    return judgeClause(
-      clause,
-      results.filter((result) => result.step.clause === clause.index),
-    );
+    const own = results.filter((result) => result.step.clause === clause.index);
+    const verdict = judgeClause(clause, own);
+    return own.some(isJudged) ? { ...verdict, basis: 'judged' as const } : verdict;
   });
 }
 
@@ -74,6 +73,10 @@ function judgeClause(clause: Clause, steps: StepResult[]): ClauseVerdict {
     actual: join(checked.map((step) => step.actual)),
     evidence,
   });
+}
+
+function isJudged({ step }: StepResult): boolean {
+  return step.kind === 'check' && step.expect.check === 'judged';
 }
 
 /** "Wait until X is shown" is an action that ends only when its check holds. */

@@ -1,4 +1,4 @@
-import type { Check } from '@assay/contract';
+import type { Check, ErrorCode } from '@assay/contract';
 import { lookMail } from '../mail/look-mail.ts';
 import { type PageSession, PageTrouble } from '../page/types.ts';
 import { lookAccessible } from './checks/accessible.ts';
@@ -69,6 +69,8 @@ export function look(check: Check, session: PageSession, ctx: JudgeContext): Pro
       return lookMail(check, ctx);
     case 'accessible':
       return lookAccessible(check, session, ctx);
+    case 'judged':
+      return lookJudged(check.claim, ctx);
   }
 }
 
@@ -113,6 +115,7 @@ export async function evaluateCheck(
 ): Promise<CheckResult> {
   let last: Look = { truth: null, expected: describe(check), actual: 'nothing was seen yet' };
   try {
+    if (check.check === 'judged') return await judged(check.claim, ctx);
     return await wait(check, session, ctx, (seen) => {
       last = seen;
     });
@@ -123,13 +126,31 @@ export async function evaluateCheck(
         ? error.code
         : isMissingValue(error)
           ? 'AGENT_MISSING_VALUE'
-          : 'PLATFORM_INTERNAL';
+          : isModelError(error)
+            ? error.code
+            : 'PLATFORM_INTERNAL';
     return conclude('undecided', { ...last, reason: message, errorCode: code }, ctx);
   }
 }
 
+/** Asked once: the evidence does not change by asking again. */
+async function judged(claim: string, ctx: JudgeContext): Promise<CheckResult> {
+  const seen = await lookJudged(claim, ctx);
+  return conclude(seen.truth === null ? 'undecided' : seen.truth ? 'held' : 'broken', seen, ctx);
+}
+
+async function lookJudged(claim: string, ctx: JudgeContext): Promise<Look> {
+  if (ctx.judgeClaim) return ctx.judgeClaim(claim);
+  const reason = 'only a model could tell, and there is none';
+  return { truth: null, expected: `a model to judge that ${claim}`, actual: reason, reason };
+}
+
 function describe(check: Check): string {
   return `${check.check.replace('-', ' ')} to ${check.negated ? 'not ' : ''}hold`;
+}
+
+function isModelError(error: unknown): error is Error & { code: ErrorCode } {
+  return error instanceof Error && error.name === 'ModelError';
 }
 
 function isMissingValue(error: unknown): boolean {

@@ -7,6 +7,8 @@ export interface JudgeContext {
   limits: { checkMs: number; navigationMs: number; mailMs: number };
   /** E-mail since the test began; null without a mailbox. */
   mail: MailReader | null;
+  /** Asks a model about a claim that no check can show; null without one. Never throws for what the model says. */
+  judgeClaim?: ((claim: string) => Promise<Look>) | null;
   /** Epoch milliseconds that no check waits beyond: the end of the case. */
   deadline: number;
   signal: AbortSignal;

@@ -9,6 +9,7 @@ import { createPilot, type Pilot } from './act/pilot.ts';
 import { createLedger, type Ledger, type Turn } from './budget.ts';
 import { type BindResult, bindClauses } from './expect/bind.ts';
 import { createWatch } from './expect/watch.ts';
+import { createClaimJudge } from './judge-claim.ts';
 import type { Model } from './model.ts';
 import type { ModelUse } from './model-use.ts';
 
@@ -17,6 +18,8 @@ export interface ModelWork {
   bind(raw: Interpretation, signal: AbortSignal): Promise<Interpretation>;
   /** Null when there is nothing to lead. */
   pilot(session: PageSession, interpretation: Interpretation): Pilot | null;
+  /** Judges claims that no check can show. */
+  claimJudge(session: PageSession): ReturnType<typeof createClaimJudge>;
 }
 
 export interface ModelWorkOptions {
@@ -54,6 +57,8 @@ export function createModelWork(options: ModelWorkOptions): ModelWork {
       result = await bindClauses(raw, { test, ledger, parse, origin: new URL(baseUrl).origin, signal });
       return result.interpretation;
     },
+    claimJudge: (session) =>
+      createClaimJudge({ ledger, session, traceDir: options.traceDir, images: use.images ?? true }),
     pilot(session, interpretation) {
       if (!result || result.bound.length === 0) return null;
       const { bound } = result;

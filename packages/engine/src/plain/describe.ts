@@ -297,6 +297,8 @@ export function describeCheck(check: Check): string {
         return check.negated ? 'an error in the console' : 'no errors in the console';
       case 'accessible':
         return `the page ${to} be accessible${check.level ? ` at level ${check.level}` : ''}`;
+      case 'judged':
+        return `a model ${to} judge that ${check.claim}`;
     }
   }
 }

@@ -66,6 +66,9 @@ function mutationsOf(held: Held): Mutation[] {
       return event.consoleMutations(held as Of<'console-clean'>);
     case 'mail':
       return mailMutations(held as Of<'mail'>);
+    case 'judged':
+      // A judgement is not a check that could be put to changed pages.
+      return [];
   }
 }
 

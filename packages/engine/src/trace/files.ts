@@ -32,7 +32,9 @@ export async function listTraceFiles(dir: string): Promise<TraceFile[]> {
 
 function kindOf(path: string): Pick<TraceFile, 'kind' | 'contentType'> | null {
   if (Object.hasOwn(KNOWN, path)) return KNOWN[path]!;
-  if (/^screenshots\/\d+\.jpg$/.test(path)) return { kind: 'screenshot', contentType: 'image/jpeg' };
+  if (/^judged-\d+\.txt$/.test(path)) return { kind: 'model', contentType: 'text/plain; charset=utf-8' };
+  if (/^(screenshots\/|judged-)\d+\.jpg$/.test(path))
+    return { kind: 'screenshot', contentType: 'image/jpeg' };
   if (path.startsWith(`${TRACE_FILES.downloads}/`)) {
     return { kind: 'download', contentType: 'application/octet-stream' };
   }

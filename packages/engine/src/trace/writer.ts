@@ -61,6 +61,7 @@ function clear(dir: string): void {
   for (const name of [steps, console, network, verdict, explanation, model, playwright]) {
     rmSync(join(dir, name), { force: true });
   }
+  for (const name of readdirSync(dir)) if (/^judged-\d+\.(jpg|txt)$/.test(name)) rmSync(join(dir, name));
   for (const name of readdirSync(join(dir, screenshots))) {
     if (/^\d{4,}\.jpg$/.test(name)) rmSync(join(dir, screenshots, name));
   }

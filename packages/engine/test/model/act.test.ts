@@ -256,3 +256,69 @@ describe('plain English first', () => {
     expect(on.server().asked).toEqual([]);
   });
 });
+
+describe('a clause that only a model can judge', () => {
+  const judging =
+    (direct: string, opposite: string, control: string): Script =>
+    (asked, turn) => {
+      if (turn === 0) return calls(call('bind', { bindings: [], judged: [2] }));
+      if (asked.tools.length > 0) return { status: 400 };
+      const text = asked.text.includes('purple elephant')
+        ? control
+        : asked.text.includes('It is not so')
+          ? opposite
+          : direct;
+      return { text: `${text}. That is how it looks.` };
+    };
+  const run = (script: Script, expected = 'The layout looks right') =>
+    on.run({ goal: 'Click "Take Blue Lamp".', expected, baseUrl, script });
+
+  it('is held by the claim and the refusal of its opposite, labelled as judged, with what was judged', async () => {
+    const done = await run(judging('YES', 'NO', 'NO'));
+    expect(done.verdict).toMatchObject({ result: 'PASSED' });
+    expect(done.verdict.clauses.map(({ basis }) => basis)).toEqual(['verified', 'judged']);
+    expect(done.files.map(({ path: name }) => name)).toEqual(
+      expect.arrayContaining(['judged-1.jpg', 'judged-1.txt']),
+    );
+    expect(
+      on
+        .server()
+        .asked.slice(1)
+        .map(({ images, tools }) => [images, tools.length]),
+    ).toEqual([
+      [1, 0],
+      [1, 0],
+      [1, 0],
+    ]);
+  });
+
+  it.each([
+    ['broken by the opposite', ['NO', 'YES', 'NO'], { result: 'FAILED' }],
+    [
+      'undecided when both are said to be so',
+      ['YES', 'YES', 'NO'],
+      { status: 'ERROR', errorCode: 'AGENT_UNDECIDED' },
+    ],
+    [
+      'undecided when the model is not sure',
+      ['UNSURE', 'NO', 'NO'],
+      { status: 'ERROR', errorCode: 'AGENT_UNDECIDED' },
+    ],
+    [
+      'undecided when it says yes to what is false',
+      ['YES', 'NO', 'YES'],
+      { status: 'ERROR', errorCode: 'AGENT_UNDECIDED' },
+    ],
+  ] as const)('is %s', async (_, [direct, opposite, control], verdict) => {
+    expect((await run(judging(direct, opposite, control))).verdict).toMatchObject(verdict);
+  });
+
+  it.each(['Somebody who bought it is told so', 'Whoever designs layouts would say that 3 lamps look right'])(
+    'is not one that can be shown: %s',
+    async (expected) => {
+      const done = await run(judging('YES', 'NO', 'NO'), expected);
+      expect(done.verdict).toMatchObject({ status: 'ERROR', result: null });
+      expect(on.server().asked.every(({ tools }) => tools.length > 0)).toBe(true);
+    },
+  );
+});

@@ -78,6 +78,7 @@ export function createPilot(options: PilotOptions): Pilot {
     begin: (judge) => options.watch.look(options.session, judge),
     leads: (step) =>
       step.by === 'model' &&
+      !(step.kind === 'check' && step.expect.check === 'judged') &&
       !led.has(step.clause) &&
       options.bound.some(({ clause }) => clause.index === step.clause),
     async lead(step, course) {

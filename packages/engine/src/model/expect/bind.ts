@@ -7,6 +7,7 @@ import type { ToolSpec } from '../model.ts';
 import { CheckInput, type ParseValue, toCheck } from './check-input.ts';
 import { type Bound, coverProblems } from './cover.ts';
 import { isPerception } from './perception.ts';
+import { numbersIn, quotedTexts, referencesIn } from './words.ts';
 
 /** How often the model may try to bind what was refused. */
 const ROUNDS = 3;
@@ -26,6 +27,11 @@ const BindInput = z.object({
     .max(100)
     .optional()
     .describe('clauses that no check can show, with the reason'),
+  judged: z
+    .array(z.number().int())
+    .max(100)
+    .optional()
+    .describe('clauses about looks or style that only a reader can judge'),
 });
 
 const BIND: ToolSpec = {
@@ -48,6 +54,7 @@ Call the tool "bind" once, for all clauses. Rules, which code holds you to:
 - A check must not be true already before the test did what the clause speaks of.
 - "negated" only where the clause says that something is not so.
 - Prefer texts and names that a person would see. Names are matched without case and also when they are only a part.
+- A clause about looks, layout, tone or style that only a reader can judge goes into "judged".
 - If no check can show a clause, put it into "unbindable" with the reason, in one sentence. Never bind it to something else.`;
 
 /** That the page refused something can be told of a step that was written; a model that gives up is no refusal. */
@@ -115,6 +122,15 @@ export async function bindClauses(raw: Interpretation, options: BindOptions): Pr
         reasons.set(clause.index, said.reason);
         continue;
       }
+      if (input.judged?.includes(clause.index + 1)) {
+        const why = notToBeJudged(clause);
+        if (why === null)
+          bound.set(clause.index, [
+            { quote: clause.text, checks: [{ check: 'judged', claim: clause.text }] },
+          ]);
+        else wrong.set(clause.index, [why]);
+        continue;
+      }
       const own = read(input, clause, options.parse);
       const problems =
         own.problems.length > 0
@@ -139,6 +155,17 @@ export async function bindClauses(raw: Interpretation, options: BindOptions): Pr
       return own ? [{ clause, bound: own }] : [];
     }),
   };
+}
+
+/** What is about looks and style; what can be read off the page is not left to an opinion. */
+const JUDGED =
+  /\b(looks?|looking|layout|design\w*|readable|legible|align\w*|overlap\w*|professional|consistent\w*|understandable|friendly|polite|tone|style|makes? sense|sensible|natural|grammatical\w*|translat\w*|appropriate|relevant|attractive|tidy|clutter\w*)\b/i;
+
+function notToBeJudged({ kind, text }: Clause): string | null {
+  if (kind !== 'expectation') return 'What is to be done is not judged, it is shown by checks.';
+  if (quotedTexts(text).length > 0 || numbersIn(text).length > 0 || referencesIn(text).length > 0)
+    return 'A clause with a text in quotes, a number or a reference is not judged, it is shown by checks.';
+  return JUDGED.test(text) ? null : 'It does not speak of looks or style, so it has to be shown by checks.';
 }
 
 export function isBindable({ errorCode, words }: Problem): boolean {

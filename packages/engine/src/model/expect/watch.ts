@@ -53,7 +53,7 @@ const ROLE_NAMES = new Set(
 export function createWatch(bound: readonly BoundClause[], hasActions: boolean): Watch {
   const seen = new Map<Check, Seen>();
   for (const check of bound.flatMap((one) => one.bound.flatMap(({ checks }) => checks)))
-    seen.set(check, { wasFalse: false, since: null });
+    if (check.check !== 'judged') seen.set(check, { wasFalse: false, since: null });
   const begunAt = new Map<number, number>();
   let last: 'doing' | 'going' = 'going';
   /** What the model put into the page: found there again it proves nothing. */
@@ -88,7 +88,7 @@ export function createWatch(bound: readonly BoundClause[], hasActions: boolean):
     },
     doubt(index, session) {
       const own = bound.find(({ clause }) => clause.index === index);
-      if (!own || !hasActions) return null;
+      if (!own || !hasActions || own.bound.some(({ checks }) => checks.some(isJudged))) return null;
       const { clause } = own;
       const checks = own.bound.flatMap((one) => one.checks);
       const isAction = !isPerception(clause);
@@ -125,6 +125,10 @@ export function createWatch(bound: readonly BoundClause[], hasActions: boolean):
     const content = texts.filter((one) => !quoted.some((own) => own.includes(one) || one.includes(own)));
     return content.length > 0 && content.every((one) => typed.some((put) => put.includes(one)));
   }
+}
+
+function isJudged(check: Check): boolean {
+  return check.check === 'judged';
 }
 
 /** Something was sent that was to change something, since this clause began. */
