@@ -29,6 +29,8 @@ export interface ChosenTests {
   configsOf: (test: FileTest) => ConfigSet;
   macrosOf: (test: FileTest) => Macro[];
   browsingOf: (test: FileTest) => Browsing;
+  /** What the front matter says of the model, by file. */
+  models: ReadonlyMap<string, string | null>;
 }
 
 /** Reads test files and chooses of them; throws CliError (2) for everything that is wrong with them. */
@@ -48,6 +50,7 @@ export async function chooseTests(
     configsOf: (test) => configs.get(test.file)!,
     macrosOf: (test) => [...own.get(test.file)!.macros, ...macros],
     browsingOf: (test) => browsing(own.get(test.file)!.browsing),
+    models: new Map(files.map((file) => [file.path, file.model])),
   };
 }
 

@@ -20,7 +20,7 @@ import { type GateVerdict, judgeGate } from '../gate/judge.ts';
 import { type Gate, type GateFlags, gateOf } from '../gate/options.ts';
 import { onInterrupt } from '../interrupt.ts';
 import { type OpenedMailbox, openMailbox } from '../mailbox.ts';
-import { modelOf } from '../model.ts';
+import { modelsOf } from '../model.ts';
 import { prepareOutput, writeManifest } from '../output-dir.ts';
 import { testsOfProject, urlOfProject } from '../project-file.ts';
 import { checkReachable } from '../reachable.ts';
@@ -56,9 +56,9 @@ export async function runCommand(
   const options: RunOptions = { ...given, url: given.url ?? urlOfProject(cwd) };
   const wanted = files.length > 0 ? files : testsOfProject(cwd);
   const gate = await gateOf(options, context);
-  const { tests, configsOf, macrosOf, browsingOf } = await chooseTests(wanted, options, context);
+  const { tests, configsOf, macrosOf, browsingOf, models } = await chooseTests(wanted, options, context);
 
-  const model = modelOf(options.model, context);
+  const modelOf = modelsOf(options.model, models, context);
   const interrupt = onInterrupt(() =>
     terminal.note('Ending: evidence is kept. Press Ctrl-C again to stop at once.'),
   );
@@ -99,7 +99,7 @@ export async function runCommand(
       examine,
       concurrency,
       mailbox: mail.mailbox,
-      modelOf: () => model,
+      modelOf: (test) => modelOf(test.file),
       signal,
       screenshots: options.screenshots,
       ...(options.accessibility && { accessibility: options.accessibility }),

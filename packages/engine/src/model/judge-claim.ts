@@ -27,7 +27,8 @@ export function createClaimJudge(
   const { ledger, session, traceDir, images } = options;
   let count = 0;
   return async (claim, judge) => {
-    const name = `judged-${(count += 1)}`;
+    count += 1;
+    const name = `judged-${count}`;
     const seen = await session.observe();
     await writeFile(join(traceDir, `${name}.txt`), `${seen.url}\n${seen.title}\n${seen.lines.join('\n')}\n`);
     const file = join(traceDir, `${name}.jpg`);

@@ -15,6 +15,7 @@ export interface FrontMatter {
   macros: TestFile['macros'];
   macroFiles: TestFile['macroFiles'];
   browsing: TestFile['browsing'];
+  model: TestFile['model'];
   problems: FileProblem[];
 }
 
@@ -28,6 +29,7 @@ export const FRONT_MATTER_KEYS = [
   'device',
   'allowed-hosts',
   'http-auth',
+  'model',
 ] as const;
 
 /** Field names whose values are secret unless the file says `{ value: … }`. */
@@ -49,6 +51,7 @@ export function parseFrontMatter(yaml: string, options: { file: string; firstLin
     macros: [],
     macroFiles: [],
     browsing: {},
+    model: null,
     problems: [],
   };
   const lineOf = (offset: number | undefined) =>
@@ -108,6 +111,13 @@ export function parseFrontMatter(yaml: string, options: { file: string; firstLin
         if (name === null)
           problem(at, '`http-auth` takes the name of a config with `username` and `password`.');
         else found.browsing.httpAuth = name;
+        break;
+      }
+      case 'model': {
+        const name = scalar(pair.value);
+        if (name === null || !(name === 'none' || /^[\w-]+\/\S+$/.test(name)))
+          problem(at, '`model` takes provider/model, such as anthropic/claude-haiku-4-5, or none.');
+        else found.model = name;
         break;
       }
       default:

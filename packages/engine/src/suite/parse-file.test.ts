@@ -60,6 +60,16 @@ const only = (text: string) => {
 };
 
 describe('parseTestFile', () => {
+  it('reads the model of a file, and refuses what is none', () => {
+    const modelIn = (line: string) => parseTestFile(`---\n${line}\n---\n## A\nClick "B".\n`, 't.md');
+    expect(modelIn('model: anthropic/claude-x').file.model).toBe('anthropic/claude-x');
+    expect(modelIn('model: none').file.model).toBe('none');
+    expect(modelIn('labels: [a]').file.model).toBeNull();
+    expect(modelIn('model: gpt-5').problems.map(formatProblem)).toEqual([
+      't.md:2: `model` takes provider/model, such as anthropic/claude-haiku-4-5, or none.',
+    ]);
+  });
+
   it('reads every part of a file', () => {
     const { file, problems } = parseTestFile(FULL, 'login.md');
     expect(problems).toEqual([]);

@@ -37,6 +37,8 @@ export interface TestFile {
   macroFiles: { path: string; line: number }[];
   /** How the browser is set up for the tests of the file, as far as the front matter says. */
   browsing: Browsing;
+  /** Language model of the tests of the file, `none` for none; null: that of the command line or the environment. */
+  model: string | null;
   tests: FileTest[];
 }
 
