@@ -277,6 +277,16 @@ describe('keys', () => {
   });
 });
 
+describe('our own tool', () => {
+  it('tests the dashboard in plain English', async () => {
+    const { code, said } = await house.assay(['run', 'examples/dashboard', '--url', house.server.url], {
+      DASHBOARD_PASSWORD: PASSWORD,
+    });
+    expect(code, said).toBe(0);
+    expect(said).toContain('PASSED  5 passed, 0 failed, 0 skipped');
+  });
+});
+
 describe('every page', () => {
   const PAGES: [string, () => string, RegExp][] = [
     ['overview', () => '', /Overview/],

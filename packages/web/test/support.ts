@@ -12,17 +12,25 @@ import { type RunningServer, startServer } from '../../server/src/index.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
+/** Runs a program of the house to its end; what it said is standard output and error together. */
+async function program(
+  args: string[],
+  variables: Record<string, string> = {},
+): Promise<{ code: number; said: string }> {
+  const env = { ...process.env, ...variables };
+  const child = spawn(process.execPath, args, { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (chunk) => {
+      said += chunk;
+    });
+  const code = await new Promise<number>((resolve) => child.on('close', resolve));
+  return { code, said };
+}
+
 /** Builds the dashboard when its sources have changed: what `npm test` does before it starts. */
 export async function ensureBuilt(): Promise<void> {
-  const child = spawn(process.execPath, ['scripts/build.mjs'], {
-    cwd: ROOT,
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  let said = '';
-  child.stderr.setEncoding('utf8').on('data', (chunk) => {
-    said += chunk;
-  });
-  const code = await new Promise((resolve) => child.on('close', resolve));
+  const { code, said } = await program(['scripts/build.mjs']);
   if (code !== 0) throw new Error(said);
 }
 
@@ -40,6 +48,8 @@ export interface House {
   /** One request of the API with the token of the first start. */
   // biome-ignore lint/suspicious/noExplicitAny: bodies of many shapes
   ask(path: string, body?: object): Promise<any>;
+  /** The command line, from the checkout; its evidence is kept with the house's data. */
+  assay(args: string[], variables: Record<string, string>): Promise<{ code: number; said: string }>;
   close(): Promise<void>;
 }
 
@@ -81,6 +91,8 @@ export async function openHouse(defects = ['wrong-total', 'console-error']): Pro
       if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
       return answer.json();
     },
+    assay: (args, variables) =>
+      program(['packages/cli/src/main.ts', ...args, '--output', join(dataDir, 'own')], variables),
     async close() {
       await browser.close();
       await server.close({ timeoutMs: 5_000 });
