@@ -7,6 +7,7 @@ import {
   environment,
   length,
   lifecycles,
+  modelSdk,
   type Rule,
 } from './architecture/rules.ts';
 import { importsOf, readSourceTree } from './architecture/source-tree.ts';
@@ -26,6 +27,7 @@ const RULES: [string, Rule][] = [
   ['process.env is read in config.ts alone', environment],
   ['no console in libraries', consoles],
   ['a status is written in lifecycle files alone', lifecycles],
+  ['the model SDK is imported in its adapter alone', modelSdk],
 ];
 
 describe('the source keeps the rules', () => {
@@ -91,6 +93,14 @@ describe('the rules can fail', () => {
       'packages/core/src/a.ts -> packages/core/src/b.ts -> packages/core/src/deep/c.ts -> packages/core/src/a.ts',
     ]);
   });
+
+  test.each([`import { generateText } from 'ai';`, `const x = await import('@ai-sdk/openai');`])(
+    'the model SDK outside of its adapter: %s',
+    (text) => {
+      expect(broken(modelSdk, { 'packages/core/src/a.ts': text })).toHaveLength(1);
+      expect(broken(modelSdk, { 'packages/engine/src/model/provider.ts': text })).toEqual([]);
+    },
+  );
 
   test('a file that is too long', () => {
     const long = 'x;\n'.repeat(501);

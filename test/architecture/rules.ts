@@ -122,6 +122,15 @@ export const consoles: Rule = (tree) =>
       ),
     );
 
+/** The model SDK changes with every major: it is spoken to in one place, and loaded when a model is first asked. */
+export const modelSdk: Rule = (tree) =>
+  production(tree)
+    .filter(([path]) => !/^packages\/engine\/src\/model\/(model|provider)\.ts$/.test(path))
+    .filter(([path, text]) =>
+      importsOf(path, text).some((one) => 'package' in one && /^(ai|@ai-sdk\/.+)$/.test(one.package)),
+    )
+    .map(([path]) => `${path}: the model SDK is imported; ask through engine/model/model.ts`);
+
 const RUN_TABLES = 'run|run_test_case|attempt|delivery|ticket';
 const WRITE = new RegExp(
   `\\b(?:updateTable|insertInto)\\(\\s*['"\`](?:${RUN_TABLES})(?: as \\w+)?['"\`]\\s*\\)`,
