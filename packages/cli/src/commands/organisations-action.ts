@@ -9,7 +9,8 @@ import {
 } from '@assay/server';
 import type { CommandContext } from '../command-context.ts';
 import { CliError, EXIT, type ExitCode } from '../exit.ts';
-import { type LocalOptions, withLocalApp } from '../local-app.ts';
+import { withLocalApp } from '../local-app.ts';
+import type { LocalOptions } from '../local-options.ts';
 
 export interface CreateOptions extends LocalOptions {
   owner: string;

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { CommandContext } from '../command-context.ts';
-import { DATA_HELP, type LocalOptions } from '../local-app.ts';
+import { DATA_HELP, type LocalOptions } from '../local-options.ts';
 import type { CreateOptions, DeleteOptions } from './organisations-action.ts';
 
 /** `assay organisations list|create|suspend|resume|delete`, on the machine of the server. */

@@ -1,7 +1,8 @@
 import { resetPassword } from '@assay/server';
 import type { CommandContext } from '../command-context.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
-import { type LocalOptions, withLocalApp } from '../local-app.ts';
+import { withLocalApp } from '../local-app.ts';
+import type { LocalOptions } from '../local-options.ts';
 
 export async function resetPasswordCommand(
   email: string,

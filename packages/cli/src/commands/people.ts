@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { CommandContext } from '../command-context.ts';
-import { DATA_HELP, type LocalOptions } from '../local-app.ts';
+import { DATA_HELP, type LocalOptions } from '../local-options.ts';
 
 /** `assay people reset-password`, on the machine of the server. */
 export function addPeopleCommand(program: Command, context: CommandContext): void {
