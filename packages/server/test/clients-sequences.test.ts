@@ -200,11 +200,14 @@ describe('shell scripts', () => {
           all.push((await execute('bash', ['-c', script], { env: { PATH: path, TEXT: text } })).stdout);
         }
       }
+      const quote = { PATH: path, TEXT: 'a "b"\n$c' };
+      all.push((await execute('bash', ['-c', `printf %s "$TEXT" | "${jq}" -Rs .`], { env: quote })).stdout);
       return all;
     };
     const made = await answers(join(folder, 'jq'));
     expect(made[0]).toBe('a"b\n');
-    expect(made).toHaveLength(10);
+    expect(made.at(-1)).toBe('"a \\"b\\"\\n$c"\n');
+    expect(made).toHaveLength(11);
     if (hasJq()) expect(made).toEqual(await answers('jq'));
     await rm(folder, { recursive: true });
   });

@@ -3,12 +3,15 @@ import { chmod, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** What the recipes use of jq: `jq [-r] .a.b[0].c` over one JSON text from standard input. */
+/** What the recipes use of jq: `jq [-r] .a.b[0].c [FILE]` over one JSON text, and `jq -Rs .`, which quotes a text. */
 const STAND_IN = `#!${process.execPath}
-const [path] = process.argv.slice(2).filter((word) => word !== '-r');
+const { createReadStream } = require('node:fs');
+const [path, file] = process.argv.slice(2).filter((word) => !word.startsWith('-'));
 const raw = process.argv.includes('-r');
 let text = '';
-process.stdin.setEncoding('utf8').on('data', (part) => (text += part)).on('end', () => {
+const input = file === undefined ? process.stdin : createReadStream(file);
+input.setEncoding('utf8').on('data', (part) => (text += part)).on('end', () => {
+  if (process.argv.includes('-Rs')) return console.log(JSON.stringify(text));
   let value;
   try { value = JSON.parse(text); } catch (error) { console.error('jq: error: ' + error.message); process.exit(2); }
   for (const [, name, index] of path.matchAll(/\\.(\\w+)|\\[(\\d+)\\]/g)) {
