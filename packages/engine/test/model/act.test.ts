@@ -99,20 +99,32 @@ describe('a goal that is no list of steps', () => {
     expect(done.verdict.clauses[0]!.reason).toMatch(/by going somewhere/);
   });
 
-  it('is undecided when the page only shows again what the model put into it', async () => {
-    const done = await on.run({
-      goal: GOAL,
-      baseUrl: `${app.url}/led/echo`,
-      script: after(BIND, (asked) =>
-        calls(
-          call('fill', { ref: refOf(asked, 'textbox "Say"'), value: 'purchase of Blue Lamp' }),
-          call('click', { ref: refOf(asked, 'button "Say it"') }),
+  it.each([
+    ['whole', [['fill', 'purchase of Blue Lamp']]],
+    [
+      'in pieces',
+      [
+        ['fill', 'purchase of Bl'],
+        ['append', 'ue Lamp'],
+      ],
+    ],
+  ] as const)(
+    'is undecided when the page only shows again what the model put into it, %s',
+    async (_, pieces) => {
+      const done = await on.run({
+        goal: GOAL,
+        baseUrl: `${app.url}/led/echo`,
+        script: after(BIND, (asked) =>
+          calls(
+            ...pieces.map(([name, value]) => call(name, { ref: refOf(asked, 'textbox "Say"'), value })),
+            call('click', { ref: refOf(asked, 'button "Say it"') }),
+          ),
         ),
-      ),
-    });
-    expect(done.verdict).toMatchObject({ status: 'ERROR', result: null, errorCode: 'AGENT_UNDECIDED' });
-    expect(done.verdict.clauses[0]!.reason).toMatch(/what had been put into it/);
-  });
+      });
+      expect(done.verdict).toMatchObject({ status: 'ERROR', result: null, errorCode: 'AGENT_UNDECIDED' });
+      expect(done.verdict.clauses[0]!.reason).toMatch(/what had been put into it/);
+    },
+  );
 
   it('is not passed by a model that says done and does nothing', async () => {
     const done = await on.run({ goal: GOAL, baseUrl, script: after(BIND) });

@@ -1,5 +1,5 @@
 /** Whether bound checks became true by what was done for them, or were so all along. */
-import type { Action, Check } from '@assay/contract';
+import type { Action, Check, Value } from '@assay/contract';
 import { fold } from '../../judge/compare.ts';
 import { isSameSite } from '../../judge/contradiction.ts';
 import { look } from '../../judge/evaluate.ts';
@@ -58,6 +58,7 @@ export function createWatch(bound: readonly BoundClause[], hasActions: boolean):
   let last: 'doing' | 'going' = 'going';
   /** What the model put into the page: found there again it proves nothing. */
   const typed: string[] = [];
+  let keys = '';
 
   const watch: Watch = {
     async look(session, judge) {
@@ -78,11 +79,9 @@ export function createWatch(bound: readonly BoundClause[], hasActions: boolean):
         seen.set(check, { wasFalse: false, since: null });
     },
     async acted(action, url, session, judge) {
-      if ('value' in action && action.value?.kind === 'literal') typed.push(fold(action.value.text));
-      if (action.action === 'select')
-        for (const option of action.options) if (option.kind === 'literal') typed.push(fold(option.text));
-      if (action.action === 'goto' && action.url.kind === 'literal')
-        typed.push(fold(readable(action.url.text)));
+      for (const text of textsPut(action, judge)) typed.push(fold(text));
+      // Letter by letter is a text too.
+      if (action.action === 'press' && action.key.length === 1) keys += action.key;
       last = isDoing(action, url, session, judge) ? 'doing' : 'going';
       await watch.look(session, judge);
     },
@@ -122,13 +121,32 @@ export function createWatch(bound: readonly BoundClause[], hasActions: boolean):
     // Names of roles are among them, and are on no page.
     const texts = literals.map(fold).filter((one) => one.length > 1 && !ROLE_NAMES.has(one));
     const quoted = quotedTexts(text).map(fold);
+    // In pieces it is put in as well.
+    const put = [...typed, fold(typed.join('')), fold(typed.join(' ')), fold(keys)];
     const content = texts.filter((one) => !quoted.some((own) => own.includes(one) || one.includes(own)));
-    return content.length > 0 && content.every((one) => typed.some((put) => put.includes(one)));
+    return content.length > 0 && content.every((one) => put.some((text) => text.includes(one)));
   }
 }
 
 function isJudged(check: Check): boolean {
   return check.check === 'judged';
+}
+
+/** All that an action puts into the page, stored and remembered values too: a page shows those again as well. */
+function textsPut(action: Action, judge: JudgeContext): string[] {
+  const values: (Value | undefined)[] = [];
+  if ('value' in action) values.push(action.value);
+  if (action.action === 'select') values.push(...action.options);
+  if (action.action === 'answer-dialog') values.push(action.text);
+  const texts = values.flatMap((value) => {
+    try {
+      return value ? [judge.resolve(value)] : [];
+    } catch {
+      return [];
+    }
+  });
+  if (action.action === 'goto' && action.url.kind === 'literal') texts.push(readable(action.url.text));
+  return texts;
 }
 
 /** Something was sent that was to change something, since this clause began. */
