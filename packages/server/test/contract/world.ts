@@ -105,6 +105,12 @@ export async function fillProject(
     kind: 'teams',
     secrets: { webhookUrl: `https://127.0.0.1/${mark}` },
   });
+  // No rule uses it, so that it can be deleted.
+  const { integration: unused } = await ask('/v1/integrations', {
+    name: `Spare ${mark}`,
+    kind: 'teams',
+    secrets: { webhookUrl: `https://127.0.0.1/spare-${mark}` },
+  });
   const { integration: tracker } = await ask('/v1/integrations', {
     name: `Tracker ${mark}`,
     kind: 'github',
@@ -121,7 +127,7 @@ export async function fillProject(
       'runs/shortId': run.shortId,
       'run-test-case/shortId': runTestCase.shortId,
       'issues/issue': issues[0].id,
-      'integrations/shortId': channel.shortId,
+      'integrations/shortId': unused.shortId,
       'alert-rules/shortId': alertRule.shortId,
       'ticket-rules/shortId': ticketRule.shortId,
       'tickets/shortId': ticket.shortId,
