@@ -180,6 +180,21 @@ describe.each(engines)('alerts and tickets on the $name database', (engine) => {
     expect(await told()).toEqual([]);
   });
 
+  it('sends no stored secret to another address', async () => {
+    const { ctx } = project;
+    const settings = { project: 'acme/shop' };
+    await createIntegration({
+      ctx,
+      input: { name: 'Lab', kind: 'gitlab', settings, secrets: { token: 'glpat-stored' } },
+    });
+    const moved = { ...settings, url: 'https://collector.example' };
+    await expect(
+      updateIntegration({ ctx, input: { integration: 'Lab', settings: moved } }),
+    ).rejects.toMatchObject({ code: 'invalid_integration' });
+    const again = { integration: 'Lab', settings: moved, secrets: { token: 'glpat-new' } };
+    expect(await updateIntegration({ ctx, input: again })).toMatchObject({ settings: moved });
+  });
+
   it('flaky: a verdict that changed before changes again', async () => {
     const integration = (await channel()).shortId;
     await createAlertRule({ ctx: project.ctx, input: { integration, notifyOn: 'flaky' } });

@@ -6,12 +6,16 @@ import { isUniqueViolation } from '../db/violations.ts';
 import { withTransaction } from '../db/with-transaction.ts';
 import { requireScope } from '../scope.ts';
 import { checkAccess } from './check.ts';
+import { checkAddress } from './check-address.ts';
 import { nameTaken } from './create.ts';
 import { findIntegration } from './find.ts';
 import { openSecrets, sealSecrets } from './secrets.ts';
 import { viewIntegration } from './view.ts';
 
-/** `settings` replaces all of them; `secrets` sets those that are given, takes away those that are null, keeps the rest. */
+/**
+ * `settings` replaces all of them; `secrets` sets those that are given, takes away those that are null, keeps the rest; a
+ * new address wants the secrets again. Errors: invalid_integration, conflict for a name that is taken.
+ */
 export async function updateIntegration({
   ctx,
   input,
@@ -27,10 +31,12 @@ export async function updateIntegration({
       if (value === null) delete secrets[name];
       else secrets[name] = value;
     }
+    const kept = found.secret_names.filter((name) => input.secrets?.[name] === undefined);
     const isAccess = input.settings !== undefined || input.secrets !== undefined;
     const checked = isAccess
       ? checkAccess(found.kind, { settings: input.settings ?? found.settings, secrets })
       : undefined;
+    if (checked !== undefined) checkAddress(found.kind, found.settings, checked.settings, kept);
     const row = await trx
       .updateTable('integration')
       .set({
