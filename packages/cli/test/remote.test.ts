@@ -220,6 +220,8 @@ describe('the gate', () => {
       gate: { passed: false, flaky: ['Case 4'], failures: 1 },
     });
     expect(refused.code).toBe(1);
+    const stays = await assay(['start', '--wait', '-c', cases[1]!, '--json', '--retries', '2']);
+    expect(new Set(JSON.parse(stays.stdout).reruns).size).toBe(2);
     const allowed = await assay([...args, '--allow-flaky', '--reporter', 'html=o/flaky.html']);
     expect(JSON.parse(allowed.stdout).gate).toMatchObject({ passed: true, flaky: ['Case 4'] });
     expect(allowed.code).toBe(0);

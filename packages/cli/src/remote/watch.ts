@@ -93,7 +93,7 @@ export async function watchRun(
     for (let retry = 1; retry <= options.gate.retries && !interrupt.signal.aborted; retry += 1) {
       const open = openCases(ended.status);
       if (open.length === 0) break;
-      const again = await patient(() => rerun(connection, run.shortId, open));
+      const again = await patient(() => rerun(connection, run.shortId, open, retry));
       note(
         `Running ${plural(open.length, 'case')} again (${retry} of ${options.gate.retries}): ${again.url}`,
       );
@@ -149,12 +149,13 @@ function openCases({ runTestCases }: RunStatusAnswer): string[] {
     .map(({ projectTestCaseId }) => projectTestCaseId);
 }
 
-async function rerun(connection: Connection, shortId: string, projectTestCaseIds: string[]) {
+/** The same key only for the same try of the same cases, so that a lost answer starts nothing twice, and the next try starts. */
+async function rerun(connection: Connection, shortId: string, projectTestCaseIds: string[], retry: number) {
   const answer = await callServer(connection, (client) =>
     client.POST('/v1/run/{shortId}', {
       params: {
         path: { shortId },
-        header: { 'Idempotency-Key': `assay-retry-${shortId}-${digest(projectTestCaseIds)}` },
+        header: { 'Idempotency-Key': `assay-retry-${retry}-${shortId}-${digest(projectTestCaseIds)}` },
       },
       body: { projectTestCaseIds },
     }),
