@@ -27,8 +27,9 @@ export interface GateVerdict {
   exitCode: ExitCode;
   /** For people, in order. */
   lines: string[];
-  /** Names of cases that did not pass and were let through, with the reason. */
+  /** Names of cases that did not pass, or not at first, and were let through, with the reason. */
   quarantined: { name: string; reason: string; expires: string }[];
+  /** Without those in quarantine. */
   flaky: string[];
   /** Failed and undecided cases that counted. */
   failures: number;
@@ -48,15 +49,21 @@ export function judgeGate(
   quarantine: Quarantine,
 ): GateVerdict {
   const didNotPass = cases.filter(({ result }) => result !== 'PASSED' && result !== 'SKIPPED');
-  const platform = didNotPass.filter((entry) => entry.status === 'ERROR' && !isUndecided(entry));
   const open = didNotPass.filter((entry) => entry.result === 'FAILED' || isUndecided(entry));
-  const quarantined = open.flatMap((entry) => {
-    const found = entryOf(quarantine, entry);
-    return found === undefined ? [] : [{ entry, found }];
-  });
-  const counted = open.filter((entry) => !quarantined.some((one) => one.entry === entry));
-  const flaky = cases.filter(({ isFlaky }) => isFlaky);
-  const passed = cases.filter(({ result }) => result === 'PASSED').length;
+  // Errors of the platform, and whatever else has no result: nothing that is not known is let through.
+  const platform = didNotPass.filter((entry) => !open.includes(entry) && entry.status !== 'CANCELLED');
+  const quarantinedOf = (list: readonly GateCase[]) =>
+    list.flatMap((entry) => {
+      const found = entryOf(quarantine, entry);
+      return found === undefined ? [] : [{ entry, found }];
+    });
+  const unsteady = cases.filter(({ isFlaky }) => isFlaky);
+  // A known trouble that comes and goes is let through as one that stays is.
+  const quarantined = quarantinedOf(options.allowFlaky ? open : [...open, ...unsteady]);
+  const isCounted = (entry: GateCase) => !quarantined.some((one) => one.entry === entry);
+  const counted = open.filter(isCounted);
+  const flaky = unsteady.filter(isCounted);
+  const passed = cases.filter((entry) => entry.result === 'PASSED' && isCounted(entry)).length;
   const failures = counted.length + (options.allowFlaky ? 0 : flaky.length);
   const total = cases.length - quarantined.length;
   const passRate =
@@ -97,7 +104,8 @@ export function judgeGate(
   if (run.status === 'CANCELLED' || didNotPass.some(({ status }) => status === 'CANCELLED')) {
     return verdict(EXIT.interrupted);
   }
-  if (run.status !== 'COMPLETED' && run.status !== 'ERROR') return verdict(EXIT.errored);
+  const isUnexplained = run.status === 'ERROR' && !cases.some(({ status }) => status === 'ERROR');
+  if ((run.status !== 'COMPLETED' && run.status !== 'ERROR') || isUnexplained) return verdict(EXIT.errored);
   const broken = brokenLimits(failures, passRate, options);
   if (broken.length > 0) {
     const code = counted.some(({ result }) => result === 'FAILED') || failures > counted.length;
