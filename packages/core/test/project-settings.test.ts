@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { ExamineInput, ExamineOptions } from '@assay/engine';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
@@ -8,6 +9,7 @@ import {
   updateProjectSettings,
   waitForRun,
 } from '../src/index.ts';
+import { modelForCase } from '../src/worker/model.ts';
 import { engines, type TestApp } from './support/engines.ts';
 import { aTest, importTests, makeProject, type TestProject } from './support/project.ts';
 import { scripted } from './support/scripted.ts';
@@ -22,6 +24,7 @@ describe.each(engines)('the settings of a project on the $name database', (engin
     app = await engine.open({
       modelVariables: { OPENAI_API_KEY: 'k', ASSAY_MODEL: 'openai/gpt-5-nano' },
       modelRun: { tokens: 5_000, usd: null },
+      modelDay: { tokens: null, usd: 100 },
     });
   });
   afterAll(() => app?.destroy());
@@ -71,7 +74,10 @@ describe.each(engines)('the settings of a project on the $name database', (engin
     [{ macrosYaml: 'macros: []', macros: [] }, 'not both'],
     [{ model: 'gpt-5' }, 'model: "gpt-5" names no model. It must look like provider/model'],
     [{ model: 'anthropic/claude-x' }, 'model: anthropic/claude-x needs a key. Set ANTHROPIC_API_KEY.'],
+    [{ model: ' ' }, 'model: expected provider/model, "none", or null for that of the server; it is empty.'],
     [{ model: 'openai/gpt-of-tomorrow', modelDayUsd: 3 }, 'the price of openai/gpt-of-tomorrow is not known'],
+    // The limit of the server holds for it too.
+    [{ model: 'openai/gpt-of-tomorrow' }, 'model: There is a limit of money, but the price of'],
   ])('refuses %j', async (input, message) => {
     await expect(set(input)).rejects.toMatchObject({
       code: 'bad_request',
@@ -121,6 +127,27 @@ describe.each(engines)('the settings of a project on the $name database', (engin
     } finally {
       await worker.drain({ timeoutMs: 5_000 });
     }
+  });
+
+  it('asks no model that the limit of money cannot be held for, nor fails on one whose key is gone', async () => {
+    const as = (config: Partial<typeof app.ctx.config>) => ({
+      ...project.ctx,
+      config: { ...project.ctx.config, ...config },
+    });
+    const unlimited = as({ modelDay: { tokens: null, usd: null } });
+    await updateProjectSettings({ ctx: unlimited, input: { model: 'openai/gpt-of-tomorrow' } });
+    const place = {
+      project_id: (project.ctx.actor as { projectId: string }).projectId,
+      run_id: randomUUID(),
+    };
+    const use = await modelForCase(app.ctx, place);
+    const question = { system: '', text: '' };
+    await expect(use!.model.ask(question, AbortSignal.timeout(1_000))).rejects.toThrow('the price of openai');
+    const keyless = as({ modelVariables: {} });
+    await expect(updateProjectSettings({ ctx: keyless, input: { modelDayUsd: 5 } })).rejects.toMatchObject({
+      code: 'bad_request',
+      message: expect.stringContaining('needs a key'),
+    });
   });
 
   it('gives each case its model, and counts what the run and the day used up', async () => {

@@ -1,4 +1,11 @@
-import { createSharedBudget, type Examination, ModelError, type ModelUse, modelUse } from '@assay/engine';
+import {
+  createSharedBudget,
+  type Examination,
+  ModelError,
+  type ModelUse,
+  modelUse,
+  priceless,
+} from '@assay/engine';
 import { sql } from 'kysely';
 import type { AppContext } from '../ctx.ts';
 import { loadSettings } from '../projects/settings.ts';
@@ -20,8 +27,7 @@ export async function modelForCase(ctx: AppContext, place: Place): Promise<Model
     use = modelUse(ctx.config.modelVariables, settings.model);
   } catch (error) {
     if (!(error instanceof ModelError)) throw error;
-    const name = settings.model ?? 'model';
-    return { model: { name, ask: () => Promise.reject(error) } };
+    return notAsked(settings.model ?? 'model', error);
   }
   if (!use) return null;
   const { modelDay, modelRun } = ctx.config;
@@ -29,6 +35,7 @@ export async function modelForCase(ctx: AppContext, place: Place): Promise<Model
     tokens: settings.modelDayTokens ?? modelDay.tokens,
     usd: settings.modelDayUsd ?? modelDay.usd,
   };
+  if (day.usd !== null && !use.price) return notAsked(use.model.name, priceless(use.model.name));
   const spent = await spentBefore(ctx, place);
   return {
     ...use,
@@ -37,6 +44,10 @@ export async function modelForCase(ctx: AppContext, place: Place): Promise<Model
       createSharedBudget("a project's day", day, spent.day),
     ],
   };
+}
+
+function notAsked(name: string, error: ModelError): ModelUse {
+  return { model: { name, ask: () => Promise.reject(error) } };
 }
 
 async function spentBefore(ctx: AppContext, { project_id, run_id }: Place) {
