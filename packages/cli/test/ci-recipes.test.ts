@@ -219,7 +219,7 @@ describe('the GitHub action', () => {
       status: 'COMPLETED',
       result: 'FAILED',
       'exit-code': '1',
-      reports: expect.stringContaining('assay-reports'),
+      reports: expect.stringMatching(/_temp\/assay-\w+$/),
     });
     expect(failed.log).toMatch(/^::error title=Case 2::The page shows "Error" instead of "Welcome"/m);
     expect(failed.summary).toMatch(/^## ❌ FAILED/);

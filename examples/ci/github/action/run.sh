@@ -12,16 +12,20 @@ case $ASSAY_BLOCKING in
   true | false) ;;
   *) echo "::error title=Assay::blocking must be true or false, not \"${ASSAY_BLOCKING//[$'\r\n']/ }\"."; exit 2 ;;
 esac
-rm -rf "$ASSAY_REPORTS"
-mkdir -p "$ASSAY_REPORTS"
-output reports "$ASSAY_REPORTS"
+reports=$(mktemp -d "$RUNNER_TEMP/assay-XXXXXX") || exit 2
+output reports "$reports"
+
+# When the job is cancelled, the runner interrupts this shell; assay, told so, cancels the run and waits for its end.
+interrupted=''
+waiting=''
+trap 'interrupted=yes; if [ -n "$waiting" ]; then kill -INT "$waiting" 2> /dev/null; fi' INT TERM
 
 start=(start --json)
 if [ -n "$ASSAY_TEST_PLAN" ]; then start+=(--test-plan "$ASSAY_TEST_PLAN"); fi
 if [ -n "$ASSAY_TEST_CASES" ]; then start+=(--test-case "${ASSAY_TEST_CASES//[[:space:]]/,}"); fi
 if [ -n "$ASSAY_APPLICATIONS" ]; then start+=(--application-overrides "$ASSAY_APPLICATIONS"); fi
 
-started=$ASSAY_REPORTS/started.json
+started=$reports/started.json
 assay "${start[@]}" > "$started"
 code=$?
 if [ $code -ne 0 ]; then
@@ -47,16 +51,14 @@ while IFS= read -r option; do
   if [ -n "$option" ]; then options+=("$option"); fi
 done <<< "$ASSAY_OPTIONS"
 
-# When the job is cancelled, the runner interrupts this shell: assay cancels the run and tells its end.
-ended=$ASSAY_REPORTS/ended.json
+ended=$reports/ended.json
 assay wait "$run" --json --timeout "$ASSAY_TIMEOUT" \
-  --reporter "junit=$ASSAY_REPORTS/junit.xml" \
-  --reporter "html=$ASSAY_REPORTS/report.html" \
-  --reporter "markdown=$ASSAY_REPORTS/report.md" \
+  --reporter "junit=$reports/junit.xml" \
+  --reporter "html=$reports/report.html" \
+  --reporter "markdown=$reports/report.md" \
   ${options[@]+"${options[@]}"} > "$ended" &
 waiting=$!
-interrupted=''
-trap 'interrupted=yes; kill -INT $waiting 2> /dev/null' INT TERM
+if [ -n "$interrupted" ]; then kill -INT $waiting; fi
 wait $waiting
 code=$?
 # A trapped signal ends "wait" early; what it waited for is still to come.
