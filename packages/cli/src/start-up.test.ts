@@ -8,7 +8,7 @@ function packagesOf(file: string, seen = new Set<string>()): Set<string> {
   if (seen.has(file)) return packages;
   seen.add(file);
   const text = readFileSync(file, 'utf8');
-  for (const [, name] of text.matchAll(/^(?:import|export) (?!type )[^'"]*?['"]([^'"]+)['"];$/gms)) {
+  for (const [, name] of text.matchAll(/^(?:import|export) (?!type )(?:[^'"=();]*? from )?'([^']+)';$/gm)) {
     if (!name!.startsWith('.')) packages.add(name!);
     else for (const one of packagesOf(path.join(path.dirname(file), name!), seen)) packages.add(one);
   }
