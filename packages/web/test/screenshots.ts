@@ -54,7 +54,8 @@ try {
     await page.getByLabel('New password', { exact: true }).fill(PASSWORD);
     await page.getByLabel('New password again').fill(PASSWORD);
     await page.getByRole('button', { name: 'Save and go on' }).click();
-    await page.getByRole('heading', { level: 1 }).waitFor();
+    // This page has a heading, too; leaving it early would lose the new password.
+    await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
   }
 
   async function picture(name: string, path: string, theme: 'light' | 'dark', before?: () => Promise<void>) {
