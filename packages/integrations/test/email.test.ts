@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import type { Access } from '@assay/contract';
 import { startCatcher } from '@assay/mail';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { ALERT_CHANNELS, ChannelError, createOutbound, createPolicy } from '../src/index.ts';
 import { HOSTILE, message } from './support/messages.ts';
 
@@ -102,4 +102,29 @@ test('encryption that is asked for is never left out, and nobody listening is fo
   expect((await failure(ALERT_CHANNELS.email.send(inside, access(catcher.port), message()))).kind).toBe(
     'settings',
   );
+});
+
+test('a server that answers without an end is not waited for for ever', async () => {
+  const asked = Promise.withResolvers<void>();
+  const server = createServer((socket) => {
+    socket.on('error', () => {});
+    closing.push(() => socket.destroy());
+    socket.write('220 ready\r\n');
+    socket.on('data', () => {
+      socket.write('250-and more\r\n');
+      asked.resolve();
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  closing.push(() => void server.close());
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  try {
+    const { port } = server.address() as AddressInfo;
+    const failed = failure(ALERT_CHANNELS.email.verify(outbound, access(port)));
+    await asked.promise;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(await failed).toMatchObject({ kind: 'later', message: 'E-mail: 127.0.0.1: not done within 45 s' });
+  } finally {
+    vi.useRealTimers();
+  }
 });

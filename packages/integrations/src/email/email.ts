@@ -10,6 +10,8 @@ import { htmlOf, textOf } from './html.ts';
 
 const CONNECT_MS = 10_000;
 const IDLE_MS = 20_000;
+/** Everything together; a server that goes on answering without an end is not idle. Less than a lease of a delivery. */
+const WHOLE_MS = 45_000;
 
 export const email: AlertChannel<'email'> = {
   async verify(outbound, access) {
@@ -51,9 +53,11 @@ async function withTransport<T>(
 ): Promise<T> {
   const security = settings.security ?? 'starttls';
   const hidden = [secrets.password, secrets.user];
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(() => late.reject(new Error(`not done within ${WHOLE_MS / 1000} s`)), WHOLE_MS);
   try {
     // Connected to by the address that was checked, so that the name cannot lead elsewhere meanwhile.
-    const [address] = await outbound.resolve(settings.host);
+    const [address] = await Promise.race([outbound.resolve(settings.host), late.promise]);
     const transport = createTransport({
       host: address!.text,
       port: settings.port ?? (security === 'tls' ? 465 : 587),
@@ -67,12 +71,14 @@ async function withTransport<T>(
       ...(secrets.user === undefined ? {} : { auth: { user: secrets.user, pass: secrets.password ?? '' } }),
     });
     try {
-      return await work(transport);
+      return await Promise.race([work(transport), late.promise]);
     } finally {
       transport.close();
     }
   } catch (error) {
     throw named(error, settings.host, hidden);
+  } finally {
+    clearTimeout(timer);
   }
 }
 
