@@ -1,6 +1,5 @@
 import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { REPORT_FORMATS } from '@assay/engine';
 import { InvalidArgumentError } from 'commander';
 import type { CommandContext } from '../command-context.ts';
 import type { Terminal } from '../terminal.ts';
@@ -75,11 +74,6 @@ export function createReporters(
 /** Whether a report with pictures will be written from what this machine knows. */
 export function wantsPictures(choices: readonly ReporterChoice[]): boolean {
   return choices.some(({ name }) => name === 'html');
-}
-
-/** The formats among the choices that are reports of a whole run. */
-export function reportFormats(choices: readonly ReporterChoice[]) {
-  return REPORT_FORMATS.filter((format) => format !== 'json' && choices.some(({ name }) => name === format));
 }
 
 export function writeReport(cwd: string, file: string, text: string): void {

@@ -27,14 +27,6 @@ export async function createApplication(body: Body<'CreateApplicationBody'>): Pr
   return (await unwrap(api.POST('/v1/applications', { body }))).application.shortId;
 }
 
-export function applicationQuery(project: string, applicationShortId: string) {
-  return queryOptions({
-    queryKey: [project, 'applications', applicationShortId],
-    queryFn: () =>
-      unwrap(api.GET('/v1/applications/{applicationShortId}', { params: { path: { applicationShortId } } })),
-  });
-}
-
 export async function renameApplication(applicationShortId: string, name: string): Promise<void> {
   await unwrap(
     api.PATCH('/v1/applications/{applicationShortId}', {

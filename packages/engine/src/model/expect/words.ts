@@ -1,4 +1,5 @@
 /** The words of a clause that carry its meaning, and how two of them are the same. */
+import { NUMBER_WORDS as ALL_NUMBER_WORDS } from '../../plain/tables/words.ts';
 
 const STOP = new Set(
   `a an the this that these those it its he she they them his her their we our you your i my me of in on at to from for
@@ -14,28 +15,10 @@ const STOP = new Set(
   ),
 );
 
-const NUMBER_WORDS: Record<string, number> = {
-  zero: 0,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  eleven: 11,
-  twelve: 12,
-  thirteen: 13,
-  fourteen: 14,
-  fifteen: 15,
-  sixteen: 16,
-  seventeen: 17,
-  eighteen: 18,
-  nineteen: 19,
-  twenty: 20,
-};
+/** Without "one", which is mostly no number, and without those that are a part of one ("two hundred"). */
+const NUMBER_WORDS = new Map(
+  Object.entries(ALL_NUMBER_WORDS).filter(([word, value]) => value !== 1 && value <= 20 && word !== 'dozen'),
+);
 
 const STRONG_NO =
   /\b(no|not|never|none|nothing|nobody|neither|nor|without|cannot|gone|vanish\w*|disappear\w*)\b|n['’]t\b/i;
@@ -121,8 +104,8 @@ export function referencesIn(text: string): string[] {
 export function numbersIn(text: string): number[] {
   const bare = withoutLiterals(text);
   const digits = bare.match(/(?<![\p{L}\d])\d[\d,]*(?:\.\d+)?/gu) ?? [];
-  const spelled = (bare.toLowerCase().match(/\p{L}+/gu) ?? []).flatMap((word) =>
-    Object.hasOwn(NUMBER_WORDS, word) ? NUMBER_WORDS[word]! : [],
+  const spelled = (bare.toLowerCase().match(/\p{L}+/gu) ?? []).flatMap(
+    (word) => NUMBER_WORDS.get(word) ?? [],
   );
   return [...digits.map((digit) => Number(digit.replaceAll(',', ''))), ...spelled];
 }
