@@ -29,6 +29,7 @@ export * from './http/webhooks.ts';
 export * from './ids.ts';
 export * from './integrations.ts';
 export type * from './mail.ts';
+export type * from './pull-request.ts';
 export * from './step.ts';
 export * from './target.ts';
 export * from './test-definition.ts';

@@ -10,5 +10,6 @@ export {
   type OutboundRequest,
 } from './outbound/request.ts';
 export type { Lookup } from './outbound/resolve.ts';
+export { fetchPullRequest } from './pull-request/fetch.ts';
 export { unreachableSlackChannels } from './slack/slack.ts';
 export { sendWebhook, type WebhookMessage, type WebhookResult } from './webhook/send.ts';

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startVendor, type VendorServer } from '../../integrations/test/support/vendor.ts';
 import { call, ended, seed, startTestServer, type TestServer } from './support.ts';
 
 const DIFF = `diff --git a/src/checkout/Payment.tsx b/src/checkout/Payment.tsx
@@ -13,9 +14,16 @@ describe('conversations, change reviews and release checks', () => {
   let server: TestServer;
   let application: string;
   let foreign: string;
+  let vendors: VendorServer;
 
   beforeAll(async () => {
-    server = await startTestServer();
+    vendors = await startVendor(({ headers, path }) => {
+      if (path !== '/repos/o/r/pulls/7') return undefined;
+      return headers.accept === 'application/vnd.github.diff'
+        ? { status: 200, body: DIFF }
+        : { status: 200, body: { title: 'Double the fee', body: null } };
+    });
+    server = await startTestServer({ outbound: vendors.outbound });
     ({ application } = await seed(server.ctx, [
       'Pay in the checkout',
       'Read the newsletter',
@@ -24,7 +32,10 @@ describe('conversations, change reviews and release checks', () => {
     ]));
     foreign = (await server.otherProject()).token;
   });
-  afterAll(() => server?.stop());
+  afterAll(async () => {
+    await server?.stop();
+    await vendors?.close();
+  });
 
   const ask = (path: string, body?: unknown, token = server.token) =>
     call(`${server.url}${path}`, { token, ...(body === undefined ? {} : { body }) });
@@ -125,6 +136,13 @@ describe('conversations, change reviews and release checks', () => {
     expect(review.body).toMatchObject({ source: 'github', url: expect.stringContaining('/chat/chat_') });
     const answer = await answered(review.body.shortId);
     expect(answer.status).toBe('COMPLETED');
+    // The newsletter by its branch; the checkout only by the diff.
+    expect(answer.text).toContain('2 test cases have words in common');
+    expect(answer.text).not.toContain('not read');
+    expect(vendors.requests.map(({ origin, headers }) => [origin, headers.authorization])).toEqual([
+      ['https://api.github.com', undefined],
+      ['https://api.github.com', undefined],
+    ]);
     const run = await server.ctx.db
       .selectFrom('run')
       .select(['branch', 'actor', 'trigger'])

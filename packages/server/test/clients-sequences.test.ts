@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startVendor, type VendorServer } from '../../integrations/test/support/vendor.ts';
 import { type ActionInputs, changeReviewAction, legacyAction, v1Action } from './clients/action.ts';
 import { hasJq, makeJq, pathWithJq } from './clients/jq.ts';
 import { call, ended, seed, startTestServer, type TestServer } from './support.ts';
@@ -12,6 +13,7 @@ import { call, ended, seed, startTestServer, type TestServer } from './support.t
 
 const execute = promisify(execFile);
 let server: TestServer;
+let vendors: VendorServer;
 let inputs: ActionInputs & { blocking: true };
 let plans: Record<'passes' | 'fails' | 'unclear', string>;
 let application: string;
@@ -28,7 +30,9 @@ const ask = async (to: string, body?: unknown) => {
 };
 
 beforeAll(async () => {
-  server = await startTestServer();
+  // The pull request is one that GitHub does not show: no test asks GitHub itself.
+  vendors = await startVendor(() => undefined);
+  server = await startTestServer({ outbound: vendors.outbound });
   path = await pathWithJq(process.env.PATH ?? '');
   const goals = ['pass the cart', 'this will fail', 'this is unclear'];
   ({ application, testCaseIds: cases } = await seed(server.ctx, goals));
@@ -48,7 +52,10 @@ beforeAll(async () => {
     blocking: true,
   };
 });
-afterAll(() => server?.stop());
+afterAll(async () => {
+  await server?.stop();
+  await vendors?.close();
+});
 
 describe.each([
   ['before the v1 API', legacyAction],

@@ -74,6 +74,7 @@ export async function settleMessages(ctx: AppContext): Promise<void> {
       'chat_message.id',
       'chat_message.kind',
       'chat_message.why',
+      'chat_message.text',
       'chat_message.chat_id',
       'run.id as run_id',
     ])
@@ -85,17 +86,23 @@ export async function settleMessages(ctx: AppContext): Promise<void> {
   for (const row of waiting) {
     if (row.run_id !== null && (row.status === null || !isTerminal(row.status))) continue;
     const report = await runReport(ctx, row.run_id, row.why as Record<string, string[]> | null);
+    const text = [report, ...keptOf(row)].join('\n\n');
     await withTransaction(ctx.db, async (trx) => {
       const now = ctx.clock.now();
       await trx
         .updateTable('chat_message')
-        .set({ status: lastOf(row), text: storable(report), updated_at: now })
+        .set({ status: lastOf(row), text: storable(text), updated_at: now })
         .where('id', '=', row.id)
         .where('status', '=', 'PARTIAL')
         .execute();
       await trx.updateTable('chat').set({ updated_at: now }).where('id', '=', row.chat_id).execute();
     });
   }
+}
+
+/** The last paragraph of a waiting review says that its run is under way; those before it stay true. */
+function keptOf({ kind, text }: { kind: string; text: string }): string[] {
+  return kind === 'review' ? text.split('\n\n').slice(0, -1) : [];
 }
 
 function lastOf(row: {

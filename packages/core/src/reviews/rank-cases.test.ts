@@ -43,11 +43,14 @@ describe('rankCases', () => {
     expect(readDiff(DIFF)).toEqual({
       paths: ['src/checkout/AddressForm.tsx'],
       lines: ['  return validate(postcode);', '  return validatePostcode(address);'],
+      isCut: false,
     });
     expect(
       readDiff('--- a/old.ts\n+++ /dev/null\n@@ -1 +0,0 @@\n--- a line that begins with dashes').lines,
     ).toEqual(['-- a line that begins with dashes']);
-    expect(readDiff('no diff at all')).toEqual({ paths: [], lines: [] });
+    expect(readDiff('no diff at all')).toEqual({ paths: [], lines: [], isCut: false });
+    const long = readDiff(`@@\n${'+x\n'.repeat(20_001)}`);
+    expect([long.lines.length, long.isCut]).toEqual([20_000, true]);
   });
 
   it('reads a diff with line ends of Windows as one without', () => {

@@ -3,6 +3,8 @@ export interface ReadDiff {
   paths: string[];
   /** Added and removed lines, without their sign. */
   lines: string[];
+  /** There were more lines than are read. */
+  isCut: boolean;
 }
 
 /** Most lines that are read; a larger change says what it is about long before. */
@@ -12,6 +14,7 @@ const MOST_LINES = 20_000;
 export function readDiff(diff: string): ReadDiff {
   const paths = new Set<string>();
   const lines: string[] = [];
+  let isCut = false;
   let inHunk = false;
   for (const line of diff.split(/\r?\n/)) {
     if (line.startsWith('diff --git ')) {
@@ -31,9 +34,10 @@ export function readDiff(diff: string): ReadDiff {
       if (path !== '/dev/null') paths.add(path.replace(/"$/, ''));
     } else if (line.startsWith('@@')) {
       inHunk = true;
-    } else if (inHunk && /^[+-]/.test(line) && lines.length < MOST_LINES) {
-      lines.push(line.slice(1));
+    } else if (inHunk && /^[+-]/.test(line)) {
+      if (lines.length < MOST_LINES) lines.push(line.slice(1));
+      else isCut = true;
     }
   }
-  return { paths: [...paths], lines };
+  return { paths: [...paths], lines, isCut };
 }

@@ -9,12 +9,14 @@ import { withTransaction } from '../db/with-transaction.ts';
 import { startRunIn } from '../runs/start.ts';
 import { writableProjectIdOf } from '../scope.ts';
 import { candidates, chooseForChange } from './choose.ts';
+import { readPullRequest } from './pull-request.ts';
 import type { Change } from './rank-cases.ts';
 import { readDiff } from './read-diff.ts';
 
 /**
  * Runs the cases that a change is about on the environment it is deployed to. The answer comes as a message of a
  * conversation: COMPLETED when all of them passed, else FAILED. Where nothing is in common, the default plan is run.
+ * A pull request is fetched first, within 10 s; when it cannot be, the answer says why. bad_request for a wrong prUrl.
  */
 export async function startChangeReview({
   ctx,
@@ -24,7 +26,8 @@ export async function startChangeReview({
   input: ChangeReviewBody;
 }): Promise<Chat> {
   const projectId = writableProjectIdOf(ctx);
-  const change = changeOf(input);
+  const pullRequest = input.mode === 'pr' ? await readPullRequest(ctx, input) : undefined;
+  const { change, note } = changeOf(input, pullRequest);
   const id = await withTransaction(ctx.db, async (trx) => {
     const applications = [];
     for (const override of input.applicationOverrides) {
@@ -46,14 +49,14 @@ export async function startChangeReview({
     });
     const how =
       why.size === 0
-        ? `No test case has telling words in common with this change${noDiff(input)}, so the default plan is run`
-        : `${why.size} test cases have words in common with this change${noDiff(input)}`;
+        ? 'No test case has telling words in common with this change, so the default plan is run.'
+        : `${why.size} test ${why.size === 1 ? 'case has' : 'cases have'} words in common with this change.`;
     await addMessages(trx, ctx, chat.id, [
       { role: 'user', kind: 'review', text: askOf(input), outcome: 'done' },
       {
         role: 'assistant',
         kind: 'review',
-        text: `${how}. Run [${run.shortId}](${run.url}) is under way.`,
+        text: `${how}${note}\n\nRun [${run.shortId}](${run.url}) is under way.`,
         outcome: 'waits',
         runId: run.id,
         ...(why.size === 0 ? {} : { why: Object.fromEntries(why) }),
@@ -63,27 +66,45 @@ export async function startChangeReview({
       action: 'change-review.started',
       entity: 'chat',
       entityId: formatId('chat', chat.short_id),
-      detail: { mode: input.mode, run: run.shortId, chosen: why.size },
+      detail: {
+        mode: input.mode,
+        run: run.shortId,
+        chosen: why.size,
+        ...(pullRequest === undefined ? {} : { isPullRequestRead: !('error' in pullRequest) }),
+      },
     });
     return chat.id;
   });
   return readChat(ctx, id, 0);
 }
 
-function changeOf(input: ChangeReviewBody): Change {
-  const diff = input.mode === 'rawChanges' ? readDiff(input.changes.diff ?? '') : { paths: [], lines: [] };
-  const description = input.mode === 'rawChanges' ? input.changes.changeDescription : undefined;
-  const texts = [description, input.context, input.commitMessage, input.branch].filter(
-    (text) => text !== undefined,
-  );
-  return { ...diff, texts };
-}
+type Read = Awaited<ReturnType<typeof readPullRequest>>;
 
-/** Pull requests are not fetched: this server asks nothing of GitHub or GitLab by itself. */
-function noDiff(input: ChangeReviewBody): string {
-  return input.mode === 'pr'
-    ? ' as far as branch, commit message and context tell (the diff itself was not sent)'
-    : '';
+/** What is read of a change, and what people have to know of how much that was: empty, or sentences. */
+function changeOf(input: ChangeReviewBody, read: Read | undefined): { change: Change; note: string } {
+  const given = input.mode === 'rawChanges' ? input.changes : {};
+  const pullRequest = read === undefined || 'error' in read ? undefined : read;
+  const { isCut, ...diff } = readDiff(pullRequest?.diff ?? given.diff ?? '');
+  const texts = [
+    given.changeDescription,
+    pullRequest?.title,
+    pullRequest?.description,
+    input.context,
+    input.commitMessage,
+    input.branch,
+  ].filter((text) => text !== undefined);
+  const notes = [
+    ...(read !== undefined && 'error' in read
+      ? [
+          `The pull request was not read, only branch, commit message and context: ${read.error.replace(/\.$/, '')}.`,
+        ]
+      : []),
+    ...(pullRequest === undefined || pullRequest.notWhole === null
+      ? []
+      : [`Of the pull request not everything was read: ${pullRequest.notWhole}.`]),
+    ...(isCut ? ['Only the first 20,000 changed lines were read.'] : []),
+  ];
+  return { change: { ...diff, texts }, note: notes.map((sentence) => ` ${sentence}`).join('') };
 }
 
 function attributionOf({ actor, branch, commitHash, commitMessage, repository }: ChangeReviewBody) {

@@ -19,6 +19,10 @@ export interface VendorCall {
   body?: string | Uint8Array;
   /** Never told again, also when the vendor repeats them. */
   secrets: (string | undefined)[];
+  /** Default 15,000. */
+  timeoutMs?: number;
+  /** A longer answer is cut there, in bytes, and `truncated`. Default: one of more than 2 MiB is an error. */
+  cutAt?: number;
 }
 
 export interface VendorAnswer {
@@ -27,6 +31,7 @@ export interface VendorAnswer {
   text: string;
   /** Undefined when the text is no JSON. */
   json: unknown;
+  truncated: boolean;
 }
 
 /** Calls a vendor; any status is an answer. What the outbound module refuses or cannot reach is a ChannelError. */
@@ -44,8 +49,9 @@ export async function call(outbound: Outbound, request: VendorCall): Promise<Ven
         ...request.headers,
       },
       ...(body === undefined ? {} : { body }),
-      timeoutMs: TIMEOUT_MS,
-      maxBytes: MAX_BYTES,
+      timeoutMs: request.timeoutMs ?? TIMEOUT_MS,
+      maxBytes: request.cutAt ?? MAX_BYTES,
+      tooLong: request.cutAt === undefined ? 'fail' : 'cut',
     });
     return { ...answer, json: parse(answer.text) };
   } catch (error) {

@@ -111,7 +111,7 @@ async function ask(
  * GitHub says 403 or 429 for both of its limits: wait as Retry-After says, else until x-ratelimit-reset when nothing is
  * left, else at least a minute (docs: Rate limits for the REST API). A 403 that is none of these is about access.
  */
-function limited(answer: VendorAnswer): ChannelError | undefined {
+export function limited(answer: VendorAnswer): ChannelError | undefined {
   if (answer.status !== 403 && answer.status !== 429) return undefined;
   const after = Number(answer.headers['retry-after']);
   const spent = answer.headers['x-ratelimit-remaining'] === '0';
@@ -122,7 +122,7 @@ function limited(answer: VendorAnswer): ChannelError | undefined {
   return new ChannelError('later', 'GitHub allows no more calls for now', { retryAfterMs: bounded(wait) });
 }
 
-function saidBy(answer: VendorAnswer): string | undefined {
+export function saidBy(answer: VendorAnswer): string | undefined {
   const errors = field(answer.json, 'errors');
   const details = Array.isArray(errors)
     ? errors.map(

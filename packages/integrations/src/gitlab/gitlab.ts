@@ -112,7 +112,7 @@ async function ask(
 }
 
 /** `message` is a text, or an object of fields with their errors. */
-function saidBy(answer: VendorAnswer): string | undefined {
+export function saidBy(answer: VendorAnswer): string | undefined {
   const message = field(answer.json, 'message') ?? field(answer.json, 'error');
   return message === undefined || typeof message === 'string' ? message : JSON.stringify(message);
 }

@@ -3,6 +3,7 @@ import {
   ALERT_CHANNELS,
   type AlertChannel,
   ChannelError,
+  fetchPullRequest,
   type Outbound,
   TICKET_CHANNELS,
   type TicketChannel,
@@ -22,6 +23,14 @@ export function createChannels(outbound: Outbound): Channels {
       }
     },
     unreachableSlackChannels: (access, channels) => unreachableSlackChannels(outbound, access, channels),
+    async fetchPullRequest(ask) {
+      try {
+        return await fetchPullRequest(outbound, ask);
+      } catch (error) {
+        if (!(error instanceof ChannelError)) throw error;
+        return { error: error.message };
+      }
+    },
   };
 }
 

@@ -43,7 +43,7 @@ export function chatRoutes(deps: ServerDeps) {
       tag: TAGS.chat,
       summary: 'Run the test cases that a change is about',
       description:
-        'Cases are chosen by the words they have in common with paths, changed lines, description, context, commit message and branch. The first assistant message ends as COMPLETED when all of them passed, else as FAILED; its text says what was run and why.',
+        'Cases are chosen by the words they have in common with paths, changed lines, description, context, commit message and branch. With mode pr the pull request is fetched first, within 10 s: with the token of the GitHub or GitLab integration for its host, without one only from github.com. The first assistant message ends as COMPLETED when all of them passed, else as FAILED; its text says what was run and why, and why a pull request could not be read.',
       body: { schema: ChangeReviewBody, required: true },
       answer: { schema: Chat, status: 202, description: 'The conversation that the review is told in' },
       errors,
