@@ -17,6 +17,8 @@ export interface ModelConfig {
 /** Throws invalid_config when the model that is set could not be asked. */
 export function readModel(env: Record<string, string | undefined>): ModelConfig {
   const modelVariables = Object.fromEntries(Object.entries(env).filter(([name]) => NAMES.test(name)));
+  // Here projects choose, and none of them may have a key sent to a base URL that was given for another provider.
+  if (!modelVariables.ASSAY_MODEL?.trim()) modelVariables.ASSAY_MODEL = 'none';
   const limits = (what: 'DAY' | 'RUN') => ({
     tokens: limit(env, `ASSAY_MODEL_${what}_TOKENS`),
     usd: limit(env, `ASSAY_MODEL_${what}_USD`),

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { modelSettings } from '@assay/engine';
 import { describe, expect, it } from 'vitest';
 import { loadConfig } from './config.ts';
 
@@ -23,6 +24,14 @@ describe('loadConfig', () => {
       publicUrl: 'https://b.test',
       caseTimeoutMs: 10_000,
     });
+  });
+
+  it('gives a base URL that stands alone to no provider that has an address of its own', () => {
+    const env = { ASSAY_MODEL_BASE_URL: 'http://127.0.0.1:1/v1', ANTHROPIC_API_KEY: 'k' };
+    const { modelVariables } = loadConfig(env);
+    expect(modelSettings(modelVariables, 'anthropic/claude-x')).not.toHaveProperty('baseUrl');
+    expect(modelSettings(modelVariables, 'openai-compatible/x')).toHaveProperty('baseUrl');
+    expect(modelSettings(modelVariables)).toBeNull();
   });
 
   it('reads an OpenID provider where an issuer is set', () => {

@@ -60,10 +60,13 @@ export function modelSettings(variables: Variables, choice?: string | null): Mod
   };
 }
 
-/** The base URL belongs to the provider of ASSAY_MODEL: the key of another one must not be sent there. */
+/**
+ * The base URL belongs to the provider of ASSAY_MODEL: the key of another one must not be sent there. Of `none` it belongs to
+ * the provider that needs one; of nothing at all to the one that is chosen on the command line.
+ */
 function isOfEnvironment(provider: ProviderName, variables: Variables): boolean {
   const own = variables.ASSAY_MODEL?.split('/')[0]?.trim().toLowerCase() ?? '';
-  return own === '' || own === 'none' || own === provider;
+  return own === '' || own === provider || (own === 'none' && provider === 'openai-compatible');
 }
 
 function isProvider(text: string): text is ProviderName {

@@ -224,6 +224,9 @@ describe('settings', () => {
     expect(modelSettings(variables, 'openai-compatible/y')).toMatchObject({
       baseUrl: 'http://127.0.0.1:1/v1',
     });
+    const none = { ...variables, ASSAY_MODEL: 'none' };
+    expect(modelSettings(none, 'anthropic/claude-x')).not.toHaveProperty('baseUrl');
+    expect(modelSettings(none, 'openai-compatible/y')).toHaveProperty('baseUrl');
   });
 
   it('say what is wrong and what to do', () => {
