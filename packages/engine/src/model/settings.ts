@@ -46,6 +46,12 @@ export function modelSettings(variables: Variables, choice?: string | null): Mod
       'AGENT_MODEL_UNKNOWN',
       `"${wanted}" names no model. It must look like provider/model, and the provider must be one of: ${PROVIDERS.join(', ')}.`,
     );
+  // Some providers put the name into the path of their API, where the key must not be led elsewhere.
+  if (/[?#%\\]|(^|\/)\.{1,2}(\/|$)/.test(model))
+    throw new ModelError(
+      'AGENT_MODEL_UNKNOWN',
+      `"${wanted}" names no model: the name may hold no ?, #, % or backslash, and no part that is "." or "..".`,
+    );
   const baseUrl = baseUrlOf(provider, isOfEnvironment(provider, variables) ? variables : {});
   const names = KEY_NAMES[provider];
   const apiKey = names.map((name) => variables[name]?.trim()).find((value) => value);

@@ -233,6 +233,8 @@ describe('settings', () => {
     expect(settings({ ASSAY_MODEL: 'gpt-5' })).toThrow(/provider\/model/);
     expect(settings({ ASSAY_MODEL: 'mistral/large' })).toThrow(/one of: anthropic, openai, google/);
     expect(settings({ ASSAY_MODEL: 'openai/gpt-5' })).toThrow(/Set OPENAI_API_KEY/);
+    for (const name of ['../../upload/v1beta/files', 'gemini-x?alt=sse', 'models/..'])
+      expect(settings({ GEMINI_API_KEY: 'k', ASSAY_MODEL: `google/${name}` })).toThrow(/names no model/);
     expect(settings({ ASSAY_MODEL: 'openai-compatible/x' })).toThrow(/ASSAY_MODEL_BASE_URL/);
     expect(settings({ ASSAY_MODEL: 'openai-compatible/x', ASSAY_MODEL_BASE_URL: 'ollama' })).toThrow(
       /http or https/,
