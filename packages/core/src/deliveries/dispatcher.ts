@@ -67,13 +67,14 @@ class DeliveryDispatcher implements Dispatcher {
   async stop({ timeoutMs = 20_000, graceMs = 5_000 } = {}): Promise<void> {
     this.#stopped = true;
     for (const stop of this.#stops.splice(0)) stop();
-    await this.#pumping;
     const grace = setTimeout(() => this.#breakOff.abort(new Error('The server ends.')), graceMs);
     let timer: NodeJS.Timeout | undefined;
     const limit = new Promise<void>((resolve) => {
       timer = setTimeout(resolve, timeoutMs);
     });
-    await Promise.race([Promise.all(this.#tries), limit]);
+    // A pass that waits for a database which does not answer is bounded, too; what it has taken is under way after it.
+    const quiet = Promise.resolve(this.#pumping).then(() => Promise.all(this.#tries));
+    await Promise.race([quiet, limit]);
     clearTimeout(grace);
     clearTimeout(timer);
   }
