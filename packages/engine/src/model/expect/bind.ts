@@ -6,8 +6,8 @@ import type { Ledger } from '../budget.ts';
 import type { ToolSpec } from '../model.ts';
 import { CheckInput, type ParseValue, toCheck } from './check-input.ts';
 import { type Bound, coverProblems } from './cover.ts';
+import { notToBeJudged } from './judgeable.ts';
 import { isPerception } from './perception.ts';
-import { numbersIn, quotedTexts, referencesIn } from './words.ts';
 
 /** How often the model may try to bind what was refused. */
 const ROUNDS = 3;
@@ -155,17 +155,6 @@ export async function bindClauses(raw: Interpretation, options: BindOptions): Pr
       return own ? [{ clause, bound: own }] : [];
     }),
   };
-}
-
-/** What is about looks and style; what can be read off the page is not left to an opinion. */
-const JUDGED =
-  /\b(looks?|looking|layout|design\w*|readable|legible|align\w*|overlap\w*|professional|consistent\w*|understandable|friendly|polite|tone|style|makes? sense|sensible|natural|grammatical\w*|translat\w*|appropriate|relevant|attractive|tidy|clutter\w*)\b/i;
-
-function notToBeJudged({ kind, text }: Clause): string | null {
-  if (kind !== 'expectation') return 'What is to be done is not judged, it is shown by checks.';
-  if (quotedTexts(text).length > 0 || numbersIn(text).length > 0 || referencesIn(text).length > 0)
-    return 'A clause with a text in quotes, a number or a reference is not judged, it is shown by checks.';
-  return JUDGED.test(text) ? null : 'It does not speak of looks or style, so it has to be shown by checks.';
 }
 
 export function isBindable({ errorCode, words }: Problem): boolean {
