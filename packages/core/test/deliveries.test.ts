@@ -13,7 +13,9 @@ import {
   startWorker,
   waitForRun,
 } from '../src/index.ts';
+import { fanOut } from '../src/outbox/fan-out.ts';
 import { forgetEvents } from '../src/outbox/forget.ts';
+import { SUBSCRIBERS } from '../src/outbox/subscribers.ts';
 import { forgetOldSecrets } from '../src/webhooks/forget-secrets.ts';
 import { engines, type TestApp } from './support/engines.ts';
 import { aTest, importTests, makeProject, type TestProject } from './support/project.ts';
@@ -123,6 +125,26 @@ describe.each(engines)('deliveries on the $name database', (engine) => {
       const rows = await deliveries(target);
       return rows.length > 0 && rows.every((row) => row.status === status) ? rows : undefined;
     });
+
+  it('sets an event aside that nobody can be told of, and tells of the others', async () => {
+    await webhook();
+    await run({});
+    const [bad] = await events();
+    const subscribers = {
+      webhook: async (...[trx, ctx, chosen]: Parameters<NonNullable<typeof SUBSCRIBERS.webhook>>) => {
+        if (chosen.some(({ id }) => id === bad!.id)) throw new Error('cannot be read');
+        return SUBSCRIBERS.webhook!(trx, ctx, chosen);
+      },
+    };
+    const aside = new Map<string, number>();
+    expect(await fanOut(app.ctx, { aside, subscribers })).toBeGreaterThan(1);
+    expect([...aside.keys()]).toEqual([bad!.id]);
+    const open = (await events()).filter((event) => event.fanned_out_at === null);
+    expect(open.map(({ id }) => id)).toEqual([bad!.id]);
+    expect(await fanOut(app.ctx, { aside, subscribers })).toBe(0);
+    expect(await fanOut(app.ctx, { subscribers: SUBSCRIBERS })).toBe(1);
+    expect((await events()).every((event) => event.fanned_out_at !== null)).toBe(true);
+  });
 
   it('notes what happens in a run with how it stood, and tells turns of verdicts only', async () => {
     const shortId = await run({ a: 'FAILED' });

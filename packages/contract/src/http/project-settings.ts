@@ -32,7 +32,9 @@ export const ProjectSettings = z
       .number()
       .int()
       .nullable()
-      .describe('Tokens that models may use up in a day (UTC); null: the limit of the server'),
+      .describe(
+        'Tokens that models may use up in a day (UTC); null: the limit of the server, which no project exceeds',
+      ),
     modelDayUsd: z.number().nullable().describe('US dollars, as `modelDayTokens`'),
     updatedAt: z.iso.datetime().nullable().describe('Null until something was set'),
   })

@@ -43,6 +43,8 @@ class DeliveryDispatcher implements Dispatcher {
   readonly #stops: (() => void)[] = [];
   readonly #breakOff = new AbortController();
   #stopped = false;
+  /** Events that could not be taken, and until when they are left alone. */
+  readonly #aside = new Map<string, number>();
   #again = false;
   /** Also look for new events and for what died; not needed when only a place became free. */
   #lookAround = false;
@@ -109,7 +111,7 @@ class DeliveryDispatcher implements Dispatcher {
     if (lost > 0) {
       this.#ctx.log.warn({ deliveries: lost }, 'deliveries of a process that ended are sent again');
     }
-    while (!this.#stopped && (await fanOut(this.#ctx)) === FAN_OUT_BATCH);
+    while (!this.#stopped && (await fanOut(this.#ctx, { aside: this.#aside })) === FAN_OUT_BATCH);
   }
 
   async #take(): Promise<void> {

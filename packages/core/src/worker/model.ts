@@ -32,8 +32,8 @@ export async function modelForCase(ctx: AppContext, place: Place): Promise<Model
   if (!use) return null;
   const { modelDay, modelRun } = ctx.config;
   const day = {
-    tokens: settings.modelDayTokens ?? modelDay.tokens,
-    usd: settings.modelDayUsd ?? modelDay.usd,
+    tokens: smaller(settings.modelDayTokens, modelDay.tokens),
+    usd: smaller(settings.modelDayUsd, modelDay.usd),
   };
   if (day.usd !== null && !use.price) return notAsked(use.model.name, priceless(use.model.name));
   const spent = await spentBefore(ctx, place);
@@ -44,6 +44,11 @@ export async function modelForCase(ctx: AppContext, place: Place): Promise<Model
       createSharedBudget("a project's day", day, spent.day),
     ],
   };
+}
+
+/** A project may stay below what the operator allows, not go beyond it. */
+function smaller(own: number | null, allowed: number | null): number | null {
+  return own === null || allowed === null ? (own ?? allowed) : Math.min(own, allowed);
 }
 
 function notAsked(name: string, error: ModelError): ModelUse {

@@ -195,7 +195,7 @@ describe('requests', () => {
     seen['127.0.0.1']!.length = 0;
     const error = await refusal(get('/moved'));
     expect(error).toMatchObject({ code: 'redirect_refused', status: 302 });
-    expect(error.message).toContain(`a redirect to http://127.0.0.1:${port}/secret.`);
+    expect(error.message).toContain(`a redirect to http://127.0.0.1:${port}.`);
     expect(seen['127.0.0.1']).toEqual(['GET /moved']);
   });
 

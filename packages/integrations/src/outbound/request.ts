@@ -262,7 +262,8 @@ async function read(
 
 function redirected(url: URL, status: number, location: string | undefined): OutboundError {
   const target = location === undefined ? null : URL.parse(location, url);
-  const where = target === null ? '' : ` to ${target.origin}${target.pathname}`.slice(0, 200);
+  // Only where to: the path of a webhook is its secret.
+  const where = target === null ? '' : ` to ${target.origin}`.slice(0, 200);
   return new OutboundError(
     'redirect_refused',
     `${url.host} answered ${status}, a redirect${where}. Redirects are not followed; use the address it leads to.`,
