@@ -57,7 +57,7 @@ function caseRun(name: string, outcome: Partial<CaseRun>, file?: string): CaseRu
     clauses: [clause('it works', 'held')],
     steps: [],
     findings: [],
-    traceDir: '/work/out/01-x',
+    traceDir: '/srv/out/01-x',
     files: [],
     durationMs: 1234,
     tokens: { input: 0, output: 0 },
@@ -112,7 +112,7 @@ export const INFO: RunInfo = {
 
 export const LOCAL: LocalRun = {
   baseUrl: 'http://shop.test/?a=1&b=2',
-  outputDir: '/work/out',
+  outputDir: '/srv/out',
   startedAt: INFO.startedAt,
   job: undefined,
 };

@@ -215,7 +215,7 @@ describe('junit', () => {
     expect(xml).toContain(
       '<skipped message="Skipped: &quot;Pay &amp; &lt;leave&gt;&quot;, which it depends on, failed"/>',
     );
-    expect(xml).toContain('[[ATTACHMENT|/work/out/01-x/screenshots/0002.jpg]]');
+    expect(xml).toContain('[[ATTACHMENT|/srv/out/01-x/screenshots/0002.jpg]]');
   });
 
   it('holds nothing that XML 1.0 cannot hold', () => {
