@@ -15,7 +15,7 @@ import { createReportReporter } from './report.ts';
 describe('list', () => {
   it('writes finished cases, then what a person needs of those that did not pass', () => {
     const terminal = fakeTerminal();
-    play(createListReporter(terminal, '/work'));
+    play(createListReporter(terminal, '/srv'));
     expect(terminal.text()).toBe(
       [
         '4 tests against http://shop.test/?a=1&b=2',
@@ -47,19 +47,19 @@ describe('list', () => {
 
   it('draws running cases again on a terminal, and only there', () => {
     const live = fakeTerminal({ live: true });
-    play(createListReporter(live, '/work'));
+    play(createListReporter(live, '/srv'));
     expect(live.text()).toContain('\u001b[2A\u001b[0J');
     expect(live.text()).toContain('1 of 4 ended');
     const lines = live.text().split('\n');
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThan(120);
     const log = fakeTerminal();
-    play(createListReporter(log, '/work'));
+    play(createListReporter(log, '/srv'));
     expect(log.text()).not.toContain('\u001b');
   });
 
   it('paints only when asked to', () => {
     const painted = fakeTerminal({ color: true });
-    play(createListReporter(painted, '/work'));
+    play(createListReporter(painted, '/srv'));
     expect(painted.text()).toContain('\u001b[32m✓');
   });
 });
@@ -67,7 +67,7 @@ describe('list', () => {
 describe('ci', () => {
   it('writes one line an event', () => {
     const terminal = fakeTerminal();
-    play(createCiReporter(terminal, '/work'));
+    play(createCiReporter(terminal, '/srv'));
     const lines = terminal.text().split('\n');
     expect(lines.slice(0, 4)).toEqual([
       '4 tests against http://shop.test/?a=1&b=2, 2 at a time',
@@ -85,11 +85,11 @@ describe('a run on a server', () => {
 
   it('is named by its page first and last', () => {
     const ci = fakeTerminal();
-    play(createCiReporter(ci, '/work'), info);
+    play(createCiReporter(ci, '/srv'), info);
     const lines = ci.text().trimEnd().split('\n');
     expect([lines[0], lines.at(-1)]).toEqual([`run ${info.url}`, `run ${info.url}`]);
     const list = fakeTerminal();
-    play(createListReporter(list, '/work'), info);
+    play(createListReporter(list, '/srv'), info);
     const listed = list.text().trimEnd().split('\n');
     expect([listed[0], listed.at(-1)]).toEqual([info.url, info.url]);
   });
@@ -99,7 +99,7 @@ describe('a run on a server', () => {
     try {
       const terminal = fakeTerminal();
       const create = name === 'ci' ? createCiReporter : createListReporter;
-      const reporter = create(terminal, '/work');
+      const reporter = create(terminal, '/srv');
       reporter.onBegin(info);
       reporter.onCaseStart('Log in');
       vi.advanceTimersByTime(61_000);
@@ -174,7 +174,7 @@ describe('github', () => {
     const dir = mkdtempSync(path.join(tmpdir(), 'assay-summary-'));
     try {
       const file = path.join(dir, 'summary.md');
-      play(createGithubReporter(fakeTerminal(), '/work', file));
+      play(createGithubReporter(fakeTerminal(), '/srv', file));
       expect(readFileSync(file, 'utf8')).toMatch(/^## ❌ FAILED: /);
       expect(readFileSync(file, 'utf8')).toContain('| ✅ | Log in |');
     } finally {
@@ -190,7 +190,7 @@ describe('github', () => {
       clauses: [],
       thought: 'It said\n  ::stop-commands::x\n##vso[task.complete result=Succeeded]\n##[error]x',
     };
-    const ci = createCiReporter(terminal, '/work');
+    const ci = createCiReporter(terminal, '/srv');
     ci.onBegin(INFO);
     ci.onEnd({ ...TOLD, cases: [evil] });
     expect(terminal.text()).not.toMatch(/^\s*::|##\w*\[/m);
