@@ -127,7 +127,7 @@ The text "640 wide | fr-FR" is shown. The text "Team red" is shown.
       { cwd },
     );
     expect(ended.code).toBe(0);
-    const report = JSON.parse(ended.stdout);
+    const report = JSON.parse(ended.stdout.trimEnd().split('\n').at(-1)!);
     // It was let through, and nobody listened there.
     expect(report.testCases[0].findings.map((finding: { kind: string }) => finding.kind)).toEqual([
       'failed-request',
