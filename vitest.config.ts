@@ -12,6 +12,8 @@ export default defineConfig({
     globalSetup: ['test/support/global-setup.ts'],
     // Each worker that opens the embedded database holds about 0.3 GB, and browser tests want a core each.
     maxWorkers: 2,
+    // Of the tests of a file that say so: those wait more than they work.
+    maxConcurrency: 3,
     testTimeout: 30_000,
     hookTimeout: 120_000,
   },
