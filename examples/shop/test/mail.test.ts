@@ -42,7 +42,7 @@ describe('the tests of mail', () => {
     expect(cases[0]).toMatchObject({ status: 'ERROR', result: null, errorCode: 'AGENT_MISSING_VALUE' });
   });
 
-  // Each waits half a minute for mail that does not come: at the same time.
+  // Each waits for mail that does not come: at the same time.
   it.concurrent.each(Object.entries(MAIL_CATCHES) as [DefectName, Catch][])(
     'notice %s',
     { timeout: 120_000 },

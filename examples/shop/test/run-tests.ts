@@ -67,7 +67,7 @@ export async function runTests(
       mailbox: mail?.mailbox ?? null,
       concurrency: 2,
       // Enough for a shop in the same process, and broken clauses do not have to be waited for so long.
-      limits: { checkMs: 2_000, actionMs: 2_000 },
+      limits: { checkMs: 2_000, actionMs: 2_000, mailMs: 10_000 },
       screenshots: 'never',
       playwrightTrace: 'never',
     });
