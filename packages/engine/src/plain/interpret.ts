@@ -144,6 +144,8 @@ function readSentence(sentence: Sentence, text: string, source: Clause['source']
     tokens = led.rest;
     if (led.relation.kind === 'in') scene.memory.lastHolder = led.relation.of;
   }
+  const front = () => text.slice(trim(sentence.tokens)[0]?.start, tokens[0]?.start).replace(/[\s,:]+$/, '');
+  const under = given || repeat || each || led ? front() : undefined;
   let before: Before | null = null;
   const firstStep = work.steps.length;
   const firstId = work.conditions;
@@ -155,7 +157,7 @@ function readSentence(sentence: Sentence, text: string, source: Clause['source']
     if (!parsed || (parsed.each && (given || each))) {
       // Read once more as it stands, for the reasons of the rules that refused it.
       readClause(own, scene, false, mode, before);
-      problem(own, scene, source, text, work, mode);
+      problem(own, scene, source, text, work, mode, under);
       before = null;
       continue;
     }
@@ -171,7 +173,7 @@ function readSentence(sentence: Sentence, text: string, source: Clause['source']
         suggestion:
           'Write it as a sentence of its own, or say what of each is meant, for example: its status is Paid.',
       });
-      problem(own, scene, source, text, work, mode);
+      problem(own, scene, source, text, work, mode, under);
       continue;
     }
     place = foundPlace(parsed.clause) ?? place;
@@ -407,6 +409,7 @@ function problem(
   text: string,
   work: Work,
   mode: Mode,
+  under?: string,
 ): void {
   const own = trim(tokens).length > 0 ? trim(tokens) : tokens;
   const clause = clauseOf(own, source, mode, text, work);
@@ -419,6 +422,7 @@ function problem(
     errorCode: said.errorCode,
     message: said.message,
     suggestion: said.suggestion,
+    ...(under !== undefined && { under }),
   });
   scene.hints.length = 0;
 }

@@ -13,6 +13,8 @@ export interface Problem {
   message: string;
   /** A way to write it that works; null when none comes to mind. */
   suggestion: string | null;
+  /** The words before these that say when, how often or where: "If a banner is shown", "In the header". */
+  under?: string;
 }
 
 /** What an interpreter made of a test. Every clause has at least one Step or a problem; Steps are in order. */

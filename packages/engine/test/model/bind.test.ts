@@ -101,6 +101,20 @@ describe('binding', () => {
     });
   });
 
+  it.each([
+    ['If the "Cookies" dialog is shown, humour the robot.', 'If the "Cookies" dialog is shown'],
+    ['Humour the robot if it sulks.', 'if'],
+  ])('is not asked of what depends on a condition: %s', async (goal, words) => {
+    const result = await bind(goal, null, [
+      binds(bound(2, 'humour the robot', { kind: 'visible', target: { name: 'robot' } })),
+    ]);
+    expect(server.asked).toEqual([]);
+    expect(result.bound).toEqual([]);
+    expect(result.interpretation.problems.map(({ message }) => message).join(' ')).toContain(
+      `A model is not asked for what depends on "${words}"`,
+    );
+  });
+
   it('does not take words for a call, nor silence for consent', async () => {
     const { interpretation } = await bind('Click "Buy".', UNCLEAR, [
       { text: 'PASSED' },

@@ -5,6 +5,7 @@ import type { Interpretation, Problem } from '../../plain/types.ts';
 import type { Ledger } from '../budget.ts';
 import type { ToolSpec } from '../model.ts';
 import { CheckInput, type ParseValue, toCheck } from './check-input.ts';
+import { dependsOn, whyNotAsked } from './condition.ts';
 import { type Bound, coverProblems } from './cover.ts';
 import { notToBeJudged } from './judgeable.ts';
 import { isPerception } from './perception.ts';
@@ -89,8 +90,9 @@ export interface BindOptions {
  * The interpretation with Steps in place of the problems that could be bound; the others stay, with the reason. Only the
  * words of the test go to the model, never a page: no page can have a say in what is expected of it. Throws ModelError.
  */
-export async function bindClauses(raw: Interpretation, options: BindOptions): Promise<BindResult> {
-  const open = raw.problems.filter(isBindable);
+export async function bindClauses(asked: Interpretation, options: BindOptions): Promise<BindResult> {
+  const raw = withConditions(asked);
+  const open = raw.problems.filter((problem) => isBindable(problem) && conditionOf(raw, problem) === null);
   if (open.length === 0) return { interpretation: raw, bound: [] };
   // A test that is not run anyway costs nothing.
   if (open.length < raw.problems.length) return { interpretation: raw, bound: [] };
@@ -159,6 +161,19 @@ export async function bindClauses(raw: Interpretation, options: BindOptions): Pr
 
 export function isBindable({ errorCode, words }: Problem): boolean {
   return errorCode === 'AGENT_NOT_UNDERSTOOD' && /\p{L}/u.test(words);
+}
+
+/** Says of each clause under a condition why no model is asked for it. */
+function withConditions(raw: Interpretation): Interpretation {
+  const problems = raw.problems.map((problem) => {
+    const depends = isBindable(problem) ? conditionOf(raw, problem) : null;
+    return depends === null ? problem : { ...problem, message: `${problem.message} ${whyNotAsked(depends)}` };
+  });
+  return { ...raw, problems };
+}
+
+function conditionOf(raw: Interpretation, problem: Problem): string | null {
+  return dependsOn(problem, raw.clauses[problem.clause]!.text);
 }
 
 function read(

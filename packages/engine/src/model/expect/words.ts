@@ -111,7 +111,7 @@ export function numbersIn(text: string): number[] {
 }
 
 /** The same text with what is quoted or referred to blanked out, so that places stay. */
-function withoutLiterals(text: string): string {
+export function withoutLiterals(text: string): string {
   const blank = (found: string) => ' '.repeat(found.length);
   return text.replace(QUOTED, blank).replace(/\{\{[^{}\n]*\}\}/g, blank);
 }
