@@ -1,12 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import type { ExamineInput, ExamineOptions } from '@assay/engine';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
+  createTestCase,
   getProjectSettings,
+  getTestCase,
+  importMarkdown,
   importTestCases,
+  listTestCaseRevisions,
+  restoreTestCaseRevision,
   startRun,
   startWorker,
   updateProjectSettings,
+  updateTestCase,
   waitForRun,
 } from '../src/index.ts';
 import { modelForCase } from '../src/worker/model.ts';
@@ -139,6 +146,7 @@ describe.each(engines)('the settings of a project on the $name database', (engin
     const place = {
       project_id: (project.ctx.actor as { projectId: string }).projectId,
       run_id: randomUUID(),
+      model: null,
     };
     const use = await modelForCase(app.ctx, place);
     const question = { system: '', text: '' };
@@ -181,6 +189,84 @@ describe.each(engines)('the settings of a project on the $name database', (engin
         },
         { name: undefined, exhausted: undefined },
       ]);
+    } finally {
+      await worker.drain({ timeoutMs: 5_000 });
+    }
+  });
+
+  it('takes a model of a case on the same terms, and keeps it in the revisions', async () => {
+    const { ctx, applicationShortId } = project;
+    const fields = { name: 'Own', goal: 'Open a', applicationShortId };
+    const refused = async (made: Promise<unknown>, message: string) =>
+      expect(made).rejects.toMatchObject({ code: 'bad_request', message: expect.stringContaining(message) });
+    for (const [model, message] of [
+      ['gpt-5', 'model: "gpt-5" names no model. It must look like provider/model'],
+      ['anthropic/claude-x', 'model: anthropic/claude-x needs a key. Set ANTHROPIC_API_KEY.'],
+      [' ', 'model: expected provider/model, "none", or null for that of the project; it is empty.'],
+      ['openai/gpt-of-tomorrow', 'model: There is a limit of money, but the price of'],
+    ] as const) {
+      await refused(createTestCase({ ctx, input: { ...fields, model } }), message);
+    }
+    const { id } = (await createTestCase({ ctx, input: { ...fields, model: ' openai/gpt-5-mini ' } }))
+      .testCase;
+    const model = async () => (await getTestCase({ ctx, input: { id } })).model;
+    expect(await model()).toBe('openai/gpt-5-mini');
+    await refused(updateTestCase({ ctx, input: { id, model: 'anthropic/claude-x' } }), 'needs a key');
+    await updateTestCase({ ctx, input: { id, goal: 'Open b' } });
+    expect(await model()).toBe('openai/gpt-5-mini');
+    expect((await updateTestCase({ ctx, input: { id, model: null } })).model).toBeNull();
+    const { revisions } = await listTestCaseRevisions({ ctx, input: { id } });
+    expect(revisions.map(({ changed, content }) => [changed, content.model])).toEqual([
+      [['model'], null],
+      [['goal'], 'openai/gpt-5-mini'],
+      [[], 'openai/gpt-5-mini'],
+    ]);
+    expect((await restoreTestCaseRevision({ ctx, input: { id, number: 1 } })).model).toBe(
+      'openai/gpt-5-mini',
+    );
+    // What a revision from before there were models kept is one without.
+    await app.ctx.db
+      .updateTable('test_case_revision')
+      .set({ content: sql`content - 'model'` })
+      .where('test_case_id', '=', id)
+      .where('number', '=', 1)
+      .execute();
+    expect((await listTestCaseRevisions({ ctx, input: { id } })).revisions.at(-1)!.content.model).toBeNull();
+    expect((await restoreTestCaseRevision({ ctx, input: { id, number: 1 } })).model).toBeNull();
+  });
+
+  it('asks the model of a case over that of the project, as it was when the run was started', async () => {
+    const { ctx, applicationShortId: application } = project;
+    await set({ model: 'none' });
+    const file = (front: string) => `---\n${front}\n---\n## own\nOpen a.\n`;
+    await expect(
+      importMarkdown({ ctx, input: { application, markdown: file('model: anthropic/claude-x') } }),
+    ).rejects.toMatchObject({ code: 'bad_request', message: expect.stringContaining('needs a key') });
+    await importMarkdown({ ctx, input: { application, markdown: file('model: openai/gpt-5-mini') } });
+    // A file that names none leaves it.
+    const { testCases } = await importMarkdown({
+      ctx,
+      input: { application, markdown: file('labels: [again]') },
+    });
+    await importTests(project, [aTest('of the project'), aTest('without', { model: 'none' })]);
+    const seen: Record<string, string | undefined> = {};
+    const examine = scripted({
+      default: async (input, { model }: ExamineOptions) => {
+        seen[input.test.name] = model?.model.name;
+        return 'PASSED';
+      },
+    });
+    const started = await startRun({ ctx, input: {} });
+    await updateTestCase({ ctx, input: { id: testCases[0]!.id, model: null } });
+    await set({ model: null });
+    const worker = await startWorker({ ctx: app.ctx, examine });
+    try {
+      await waitForRun({ ctx, input: { shortId: started.run.shortId, timeoutMs: 20_000 } });
+      expect(seen).toEqual({
+        own: 'openai/gpt-5-mini',
+        'of the project': 'openai/gpt-5-nano',
+        without: undefined,
+      });
     } finally {
       await worker.drain({ timeoutMs: 5_000 });
     }

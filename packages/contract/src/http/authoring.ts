@@ -13,6 +13,12 @@ export const TestCaseContent = z
     expectedResult: z.string().nullable(),
     steps: z.string().nullable(),
     startPath: z.string().nullable(),
+    model: z
+      .string()
+      .nullable()
+      .describe(
+        '`provider/model` for what plain English does not cover, `none`, or null: that of the project',
+      ),
     classification: Classification,
     resumeFromDependencyProjectTestCaseId: z.uuid().nullable(),
     waitForDependenciesProjectTestCaseIds: z.array(z.uuid()),
@@ -30,6 +36,7 @@ export const UpdateTestCaseBody = z
     expectedResult: Text(20_000).nullable().optional(),
     steps: Text(20_000).nullable().optional(),
     startPath: Text(2_000).nullable().optional(),
+    model: Text(200).nullable().optional().describe('`anthropic/claude-haiku-4-5`, `none`, null'),
     classification: Classification.optional(),
     isEnabled: z.boolean().optional(),
     labels: z.array(z.string().min(1).max(100)).max(50).optional(),

@@ -11,6 +11,12 @@ export const CreateTestCaseBody = z
     expectedResult: z.string().max(20_000).optional(),
     steps: z.string().max(20_000).optional(),
     startPath: z.string().max(2_000).optional(),
+    model: z
+      .string()
+      .max(200)
+      .nullable()
+      .optional()
+      .describe('`anthropic/claude-haiku-4-5`, `none`, or null (default): that of the project'),
     labels: z.array(z.string().max(100)).max(50).optional(),
     classification: Classification.optional(),
     configShortIds: z.array(z.string()).max(50).optional(),

@@ -229,6 +229,7 @@ export interface Schema extends ChannelSchema, DeliverySchema {
     scenario_id: Nullable<string>;
     device_preset_id: Nullable<string>;
     owner: Nullable<string>;
+    model: Nullable<string>;
     burn_in_run_id: Nullable<string>;
     created_at: Date;
     updated_at: Date;
@@ -338,6 +339,7 @@ export interface Schema extends ChannelSchema, DeliverySchema {
     expected: Nullable<string>;
     steps: Nullable<string>;
     start_path: Nullable<string>;
+    model: Nullable<string>;
     classification: Classification;
     config_ids: string[];
     resume_from_id: Nullable<string>;

@@ -1,10 +1,11 @@
 import type { ProjectMacro, ProjectSettings, UpdateProjectSettingsBody } from '@assay/contract';
-import { hostProblem, ModelError, macroProblems, modelUse, parseMacroFile, priceless } from '@assay/engine';
+import { hostProblem, macroProblems, parseMacroFile } from '@assay/engine';
 import { recordAudit } from '../audit/record.ts';
 import type { VerbContext } from '../ctx.ts';
 import { withTransaction } from '../db/with-transaction.ts';
 import { AppError } from '../errors.ts';
 import { writableProjectIdOf } from '../scope.ts';
+import { checkModel, checkPrice } from './check-model.ts';
 import { lockProject } from './lock.ts';
 import { loadSettings, saveSettings } from './settings.ts';
 
@@ -22,7 +23,7 @@ export async function updateProjectSettings({
   const projectId = writableProjectIdOf(ctx);
   const allowedHosts = input.allowedHosts && checkHosts(input.allowedHosts);
   const macros = macrosOf(input);
-  const model = typeof input.model === 'string' ? checkModel(ctx, input.model) : input.model;
+  const model = typeof input.model === 'string' ? checkModel(ctx, input.model, 'server') : input.model;
   return withTransaction(ctx.db, async (trx) => {
     // One change at a time: two of them must not take back what the other did.
     await lockProject(trx, projectId);
@@ -35,7 +36,8 @@ export async function updateProjectSettings({
       modelDayTokens: input.modelDayTokens === undefined ? before.modelDayTokens : input.modelDayTokens,
       modelDayUsd: input.modelDayUsd === undefined ? before.modelDayUsd : input.modelDayUsd,
     };
-    if (model !== undefined || input.modelDayUsd != null) checkPrice(ctx, after);
+    if (model !== undefined || input.modelDayUsd != null)
+      checkPrice(ctx, after, after.modelDayUsd === null ? 'model' : 'modelDayUsd');
     await saveSettings(trx, projectId, after, ctx.clock.now());
     await recordAudit(trx, ctx, {
       action: 'project-settings.updated',
@@ -52,40 +54,6 @@ export async function updateProjectSettings({
     });
     return loadSettings(trx, projectId);
   });
-}
-
-/** What this server could ask right now: a provider without a key is refused when it is chosen, not in the next run. */
-function checkModel(ctx: VerbContext, given: string): string {
-  const choice = given.trim();
-  if (choice === '') {
-    throw new AppError(
-      'bad_request',
-      'model: expected provider/model, "none", or null for that of the server; it is empty.',
-    );
-  }
-  askable(ctx, choice, 'model');
-  return choice;
-}
-
-/** Nobody can hold to a limit of money for a model without a price: neither to that of the project nor to the server's. */
-function checkPrice(
-  ctx: VerbContext,
-  { model, modelDayUsd }: Pick<ProjectSettings, 'model' | 'modelDayUsd'>,
-) {
-  if ((modelDayUsd ?? ctx.config.modelDay.usd) === null) return;
-  const field = modelDayUsd === null ? 'model' : 'modelDayUsd';
-  const use = askable(ctx, model, field);
-  if (use && !use.price) throw new AppError('bad_request', `${field}: ${priceless(use.model.name).message}`);
-}
-
-/** bad_request that names `field` for a model that cannot be asked, such as one whose key was taken away since. */
-function askable({ config }: VerbContext, model: string | null, field: string) {
-  try {
-    return modelUse(config.modelVariables, model);
-  } catch (error) {
-    if (!(error instanceof ModelError)) throw error;
-    throw new AppError('bad_request', `${field}: ${error.message}`);
-  }
 }
 
 function checkHosts(hosts: string[]): string[] {

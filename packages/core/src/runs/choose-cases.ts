@@ -13,6 +13,7 @@ export interface PlannedCase {
   expected: string | null;
   steps: string | null;
   start_path: string | null;
+  model: string | null;
   classification: Classification;
   resume_from_id: string | null;
   device_preset_id: string | null;
@@ -54,6 +55,7 @@ export async function planCases(
       'expected',
       'steps',
       'start_path',
+      'model',
       'classification',
       'resume_from_id',
       'device_preset_id',

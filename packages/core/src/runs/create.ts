@@ -150,6 +150,7 @@ async function insertCases(trx: Transaction, ctx: AppContext, runId: string, run
       expected: entry.expected,
       steps: entry.steps,
       start_path: entry.start_path,
+      model: entry.model,
       classification: entry.classification,
       config_ids: entry.configIds,
       ...INITIAL_CASE_STATE,

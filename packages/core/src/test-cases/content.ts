@@ -18,6 +18,7 @@ export async function contentsOf(
       'test_case.expected',
       'test_case.steps',
       'test_case.start_path',
+      'test_case.model',
       'test_case.classification',
       'test_case.resume_from_id',
       'device_preset.short_id as preset',
@@ -37,6 +38,7 @@ export async function contentsOf(
         expectedResult: row.expected,
         steps: row.steps,
         startPath: row.start_path,
+        model: row.model,
         classification: row.classification,
         resumeFromDependencyProjectTestCaseId: row.resume_from_id,
         waitForDependenciesProjectTestCaseIds: row.wait_for,
@@ -45,6 +47,11 @@ export async function contentsOf(
       },
     ]),
   );
+}
+
+/** The content that a revision kept. Those from before there was a `model` had none. */
+export function contentOfRevision(kept: Record<string, unknown>): TestCaseContent {
+  return { model: null, ...kept } as TestCaseContent;
 }
 
 /** Names of the fields in which two contents differ. */

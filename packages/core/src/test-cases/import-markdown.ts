@@ -36,7 +36,9 @@ export async function importMarkdown({
     for (const [name, { fields }] of Object.entries(file.configs)) {
       if (!known.has(name)) await createConfigIn(trx, ctx, { name, fields: refuseVariables(name, fields) });
     }
-    return importTestCasesIn(trx, ctx, { application, tests: file.tests });
+    // A file that names no model has no say in it: the model of a case is kept.
+    const tests = file.tests.map((test) => ({ ...test, ...(file.model !== null && { model: file.model }) }));
+    return importTestCasesIn(trx, ctx, { application, tests });
   });
 }
 

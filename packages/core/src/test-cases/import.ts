@@ -6,6 +6,7 @@ import type { VerbContext } from '../ctx.ts';
 import type { Transaction } from '../db/database.ts';
 import { withTransaction } from '../db/with-transaction.ts';
 import { AppError } from '../errors.ts';
+import { checkCaseModel } from '../projects/check-model.ts';
 import { lockProject } from '../projects/lock.ts';
 import { loadSettings, saveSettings } from '../projects/settings.ts';
 import { checkMacros } from '../projects/update-settings.ts';
@@ -27,6 +28,8 @@ export interface ImportedTest {
   waitFor: string[];
   configs: string[];
   isEnabled: boolean;
+  /** Absent: a case that exists keeps its own. */
+  model?: string | null;
 }
 
 export interface ImportAnswer {
@@ -76,7 +79,9 @@ export async function importTestCasesIn(
   const answer: ImportAnswer = { created: 0, updated: 0, testCases: [] };
   const updated = input.tests.flatMap((test) => known.get(test.name) ?? []);
   await revising(trx, ctx, updated, async () => {
-    for (const test of input.tests) {
+    for (const given of input.tests) {
+      const model = await checkCaseModel(trx, ctx, projectId, given.model);
+      const test = { ...given, ...(model !== undefined && { model }) };
       const found = known.get(test.name);
       if (found === undefined) {
         const owner = { projectId, applicationId: application.id };

@@ -1,9 +1,9 @@
-import type { TestCaseContent, TestCaseRevisionList } from '@assay/contract';
+import type { TestCaseRevisionList } from '@assay/contract';
 import type { VerbContext } from '../ctx.ts';
 import { AppError } from '../errors.ts';
 import { pageOf } from '../page.ts';
 import { projectIdOf } from '../scope.ts';
-import { changedFields, contentsOf } from './content.ts';
+import { changedFields, contentOfRevision, contentsOf } from './content.ts';
 import { findTestCase } from './find.ts';
 
 /** Newest first; `limit` default 20, at most 100. A case that was never changed has one revision. */
@@ -27,7 +27,7 @@ export async function listTestCaseRevisions({
     .limit(limit + 1)
     .execute();
   if (rows.length === 0 && below === undefined) return unrevised(ctx, found.id);
-  const contents = rows.map((row) => row.content as TestCaseContent);
+  const contents = rows.map((row) => contentOfRevision(row.content));
   return {
     revisions: rows.slice(0, limit).map((row, index) => ({
       number: row.number,

@@ -1,13 +1,14 @@
-import type { TestCaseContent, TestCaseDetail } from '@assay/contract';
+import type { TestCaseDetail } from '@assay/contract';
 import type { VerbContext } from '../ctx.ts';
 import { AppError } from '../errors.ts';
 import { writableProjectIdOf } from '../scope.ts';
+import { contentOfRevision } from './content.ts';
 import { findTestCase } from './find.ts';
 import { updateTestCase } from './update.ts';
 
 /**
  * Writes the content of an earlier revision as a new one. What it depended on and no longer exists is an error
- * (invalid_dependency, device_preset_not_found) that names it, and nothing is changed.
+ * (invalid_dependency, device_preset_not_found, bad_request for its model) that names it, and nothing is changed.
  */
 export async function restoreTestCaseRevision({
   ctx,
@@ -29,5 +30,5 @@ export async function restoreTestCaseRevision({
       `The test case "${found.name}" has no revision ${input.number}; the newest is ${found.revision}.`,
     );
   }
-  return updateTestCase({ ctx, input: { ...(row.content as TestCaseContent), id: found.id } });
+  return updateTestCase({ ctx, input: { ...contentOfRevision(row.content), id: found.id } });
 }

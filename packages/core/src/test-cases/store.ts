@@ -14,6 +14,8 @@ export interface StoredTestCase {
   classification: Classification;
   isEnabled: boolean;
   labels: string[];
+  /** Absent: none, or what the case has. */
+  model?: string | null;
   scenarioId?: string | null;
   devicePresetId?: string | null;
 }
@@ -29,6 +31,7 @@ function columns(input: StoredTestCase) {
     classification: input.classification,
     is_enabled: input.isEnabled,
     labels: input.labels.map(storable),
+    ...(input.model === undefined ? {} : { model: text(input.model) }),
     ...(input.scenarioId === undefined ? {} : { scenario_id: input.scenarioId }),
     ...(input.devicePresetId === undefined ? {} : { device_preset_id: input.devicePresetId }),
   };

@@ -5,6 +5,7 @@ import type { Transaction } from '../db/database.ts';
 import { storable } from '../db/json.ts';
 import { withTransaction } from '../db/with-transaction.ts';
 import { AppError } from '../errors.ts';
+import { checkCaseModel } from '../projects/check-model.ts';
 import { lockProject } from '../projects/lock.ts';
 import { writableProjectIdOf } from '../scope.ts';
 import { checkDependencies, findConfigs, findDevicePresetId, findScenarioId } from './check-links.ts';
@@ -16,7 +17,8 @@ import { setTestCaseLinks } from './store.ts';
 
 /**
  * Changes what is given and keeps the rest; a change of content makes a revision. Errors: test_case_not_found, conflict
- * (`expectedRevision` is not the current one), invalid_dependency, dependency_cycle, scenario_not_found, device_preset_not_found.
+ * (`expectedRevision` is not the current one), invalid_dependency, dependency_cycle, scenario_not_found, device_preset_not_found,
+ * bad_request for a model that cannot be asked.
  */
 export async function updateTestCase({
   ctx,
@@ -67,6 +69,7 @@ async function setColumns(
     expected: text(input.expectedResult),
     steps: text(input.steps),
     start_path: text(input.startPath),
+    model: text(await checkCaseModel(trx, ctx, projectId, input.model)),
     classification: input.classification,
     is_enabled: input.isEnabled,
     labels: input.labels?.map(storable),

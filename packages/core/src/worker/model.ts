@@ -16,18 +16,22 @@ const KEEP_DAYS = 31;
 type Place = { project_id: string; run_id: string };
 
 /**
- * The model of a case: that of its project, or of the server; null for none. One that cannot be asked (its key was taken
- * away since it was chosen) fails only the tests that need one. What the run and the project's day used up before
+ * The model of a case: its own, that of its project, or of the server; null for none. One that cannot be asked (its key was
+ * taken away since it was chosen) fails only the tests that need one. What the run and the project's day used up before
  * counts; cases that run at the same time do not see each other, so a limit can be passed by what they use up together.
  */
-export async function modelForCase(ctx: AppContext, place: Place): Promise<ModelUse | null> {
+export async function modelForCase(
+  ctx: AppContext,
+  place: Place & { model: string | null },
+): Promise<ModelUse | null> {
   const settings = await loadSettings(ctx.db, place.project_id);
+  const choice = place.model ?? settings.model;
   let use: ModelUse | null;
   try {
-    use = modelUse(ctx.config.modelVariables, settings.model);
+    use = modelUse(ctx.config.modelVariables, choice);
   } catch (error) {
     if (!(error instanceof ModelError)) throw error;
-    return notAsked(settings.model ?? 'model', error);
+    return notAsked(choice ?? 'model', error);
   }
   if (!use) return null;
   const { modelDay, modelRun } = ctx.config;

@@ -13,6 +13,7 @@ import * as deliveries from './0009-deliveries.ts';
 import * as singleSignOn from './0010-single-sign-on.ts';
 import * as models from './0011-models.ts';
 import * as channels from './0012-channels.ts';
+import * as caseModels from './0013-case-models.ts';
 
 /** In order. A static record instead of a folder scan, so that nothing depends on where files lie. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -28,4 +29,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0010-single-sign-on': singleSignOn,
   '0011-models': models,
   '0012-channels': channels,
+  '0013-case-models': caseModels,
 };

@@ -18,6 +18,7 @@ const FIELDS: Partial<Record<keyof Revision['content'], string>> = {
   steps: 'Steps',
   expectedResult: 'Expected result',
   startPath: 'Start path',
+  model: 'Model',
   classification: 'Classification',
   configShortIds: 'Configs',
   devicePresetShortId: 'Device',

@@ -1,0 +1,57 @@
+import type { ProjectSettings } from '@assay/contract';
+import { ModelError, modelUse, priceless } from '@assay/engine';
+import type { VerbContext } from '../ctx.ts';
+import type { Transaction } from '../db/database.ts';
+import { AppError } from '../errors.ts';
+import { loadSettings } from './settings.ts';
+
+/**
+ * What this server could ask right now: a provider without a key is refused when it is chosen, not in the next run.
+ * bad_request; `whose` says what null stands for.
+ */
+export function checkModel(ctx: VerbContext, given: string, whose: 'server' | 'project'): string {
+  const choice = given.trim();
+  if (choice === '') {
+    throw new AppError(
+      'bad_request',
+      `model: expected provider/model, "none", or null for that of the ${whose}; it is empty.`,
+    );
+  }
+  askable(ctx, choice, 'model');
+  return choice;
+}
+
+/** Nobody can hold to a limit of money for a model without a price: neither to that of the project nor to the server's. */
+export function checkPrice(
+  ctx: VerbContext,
+  { model, modelDayUsd }: Pick<ProjectSettings, 'model' | 'modelDayUsd'>,
+  field: 'model' | 'modelDayUsd',
+) {
+  if ((modelDayUsd ?? ctx.config.modelDay.usd) === null) return;
+  const use = askable(ctx, model, field);
+  if (use && !use.price) throw new AppError('bad_request', `${field}: ${priceless(use.model.name).message}`);
+}
+
+/** The model of a test case as it may be stored; what is absent or null stays so. bad_request, as for a project's. */
+export async function checkCaseModel<T extends string | null | undefined>(
+  trx: Transaction,
+  ctx: VerbContext,
+  projectId: string,
+  given: T,
+): Promise<T | string> {
+  if (typeof given !== 'string') return given;
+  const model = checkModel(ctx, given, 'project');
+  const { modelDayUsd } = await loadSettings(trx, projectId);
+  checkPrice(ctx, { model, modelDayUsd }, 'model');
+  return model;
+}
+
+/** bad_request that names `field` for a model that cannot be asked, such as one whose key was taken away since. */
+function askable({ config }: VerbContext, model: string | null, field: string) {
+  try {
+    return modelUse(config.modelVariables, model);
+  } catch (error) {
+    if (!(error instanceof ModelError)) throw error;
+    throw new AppError('bad_request', `${field}: ${error.message}`);
+  }
+}
