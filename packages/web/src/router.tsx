@@ -134,6 +134,15 @@ const webhooks = createRoute({
   path: 'webhooks',
   component: lazyRouteComponent(() => import('./pages/setup/webhooks-page.tsx'), 'WebhooksPage'),
 });
+const integrations = createRoute({
+  getParentRoute: () => project,
+  path: 'integrations',
+  validateSearch: texts,
+  component: lazyRouteComponent(
+    () => import('./pages/integrations/integrations-page.tsx'),
+    'IntegrationsPage',
+  ),
+});
 const settings = createRoute({
   getParentRoute: () => project,
   path: 'settings',
@@ -192,6 +201,7 @@ const tree = root.addChildren([
       configs,
       devices,
       webhooks,
+      integrations,
       settings,
     ]),
   ]),

@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { GITHUB_TOKEN, githubVendor } from '../../integrations/test/support/ticket-vendors.ts';
+import { startVendor, type VendorServer } from '../../integrations/test/support/vendor.ts';
 import { type House, openHouse, setTheme, type Visitor, violations, visit } from './support.ts';
 
 // A first start makes a database and the run goes through a real browser; on a busy machine that takes its time.
@@ -7,6 +9,7 @@ vi.setConfig({ testTimeout: 120_000 });
 
 const PASSWORD = 'a password of my own';
 
+let vendors: VendorServer;
 let house: House;
 let owner: Visitor;
 let page: Page;
@@ -17,13 +20,15 @@ let failedCase: string;
 let plan: string;
 
 beforeAll(async () => {
-  house = await openHouse();
+  vendors = await startVendor(githubVendor().vendor);
+  house = await openHouse(undefined, { outbound: vendors.outbound });
   project = house.server.bootstrap.project.shortId;
   owner = await visit(house, { permissions: ['clipboard-read', 'clipboard-write'] });
   page = owner.page;
 });
 afterAll(async () => {
   await house?.close();
+  await vendors?.close();
 });
 
 /** Pages that have been reached; each is looked at in both themes and widths at the end. */
@@ -223,6 +228,43 @@ describe('setting up', () => {
     expect(fields).toEqual([{ name: 'password', secret: true, value: null }]);
   });
 
+  it('a tracker is connected and tried, gets a ticket for a result, and its link is shown', async () => {
+    await goto(`/p/${project}/integrations`);
+    await page.getByRole('button', { name: 'New integration' }).click();
+    const making = page.getByRole('dialog', { name: 'New integration' });
+    await making.getByLabel('Kind').selectOption('GitHub');
+    await making.getByLabel('Name').fill('Shop issues');
+    await making.getByLabel('Repository').fill('acme/shop');
+    await making.getByLabel('Labels').fill('found by a test\nshop');
+    await making.getByLabel('Token').fill(GITHUB_TOKEN);
+    expect(await violations(page)).toEqual([]);
+    await making.getByRole('button', { name: 'Create' }).click();
+    await page.getByRole('button', { name: 'Test Shop issues' }).click();
+    await page.getByRole('status').getByText('GitHub shows the repository acme/shop').waitFor();
+    expect(await page.content()).not.toContain(GITHUB_TOKEN);
+    const { integrations } = await house.ask('/v1/integrations');
+    const settings = { repository: 'acme/shop', labels: ['found by a test', 'shop'] };
+    expect(integrations).toMatchObject([
+      { name: 'Shop issues', kind: 'github', settings, secrets: ['token'] },
+    ]);
+    await page.getByRole('tab', { name: 'Ticket rules' }).click();
+    await page.getByRole('button', { name: 'New rule' }).click();
+    await page.getByLabel('Console error').check();
+    await page.getByLabel('When it is resolved').selectOption('Close the ticket');
+    await page.getByRole('button', { name: 'Create' }).click();
+    await page.getByText('Failed test, Console error → Shop issues').waitFor();
+
+    await goto(`/p/${project}/runs/${run}/cases/${failedCase}`);
+    await page.getByRole('button', { name: 'Create ticket' }).click();
+    await page.getByRole('button', { name: 'Create', exact: true }).click();
+    const link = page.getByRole('list', { name: 'Tickets' }).getByRole('link', { name: '#1 in Shop issues' });
+    await link.waitFor();
+    expect(await link.getAttribute('href')).toBe('https://github.com/acme/shop/issues/1');
+    const { tickets } = await house.ask('/v1/tickets');
+    expect(tickets).toMatchObject([{ status: 'open', madeBy: 'hand', runTestCaseShortId: failedCase }]);
+    expect(owner.complaints).toEqual([]);
+  });
+
   it('a token is shown once, works, and is revoked', async () => {
     await goto('/organisation/tokens');
     await page.getByRole('button', { name: 'New token' }).click();
@@ -303,6 +345,9 @@ describe('every page', () => {
     ['applications', () => '/applications', /Applications/],
     ['configs', () => '/configs', /Configs/],
     ['devices', () => '/devices', /Devices/],
+    ['integrations', () => '/integrations', /Integrations/],
+    ['alert rules', () => '/integrations?tab=alerts', /Integrations/],
+    ['tickets', () => '/integrations?tab=tickets', /Integrations/],
     ['webhooks', () => '/webhooks', /Webhooks/],
     ['project settings', () => '/settings', /Project settings/],
     ['usage', () => '!/organisation', /Usage/],

@@ -8,7 +8,7 @@ import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-cor
 import { type DefectName, startShop } from '../../../examples/shop/src/index.ts';
 import { createLogger, loadConfig, type VerbContext } from '../../core/src/index.ts';
 import { type LaunchedBrowser, launchBrowser } from '../../engine/src/browser/index.ts';
-import { type RunningServer, startServer } from '../../server/src/index.ts';
+import { type RunningServer, type StartServerOptions, startServer } from '../../server/src/index.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
@@ -54,7 +54,10 @@ export interface House {
 }
 
 /** The server with its own worker and database, the shop with planted defects, and a browser to look with. */
-export async function openHouse(defects = ['wrong-total', 'console-error']): Promise<House> {
+export async function openHouse(
+  defects = ['wrong-total', 'console-error'],
+  { outbound }: Pick<StartServerOptions, 'outbound'> = {},
+): Promise<House> {
   await ensureBuilt();
   const dataDir = await mkdtemp(join(tmpdir(), 'assay-web-'));
   const [shop, browser, server] = await Promise.all([
@@ -66,6 +69,7 @@ export async function openHouse(defects = ['wrong-total', 'console-error']): Pro
       worker: true,
       port: 0,
       linkToListener: true,
+      ...(outbound && { outbound }),
     }),
   ]);
   const { token, owner } = server.bootstrap;

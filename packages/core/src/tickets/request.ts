@@ -52,6 +52,10 @@ export async function requestCaseTicket({
       .innerJoin('issue', 'issue.id', 'run_issue.issue_id')
       .select(['issue.id', 'issue.short_id', 'issue.category', 'issue.severity'])
       .where('run_issue.run_test_case_id', '=', row.id)
+      // As the issues of a run are listed, so that whoever looks there knows which one is meant.
+      .orderBy('issue.first_seen_at')
+      .orderBy('issue.title')
+      .orderBy('issue.id')
       .execute();
     const rank = { critical: 0, major: 1, minor: 2 };
     const order = (entry: (typeof issues)[number]) =>

@@ -4,6 +4,8 @@ import { CalendarDays, Download, FlaskConical, Repeat, RotateCw, Timer } from 'l
 import { useEffect, useMemo } from 'react';
 import { type CaseResult, caseFilesQuery, caseQuery, caseStepsQuery, fileLink } from '../../api/cases.ts';
 import { useLiveRun } from '../../api/live.ts';
+import { runIssuesQuery } from '../../api/runs.ts';
+import { createCaseTicket } from '../../api/tickets.ts';
 import { isTyping } from '../../app/shortcuts.ts';
 import { hasEnded, outcomeOf } from '../../format/outcome.ts';
 import { duration } from '../../format/time.ts';
@@ -14,6 +16,7 @@ import { Loaded, Loading } from '../../ui/states.tsx';
 import { StatusIcon, StatusPill } from '../../ui/status.tsx';
 import { Ago } from '../../ui/time.tsx';
 import { useRerun } from '../run/run-actions.tsx';
+import { CreateTicket, TicketsOf } from '../tickets/create-ticket.tsx';
 import { Clauses } from './clauses.tsx';
 import { Evidence } from './evidence.tsx';
 import { Steps } from './steps.tsx';
@@ -34,6 +37,7 @@ function Shown({ project, run, result }: { project: string; run: string; result:
   const hasTrace = (files ?? []).some(({ path }) => path === 'steps.jsonl');
   const { data: steps } = useQuery({ ...caseStepsQuery(project, shortId, hasTrace), enabled: !isPending });
   const again = useRerun(project, run);
+  const issue = useIssueOf(project, run, result);
   const trace = files?.find(({ kind }) => kind === 'playwright-trace');
   const { at, go } = useStepInView(result, steps?.length ?? 0);
   const inView = steps?.[at];
@@ -78,6 +82,7 @@ function Shown({ project, run, result }: { project: string; run: string; result:
               Playwright trace
             </a>
           )}
+          {issue && <CreateTicket project={project} create={(wishes) => createCaseTicket(shortId, wishes)} />}
           {hasEnded(outcome) && (
             <Button
               kind="primary"
@@ -125,6 +130,11 @@ function Shown({ project, run, result }: { project: string; run: string; result:
           </span>
         </p>
       )}
+      {issue && (
+        <div className="mt-3 empty:hidden">
+          <TicketsOf project={project} issue={issue.shortId} />
+        </div>
+      )}
       <div className="mt-4 grid gap-4 lg:grid-cols-[minmax(300px,4fr)_minmax(0,7fr)] 2xl:grid-cols-[360px_minmax(0,1fr)_360px]">
         <div className="min-w-0">
           <Clauses result={result} clause={clause} onStep={go} />
@@ -144,6 +154,20 @@ function Shown({ project, run, result }: { project: string; run: string; result:
       </div>
     </Page>
   );
+}
+
+const RANK = { critical: 0, major: 1, minor: 2 };
+
+/** What a ticket for this result is about, chosen as the server does: that it failed, else the worst of what was found. */
+function useIssueOf(project: string, run: string, result: CaseResult) {
+  const outcome = outcomeOf(result);
+  const isFaulty = hasEnded(outcome) && (outcome === 'failed' || result.findings.length > 0);
+  const { data = [] } = useQuery({ ...runIssuesQuery(project, run), enabled: isFaulty });
+  const rankOf = ({ category, severity }: (typeof data)[number]) =>
+    category === 'failed-test' ? -1 : RANK[severity];
+  return data
+    .filter(({ runTestCases }) => runTestCases.some(({ shortId }) => shortId === result.shortId))
+    .sort((a, b) => rankOf(a) - rankOf(b))[0];
 }
 
 /**

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { CheckCheck, Copy, EyeOff, RotateCcw } from 'lucide-react';
 import { CATEGORY_WORDS, findingQuery } from '../../api/findings.ts';
+import { createIssueTicket } from '../../api/tickets.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card, Page } from '../../ui/page.tsx';
 import { Severity } from '../../ui/severity.tsx';
@@ -9,6 +10,7 @@ import { Loaded } from '../../ui/states.tsx';
 import { Tag } from '../../ui/status.tsx';
 import { Ago } from '../../ui/time.tsx';
 import { toast } from '../../ui/toast.tsx';
+import { CreateTicket, TicketsOf } from '../tickets/create-ticket.tsx';
 import { useChangeFinding } from './use-change-finding.ts';
 
 const route = getRouteApi('/shell/p/$project/findings/$finding');
@@ -26,6 +28,10 @@ export function FindingPage() {
           actions={
             finding.status === 'active' ? (
               <>
+                <CreateTicket
+                  project={project}
+                  create={(wishes) => createIssueTicket(finding.shortId, wishes)}
+                />
                 <Button icon={EyeOff} onClick={() => change.mutate({ finding, status: 'ignored' })}>
                   Ignore
                 </Button>
@@ -88,6 +94,7 @@ export function FindingPage() {
               </Card>
             </div>
             <Card title="About it" className="self-start">
+              <TicketsOf project={project} issue={finding.shortId} />
               <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-2 text-sm">
                 <Row term="Severity">
                   <Severity severity={finding.severity} />

@@ -1,17 +1,6 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import {
-  Ellipsis,
-  Webhook as Icon,
-  KeyRound,
-  Pause,
-  Pencil,
-  Play,
-  Plus,
-  Repeat,
-  Send,
-  Trash2,
-} from 'lucide-react';
+import { Ellipsis, Webhook as Icon, KeyRound, Pause, Pencil, Play, Plus, Send, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import {
   createWebhook,
@@ -37,6 +26,7 @@ import { Empty, Loaded } from '../../ui/states.tsx';
 import { Tag } from '../../ui/status.tsx';
 import { Ago } from '../../ui/time.tsx';
 import { toast, toastTrouble } from '../../ui/toast.tsx';
+import { Deliveries } from './deliveries.tsx';
 
 const route = getRouteApi('/shell/p/$project/webhooks');
 
@@ -245,7 +235,7 @@ function WebhookCard({
         <br />
         {webhook.eventTypes ? webhook.eventTypes.join(', ') : 'every event'}
       </p>
-      <Deliveries project={project} id={webhook.id} />
+      <Log project={project} id={webhook.id} />
     </Card>
   );
 }
@@ -256,68 +246,18 @@ function reasonOf({ disabledReason }: Webhook): string {
   return 'paused';
 }
 
-const STATUS = {
-  delivered: 'passed',
-  pending: 'run',
-  delivering: 'run',
-  failed: 'failed',
-  abandoned: 'warn',
-} as const;
-
-function Deliveries({ project, id }: { project: string; id: string }) {
+function Log({ project, id }: { project: string; id: string }) {
   const queries = useQueryClient();
   const query = useInfiniteQuery(deliveriesQuery(project, id));
   return (
-    <Loaded query={query} rows={2}>
-      {({ pages }) => {
-        const deliveries = pages.flatMap((page) => page.deliveries);
-        if (deliveries.length === 0)
-          return <p className="px-4 py-5 text-center text-muted">Nothing was sent to it yet.</p>;
-        return (
-          <>
-            <ol aria-label="Deliveries" className="divide-y divide-line">
-              {deliveries.map((delivery) => (
-                <li
-                  key={delivery.id}
-                  className="flex flex-wrap items-center gap-x-3 gap-y-1 py-1.5 pr-2 pl-4 text-sm"
-                >
-                  <Tag tone={STATUS[delivery.status]}>{delivery.status}</Tag>
-                  <span className="min-w-0 grow basis-40 truncate font-mono text-xs">{delivery.type}</span>
-                  <span className="tabular text-muted">
-                    {delivery.lastAttempt?.httpStatus ?? delivery.lastAttempt?.errorCode ?? ''}
-                    {delivery.attempts > 1 && ` · ${delivery.attempts} tries`}
-                  </span>
-                  <span className="text-muted">
-                    <Ago at={delivery.createdAt} />
-                  </span>
-                  <IconButton
-                    icon={Repeat}
-                    label={`Send ${delivery.type} again`}
-                    className="!size-7"
-                    onClick={() =>
-                      void replayDelivery(id, delivery.id).then(() => {
-                        toast('It is sent again.');
-                        void queries.invalidateQueries({ queryKey: [project, 'webhooks', id] });
-                      }, toastTrouble)
-                    }
-                  />
-                </li>
-              ))}
-            </ol>
-            {query.hasNextPage && (
-              <div className="border-t border-line p-2 text-center">
-                <Button
-                  size="small"
-                  busy={query.isFetchingNextPage}
-                  onClick={() => void query.fetchNextPage()}
-                >
-                  Show older
-                </Button>
-              </div>
-            )}
-          </>
-        );
-      }}
-    </Loaded>
+    <Deliveries
+      query={query}
+      onReplay={(delivery) =>
+        void replayDelivery(id, delivery.id).then(() => {
+          toast('It is sent again.');
+          void queries.invalidateQueries({ queryKey: [project, 'webhooks', id] });
+        }, toastTrouble)
+      }
+    />
   );
 }
