@@ -113,7 +113,9 @@ function Connection({
     },
     onError: toastTrouble,
   });
-  const settings = Object.values(integration.settings).flat().join(' · ');
+  const settings = Object.keys(KINDS[kind].settings)
+    .flatMap((field) => integration.settings[field] ?? [])
+    .join(' · ');
   return (
     <Row
       name={name}

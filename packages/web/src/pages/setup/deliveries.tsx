@@ -35,7 +35,7 @@ export function Deliveries({
       {({ pages }) => {
         const deliveries = pages.flatMap((page) => page.deliveries);
         if (deliveries.length === 0)
-          return <p className="px-4 py-5 text-center text-muted">Nothing was sent to it yet.</p>;
+          return <p className="px-4 py-5 text-center text-muted">Nothing was sent yet.</p>;
         return (
           <>
             <ol aria-label="Deliveries" className="divide-y divide-line">
