@@ -1,5 +1,7 @@
-import { type AlertRule, formatId, type NotifyOn } from '@assay/contract';
+import { type AlertRule, formatId } from '@assay/contract';
+import type { Selectable } from 'kysely';
 import type { Database, Transaction } from '../db/database.ts';
+import type { Schema } from '../db/schema.ts';
 import { RULE_SUBJECT, type RuleSubjectRow, viewRuleSubject } from '../integrations/rule-subject.ts';
 
 export function selectAlertRules(db: Database | Transaction, projectId: string) {
@@ -12,21 +14,7 @@ export function selectAlertRules(db: Database | Transaction, projectId: string) 
     .where('alert_rule.project_id', '=', projectId);
 }
 
-export function viewAlertRule(
-  row: RuleSubjectRow & {
-    id: string;
-    short_id: string;
-    notify_on: NotifyOn;
-    channel: string | null;
-    template: string | null;
-    cron: string | null;
-    time_zone: string | null;
-    is_enabled: boolean;
-    next_at: Date | null;
-    created_at: Date;
-    updated_at: Date;
-  },
-): AlertRule {
+export function viewAlertRule(row: Selectable<Schema['alert_rule']> & RuleSubjectRow): AlertRule {
   return {
     id: row.id,
     shortId: formatId('alertRule', row.short_id),

@@ -9,6 +9,7 @@ import { newId } from '../ids.ts';
 import { joinByInvitation, openInvitationOf } from '../invitations/join.ts';
 import { insertMembership, insertPerson } from '../people/create.ts';
 import { normalEmail } from '../people/email.ts';
+import { firstMembership } from './first-membership.ts';
 import { type Caller, openSession } from './open.ts';
 
 /** What an OpenID provider says of somebody, with its signature checked. */
@@ -194,17 +195,6 @@ async function join(
   const memberId = await insertMembership(trx, ctx, member);
   if (memberId === undefined) return undefined;
   return { organisation_id: first.id, role: 'MEMBER', memberId, by: 'domain' };
-}
-
-async function firstMembership(trx: Transaction, personId: string) {
-  return trx
-    .selectFrom('membership')
-    .select(['organisation_id', 'role'])
-    .where('person_id', '=', personId)
-    .orderBy('created_at')
-    .orderBy('id')
-    .limit(1)
-    .executeTakeFirst();
 }
 
 function verifiedEmail({ email, isEmailVerified }: ProvenIdentity): string | undefined {

@@ -4,6 +4,7 @@ import { AppError } from '../errors.ts';
 import { countAttempt } from '../people/attempts.ts';
 import { normalEmail } from '../people/email.ts';
 import { isPassword } from '../people/password.ts';
+import { firstMembership } from './first-membership.ts';
 import { type Caller, openSession } from './open.ts';
 
 /**
@@ -18,14 +19,7 @@ export async function signIn({
   input: { email: string; password: string; caller: Caller };
 }): Promise<{ token: string }> {
   const { personId } = await checkPassword(ctx, input);
-  const membership = await ctx.db
-    .selectFrom('membership')
-    .select(['organisation_id', 'role'])
-    .where('person_id', '=', personId)
-    .orderBy('created_at')
-    .orderBy('id')
-    .limit(1)
-    .executeTakeFirst();
+  const membership = await firstMembership(ctx.db, personId);
   if (membership === undefined) {
     throw new AppError(
       'no_membership',

@@ -1,12 +1,7 @@
-import {
-  formatId,
-  type IssueCategory,
-  type OnPass,
-  type OnRecurrence,
-  type Severity,
-  type TicketRule,
-} from '@assay/contract';
+import { formatId, type TicketRule } from '@assay/contract';
+import type { Selectable } from 'kysely';
 import type { Database, Transaction } from '../db/database.ts';
+import type { Schema } from '../db/schema.ts';
 import { RULE_SUBJECT, type RuleSubjectRow, viewRuleSubject } from '../integrations/rule-subject.ts';
 
 export function selectTicketRules(db: Database | Transaction, projectId: string) {
@@ -19,19 +14,7 @@ export function selectTicketRules(db: Database | Transaction, projectId: string)
     .where('ticket_rule.project_id', '=', projectId);
 }
 
-export function viewTicketRule(
-  row: RuleSubjectRow & {
-    id: string;
-    short_id: string;
-    categories: IssueCategory[];
-    min_severity: Severity;
-    on_recurrence: OnRecurrence;
-    on_pass: OnPass;
-    is_enabled: boolean;
-    created_at: Date;
-    updated_at: Date;
-  },
-): TicketRule {
+export function viewTicketRule(row: Selectable<Schema['ticket_rule']> & RuleSubjectRow): TicketRule {
   return {
     id: row.id,
     shortId: formatId('ticketRule', row.short_id),

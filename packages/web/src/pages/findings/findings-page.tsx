@@ -2,11 +2,12 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { CheckCheck, EyeOff, RotateCcw, ShieldCheck } from 'lucide-react';
 import { CATEGORY_WORDS, type FindingFilters, type FindingItem, findingsQuery } from '../../api/findings.ts';
-import { Button, IconButton } from '../../ui/button.tsx';
+import { IconButton } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SettledField } from '../../ui/settled-field.tsx';
 import { Severity } from '../../ui/severity.tsx';
+import { ShowMore } from '../../ui/show-more.tsx';
 import { Empty, Loaded } from '../../ui/states.tsx';
 import { Tag } from '../../ui/status.tsx';
 import { Ago } from '../../ui/time.tsx';
@@ -89,11 +90,7 @@ export function FindingsPage() {
           }}
         </Loaded>
       </div>
-      {query.hasNextPage && (
-        <Button className="mt-4" busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          Show more
-        </Button>
-      )}
+      <ShowMore query={query} className="mt-4" />
     </Page>
   );
 }

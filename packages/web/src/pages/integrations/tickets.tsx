@@ -2,8 +2,8 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Ticket as TicketIcon } from 'lucide-react';
 import { type Ticket, ticketsQuery } from '../../api/tickets.ts';
-import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
+import { ShowMore } from '../../ui/show-more.tsx';
 import { Empty, Loaded } from '../../ui/states.tsx';
 import { Ago } from '../../ui/time.tsx';
 import { TicketLink } from '../tickets/ticket-link.tsx';
@@ -66,11 +66,7 @@ export function Tickets({
           }}
         </Loaded>
       </div>
-      {query.hasNextPage && (
-        <Button className="mt-4" busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          Show more
-        </Button>
-      )}
+      <ShowMore query={query} className="mt-4" />
     </>
   );
 }

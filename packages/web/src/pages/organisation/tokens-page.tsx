@@ -9,6 +9,7 @@ import { CheckField, SelectField, TextField } from '../../ui/field.tsx';
 import { FormDialog, textOf } from '../../ui/form-dialog.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SecretDialog } from '../../ui/secret-dialog.tsx';
+import { ShowMore } from '../../ui/show-more.tsx';
 import { Empty, Loaded } from '../../ui/states.tsx';
 import { Tag } from '../../ui/status.tsx';
 import { Ago } from '../../ui/time.tsx';
@@ -94,11 +95,7 @@ export function TokensPage() {
           }}
         </Loaded>
       </div>
-      {query.hasNextPage && (
-        <Button className="mt-4" busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          Show more
-        </Button>
-      )}
+      <ShowMore query={query} className="mt-4" />
       {open?.what === 'new' && (
         <FormDialog
           title="New token"

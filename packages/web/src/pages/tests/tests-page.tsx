@@ -17,6 +17,7 @@ import { Button, buttonClass } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SettledField } from '../../ui/settled-field.tsx';
+import { ShowMore } from '../../ui/show-more.tsx';
 import { StartRunDialog } from '../../ui/start-run/start-run-dialog.tsx';
 import { Empty, Loaded } from '../../ui/states.tsx';
 import { StatusIcon, Tag } from '../../ui/status.tsx';
@@ -112,11 +113,7 @@ export function TestsPage() {
       {query.data && (
         <div className="mt-3 flex items-center gap-4 text-sm text-muted">
           {plural(query.data.pages[0]?.total ?? 0, 'test')}
-          {query.hasNextPage && (
-            <Button size="small" busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-              Show more
-            </Button>
-          )}
+          <ShowMore query={query} size="small" />
         </div>
       )}
       {dialog === 'run' && (
