@@ -8,6 +8,9 @@ import { settleTry, takeBackLost } from './settle.ts';
 /** Tries to store a result, half a second apart; after that the lease runs out, and it is sent once more. */
 const STORE_TRIES = 5;
 
+/** Twice the longest wait between two tries. */
+const REMEMBERED_MS = 24 * 60 * 60 * 1000;
+
 export interface Dispatcher {
   /**
    * Takes nothing new. Tries that are under way may end for `graceMs` (default 5,000); then they are broken off, to be made
@@ -22,6 +25,8 @@ interface Target {
   isFailing: boolean;
   /** Nothing is sent before; what a Retry-After said. */
   pausedUntil: number;
+  /** When its last try ended, in milliseconds since 1970. */
+  triedAt: number;
 }
 
 /**
@@ -156,7 +161,12 @@ class DeliveryDispatcher implements Dispatcher {
   }
 
   #run(claimed: ClaimedDelivery, event: DeliveredEvent): void {
-    const target = this.#targets.get(claimed.target_id) ?? { active: 0, isFailing: false, pausedUntil: 0 };
+    const target = this.#targets.get(claimed.target_id) ?? {
+      active: 0,
+      isFailing: false,
+      pausedUntil: 0,
+      triedAt: 0,
+    };
     this.#targets.set(claimed.target_id, target);
     target.active += 1;
     const work = this.#try(claimed, event, target).finally(() => {
@@ -175,6 +185,7 @@ class DeliveryDispatcher implements Dispatcher {
     const result = await this.#send(claimed, event);
     const timing = { startedAt, durationMs: performance.now() - began };
     target.isFailing = result.outcome !== 'delivered';
+    target.triedAt = Date.now();
     if (result.retryAfterMs != null && target.isFailing)
       target.pausedUntil = Date.now() + Math.min(result.retryAfterMs, ctx.config.delivery.mostMs);
     for (let tries = 1; ; tries += 1) {
@@ -230,10 +241,13 @@ class DeliveryDispatcher implements Dispatcher {
     }
   }
 
+  /** A failing target stays known from one retry to the next; after a day without any it was deleted, or has nothing to send. */
   #forgetQuietTargets(): void {
     const now = Date.now();
-    for (const [id, target] of this.#targets) {
-      if (target.active === 0 && !target.isFailing && target.pausedUntil <= now) this.#targets.delete(id);
+    const remembered = now - REMEMBERED_MS;
+    for (const [id, { active, isFailing, pausedUntil, triedAt }] of this.#targets) {
+      const isQuiet = pausedUntil <= now && (!isFailing || triedAt < remembered);
+      if (active === 0 && isQuiet) this.#targets.delete(id);
     }
   }
 }
