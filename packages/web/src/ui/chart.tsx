@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import uPlot from 'uplot';
 import { useShownTheme } from '../app/theme.ts';
 
@@ -11,8 +11,14 @@ export interface Series {
   format?: (value: number) => string;
 }
 
+/** The day the pointer is at, and how far from the left of the chart, in pixels. */
+interface Pointed {
+  day: number;
+  left: number;
+}
+
 /**
- * A small chart over days. The canvas says nothing to screen readers: `summary` does, and the figures stand in a table
+ * A small chart over days, with the figures of the day the pointer is at. The canvas says nothing to screen readers: `summary` does, and the figures stand in a table
  * that only they see.
  */
 export function Chart({
@@ -32,11 +38,12 @@ export function Chart({
 }) {
   const box = useRef<HTMLDivElement>(null);
   const theme = useShownTheme();
+  const [pointed, setPointed] = useState<Pointed | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the theme changes what the tokens are
   useEffect(() => {
     const parent = box.current!;
     const plot = new uPlot(
-      optionsOf(parent, series, stacked, height, max),
+      optionsOf(parent, series, stacked, height, max, setPointed),
       dataOf(days, series, stacked),
       parent,
     );
@@ -48,7 +55,10 @@ export function Chart({
     };
   }, [days, series, stacked, height, max, theme]);
   return (
-    <figure>
+    <figure className="relative">
+      {pointed && (
+        <DayFigures day={days[pointed.day]!} left={pointed.left} at={pointed.day} series={series} />
+      )}
       <div
         ref={box}
         role="img"
@@ -67,6 +77,41 @@ export function Chart({
     </figure>
   );
 }
+
+function DayFigures({ day, left, at, series }: { day: string; left: number; at: number; series: Series[] }) {
+  return (
+    <div
+      aria-hidden
+      className="pointer-events-none absolute -top-2 left-(--at) z-10 -translate-x-(--back) rounded-lg border border-line bg-surface px-3 py-2 text-xs whitespace-nowrap shadow-high"
+      style={{ '--at': `${left}px`, '--back': left < 120 ? '0%' : '100%' } as React.CSSProperties}
+    >
+      <p className="font-medium">{dayName(day)}</p>
+      {series.map(({ label, color, values, format = String }) => (
+        <p key={label} className="mt-1 flex items-center gap-1.5">
+          <span className="size-2 rounded-xs" style={{ background: `var(--${color})` }} />
+          <span className="text-muted">{label}</span>
+          <span className="ml-auto pl-3 tabular-nums">
+            {values[at] === null || values[at] === undefined ? '–' : format(values[at])}
+          </span>
+        </p>
+      ))}
+    </div>
+  );
+}
+
+function dayName(day: string): string {
+  return new Date(`${day}T00:00:00Z`).toLocaleDateString('en-GB', {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    timeZone: 'UTC',
+  });
+}
+
+/** Of counts there are no halves. */
+const WHOLE_STEPS = Array.from({ length: 9 }, (_, power) =>
+  [1, 2, 5].map((step) => step * 10 ** power),
+).flat();
 
 function token(name: string): string {
   return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
@@ -92,6 +137,7 @@ function optionsOf(
   stacked: boolean,
   height: number,
   max: number | undefined,
+  point: (pointed: Pointed | null) => void,
 ): uPlot.Options {
   const shown = stacked ? [...series].reverse() : series;
   const format = series[0]?.format ?? String;
@@ -106,7 +152,13 @@ function optionsOf(
     height,
     padding: [10, 8, 0, 0],
     legend: { show: false },
-    cursor: { show: false },
+    cursor: { x: true, y: false, points: { show: false }, drag: { x: false, y: false } },
+    hooks: {
+      setCursor: [
+        ({ cursor: { idx, left = -1 }, over }) =>
+          point(idx == null || left < 0 ? null : { day: idx, left: over.offsetLeft + left }),
+      ],
+    },
     tzDate: (at) => uPlot.tzDate(new Date(at * 1000), 'Etc/UTC'),
     scales: {
       x: { range: (_, low, high) => [low - 43_200, high + 43_200] },
@@ -118,8 +170,8 @@ function optionsOf(
         ...axis,
         size: 46,
         space: 34,
-        values: (_, ticks) =>
-          ticks.map((tick) => (Number.isInteger(tick) || series[0]?.format ? format(tick) : '')),
+        ...(series[0]?.format ? {} : { incrs: WHOLE_STEPS }),
+        values: (_, ticks) => ticks.map((tick) => format(tick)),
       },
     ],
     series: [
