@@ -2,7 +2,9 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { GITHUB_TOKEN, githubVendor } from '../../integrations/test/support/ticket-vendors.ts';
 import { startVendor, type VendorServer } from '../../integrations/test/support/vendor.ts';
-import { type House, openHouse, setTheme, type Visitor, violations, visit } from './support.ts';
+import { wrongInAnyLook } from './looks.ts';
+import { addressOf, type Made, PAGES } from './pages.ts';
+import { type House, openHouse, type Visitor, violations, visit } from './support.ts';
 
 // A first start makes a database and the run goes through a real browser; on a busy machine that takes its time.
 vi.setConfig({ testTimeout: 120_000 });
@@ -31,7 +33,6 @@ afterAll(async () => {
   await vendors?.close();
 });
 
-/** Pages that have been reached; each is looked at in both themes and widths at the end. */
 const goto = (path: string) => page.goto(`${house.server.url}${path}`);
 const heading = (name: string | RegExp) => page.getByRole('heading', { level: 1, name });
 
@@ -42,11 +43,11 @@ describe('the way in', () => {
     await page.getByLabel('Password', { exact: true }).fill('not the password');
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.getByRole('alert').waitFor();
-    expect(await violations(page)).toEqual([]);
+    expect(await wrongInAnyLook(page)).toEqual([]);
     await page.getByLabel('Password', { exact: true }).fill(house.owner.password);
     await page.getByRole('button', { name: 'Sign in' }).click();
     await heading('Choose a password').waitFor();
-    expect(await violations(page)).toEqual([]);
+    expect(await wrongInAnyLook(page)).toEqual([]);
     await page.getByLabel('One-time password').fill(house.owner.password);
     await page.getByLabel('New password', { exact: true }).fill(PASSWORD);
     await page.getByLabel('New password again').fill(PASSWORD);
@@ -69,7 +70,7 @@ describe('the first visit', () => {
     await page.getByLabel('Address').fill(house.shopUrl);
     await page.getByRole('button', { name: 'Go on' }).click();
     await page.getByLabel('What a person does and sees').waitFor();
-    expect(await violations(page)).toEqual([]);
+    expect(await wrongInAnyLook(page)).toEqual([]);
     await page.getByRole('button', { name: 'Go on' }).click();
     await page.getByRole('button', { name: 'Run every test' }).click();
     await page.getByRole('heading', { level: 1, name: /^Run/ }).waitFor();
@@ -330,54 +331,23 @@ describe('our own tool', () => {
 });
 
 describe('every page', () => {
-  const PAGES: [string, () => string, RegExp][] = [
-    ['overview', () => '', /Overview/],
-    ['runs', () => '/runs', /Runs/],
-    ['run', () => `/runs/${run}`, /Failed/],
-    ['comparison', () => `/runs/${run}?tab=compare`, /Failed/],
-    ['case', () => `/runs/${run}/cases/${failedCase}`, /The cart adds up/],
-    ['tests', () => '/tests', /Tests/],
-    ['test', () => `/tests/${testIds['The cart adds up']}`, /The cart adds up/],
-    ['new test', () => '/tests/new', /New test/],
-    ['plans', () => '/plans', /Plans/],
-    ['plan', () => `/plans/${plan}`, /Nightly/],
-    ['findings', () => '/findings', /Findings/],
-    ['applications', () => '/applications', /Applications/],
-    ['configs', () => '/configs', /Configs/],
-    ['devices', () => '/devices', /Devices/],
-    ['integrations', () => '/integrations', /Integrations/],
-    ['alert rules', () => '/integrations?tab=alerts', /Integrations/],
-    ['tickets', () => '/integrations?tab=tickets', /Integrations/],
-    ['webhooks', () => '/webhooks', /Webhooks/],
-    ['project settings', () => '/settings', /Project settings/],
-    ['usage', () => '!/organisation', /Usage/],
-    ['members', () => '!/organisation/members', /Members/],
-    ['tokens', () => '!/organisation/tokens', /Tokens/],
-    ['audit', () => '!/organisation/audit', /Audit log/],
-    ['account', () => '!/account', /Account/],
-    ['nowhere', () => '/nowhere', /Not found/],
-  ];
+  let made: Made;
+  beforeAll(async () => {
+    const { issues } = await house.ask('/v1/issues?limit=1');
+    const test = testIds['The cart adds up']!;
+    made = { project, run, case: failedCase, test, plan, finding: issues[0].shortId };
+  });
 
-  it.each(PAGES)(
+  it.each(PAGES.map((listed) => [`${listed.route}${listed.search ?? ''}`, listed] as const))(
     '%s: accessible, as wide as the window, and quiet, in both themes and widths',
-    async (_, path, name) => {
-      const where = path();
-      await goto(where.startsWith('!') ? where.slice(1) : `/p/${project}${where}`);
-      await heading(name).waitFor();
+    async (_, listed) => {
+      await goto(addressOf(listed, made));
+      await heading(listed.heading).waitFor();
+      if (listed.shows) await page.getByText(listed.shows).first().waitFor();
       await page.waitForFunction(
         () => document.querySelectorAll('[role=status][aria-label=Loading]').length === 0,
       );
-      for (const [theme, width, what] of [
-        ['light', 1280, 'all'],
-        ['dark', 375, 'looks'],
-      ] as const) {
-        await page.setViewportSize({ width, height: 800 });
-        await setTheme(page, theme);
-        expect(await violations(page, what), `${theme} ${width}`).toEqual([]);
-        const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-        expect(wide, `${theme} ${width}`).toBeLessThanOrEqual(0);
-      }
-      await page.setViewportSize({ width: 1280, height: 800 });
+      expect(await wrongInAnyLook(page)).toEqual([]);
       expect(owner.complaints).toEqual([]);
     },
   );
