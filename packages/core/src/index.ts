@@ -119,6 +119,7 @@ export { getRunTestCaseTrace } from './run-test-cases/get-trace.ts';
 export { type CancelAnswer, cancelRun } from './runs/cancel.ts';
 export { compareRuns } from './runs/compare.ts';
 export { deleteRun } from './runs/delete.ts';
+export { getRunDependencies } from './runs/dependencies.ts';
 export { getRunStatus } from './runs/get-status.ts';
 export { listRuns } from './runs/list.ts';
 export { rerunRun } from './runs/rerun.ts';

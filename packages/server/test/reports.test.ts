@@ -202,6 +202,45 @@ describe('history and comparison', () => {
     expect(history.figures.changes).toBe(1);
   });
 
+  it('tells which case waits for which as it was at the start, also for one that passed in an earlier run', async () => {
+    const other = await server.otherProject();
+    const { testCaseIds: ids } = await seed(other.ctx, ['pass', 'pass', 'pass']);
+    const [login, order, alone] = ids;
+    const edit = (body: object) =>
+      call(`${url}/v1/test-cases/${order}`, { token: other.token, method: 'PATCH', body });
+    await edit({ resumeFromDependencyProjectTestCaseId: login });
+    const first = (await call(`${url}/v1/run`, { token: other.token, body: {} })).body.run.shortId;
+    await ended(url, other.token, first);
+    await edit({
+      resumeFromDependencyProjectTestCaseId: null,
+      waitForDependenciesProjectTestCaseIds: [alone],
+    });
+    const cases = (await call(`${url}/v1/run/${first}?testCases=all`, { token: other.token })).body
+      .runTestCases as { shortId: string; projectTestCaseId: string; name: string }[];
+    const [was, is, third] = ids.map((id) => cases.find((item) => item.projectTestCaseId === id)!);
+    const ask = (run: string) => call(`${url}/v1/run/${run}/dependencies`, { token: other.token });
+    const passed = (item: typeof was) => ({
+      runTestCaseShortId: item!.shortId,
+      runShortId: first,
+      name: item!.name,
+      status: 'COMPLETED',
+      result: 'PASSED',
+    });
+    expect((await ask(first)).body.dependencies).toEqual([
+      { runTestCaseShortId: is!.shortId, needs: passed(was), resumes: true },
+    ]);
+    const again = await call(`${url}/v1/run/${first}`, {
+      token: other.token,
+      body: { projectTestCaseIds: [order] },
+    });
+    const { shortId } = again.body.run;
+    expect((await ask(shortId)).body.dependencies).toEqual([
+      { runTestCaseShortId: expect.any(String), needs: passed(third), resumes: false },
+    ]);
+    await ended(url, other.token, shortId);
+    expect((await ask(run)).body.code).toBe('run_not_found');
+  });
+
   it('says so when there is no green run', async () => {
     const other = await server.otherProject();
     await seed(other.ctx, ['fail']);

@@ -95,3 +95,29 @@ export const RunComparison = z
   })
   .meta({ id: 'RunComparison' });
 export type RunComparison = z.infer<typeof RunComparison>;
+
+/** Answer of GET /v1/run/{shortId}/dependencies. */
+export const RunDependencies = z
+  .object({
+    dependencies: z
+      .array(
+        z.object({
+          runTestCaseShortId: z.string().describe('The case that waits'),
+          needs: z
+            .object({
+              runTestCaseShortId: z.string(),
+              runShortId: z
+                .string()
+                .describe('Another run where a case that passed earlier stands in, as in a rerun'),
+              name: z.string(),
+              status: RunStatus,
+              result: RunResult.nullable(),
+            })
+            .describe('The case that has to pass first'),
+          resumes: z.boolean().describe('It goes on in the browser that this case left'),
+        }),
+      )
+      .describe('In the order of the cases; those that wait for none are not in it'),
+  })
+  .meta({ id: 'RunDependencies' });
+export type RunDependencies = z.infer<typeof RunDependencies>;

@@ -1,5 +1,5 @@
-import { RunComparison, TestCaseHistory } from '@assay/contract';
-import { compareRuns, getTestCaseHistory } from '@assay/core';
+import { RunComparison, RunDependencies, TestCaseHistory } from '@assay/contract';
+import { compareRuns, getRunDependencies, getTestCaseHistory } from '@assay/core';
 import { z } from '@hono/zod-openapi';
 import type { ServerDeps } from '../deps.ts';
 import { addRoute } from '../http/route.ts';
@@ -54,6 +54,22 @@ export function runHistoryRoutes(deps: ServerDeps) {
     },
     async ({ ctx, params, query }) =>
       compareRuns({ ctx, input: { shortId: params.shortId, with: query.with } }),
+  );
+
+  addRoute(
+    app,
+    deps,
+    {
+      method: 'get',
+      path: '/v1/run/{shortId}/dependencies',
+      auth: 'bearer',
+      operationId: 'getRunDependencies',
+      tag: TAGS.runs,
+      summary: 'Which case waits for which',
+      params: { shortId: RunId },
+      answer: { schema: RunDependencies, description: 'As it was when the run was started' },
+    },
+    async ({ ctx, params }) => getRunDependencies({ ctx, input: { shortId: params.shortId } }),
   );
   return app;
 }

@@ -6,6 +6,7 @@ import { api, unwrap, withProject } from './client.ts';
 export type RunItem = Body<'RunListItem'>;
 export type Run = Body<'RunStatusAnswer'>;
 export type RunCase = Body<'RunTestCaseSummary'>;
+export type RunDependency = Body<'RunDependencies'>['dependencies'][number];
 
 /** Filters of the run list as they stand in the address. */
 export interface RunFilters {
@@ -101,6 +102,17 @@ export function comparisonQuery(project: string, shortId: string) {
           params: { path: { shortId }, query: { with: 'last-green' } },
         }),
       ),
+  });
+}
+
+export function dependenciesQuery(project: string, shortId: string) {
+  return queryOptions({
+    // They are as they were at the start; only how earlier cases went could change, and those have passed.
+    queryKey: [project, 'run-dependencies', shortId],
+    staleTime: Number.POSITIVE_INFINITY,
+    queryFn: async () =>
+      (await unwrap(api.GET('/v1/run/{shortId}/dependencies', { params: { path: { shortId } } })))
+        .dependencies,
   });
 }
 

@@ -1,89 +1,104 @@
-import { useQueries } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Waypoints } from 'lucide-react';
-import type { Run, RunCase } from '../../api/runs.ts';
-import { testQuery } from '../../api/tests.ts';
+import { dependenciesQuery, type Run, type RunDependency } from '../../api/runs.ts';
 import { OUTCOME_WORDS, outcomeOf } from '../../format/outcome.ts';
-import { Empty, Loading } from '../../ui/states.tsx';
+import { Empty, Loaded } from '../../ui/states.tsx';
 import { StatusIcon } from '../../ui/status.tsx';
 import { layersOf } from './layers.ts';
 
-/** The API tells what a test needs one test at a time, so larger runs are not drawn. */
-const MOST = 100;
+/** Beyond this many a drawing says nothing any more. */
+const MOST = 500;
 const WIDTH = 232;
 const HEIGHT = 46;
 const ACROSS = 64;
 const DOWN = 12;
 
-/** Which case waits for which, as tests stand now; cases that have nothing to do with others are only counted. */
+/** A case of this run, or one that passed in an earlier run and stands in. */
+interface Box {
+  run: string;
+  shortId: string;
+  name: string;
+  outcome: ReturnType<typeof outcomeOf>;
+  needs: string[];
+}
+
+/** Which case waits for which, as it was when the run was started; cases that stand for themselves are only counted. */
 export default function Dependencies({ project, run }: { project: string; run: Run }) {
-  const cases = run.runTestCases;
-  const isTooLarge = cases.length > MOST;
-  const asked = useQueries({
-    queries: isTooLarge ? [] : cases.map(({ projectTestCaseId }) => testQuery(project, projectTestCaseId)),
-  });
-  if (isTooLarge) {
+  const asked = useQuery(dependenciesQuery(project, run.shortId));
+  return (
+    <Loaded query={asked} rows={6}>
+      {(dependencies) => <Drawn project={project} run={run} dependencies={dependencies} />}
+    </Loaded>
+  );
+}
+
+function Drawn({ project, run, dependencies }: { project: string; run: Run; dependencies: RunDependency[] }) {
+  const boxes = boxesOf(run, dependencies);
+  const own = boxes.filter((box) => box.run === run.shortId).length;
+  const others = run.runTestCases.length - own;
+  if (boxes.length === 0) {
     return (
       <div className="card">
-        <Empty icon={Waypoints} title="Too many cases to draw">
-          Dependencies are drawn for runs of up to {MOST} cases; this one has {cases.length}.
+        <Empty icon={Waypoints} title="No case waits for another">
+          {run.runTestCases.length === 1
+            ? 'Its one case stands for itself.'
+            : `All ${run.runTestCases.length} cases stand for themselves and run in any order.`}
         </Empty>
       </div>
     );
   }
-  if (asked.some(({ isPending }) => isPending)) return <Loading />;
-  const needs = new Map<string, string[]>(
-    asked.flatMap(({ data }) =>
-      data
-        ? [
-            [
-              data.id,
-              [
-                ...data.waitForDependenciesProjectTestCaseIds,
-                ...(data.resumeFromDependencyProjectTestCaseId
-                  ? [data.resumeFromDependencyProjectTestCaseId]
-                  : []),
-              ],
-            ],
-          ]
-        : [],
-    ),
-  );
-  const needed = new Set([...needs.values()].flat());
-  const linked = cases.filter(
-    ({ projectTestCaseId: id }) => needed.has(id) || (needs.get(id)?.length ?? 0) > 0,
-  );
-  if (linked.length === 0) {
+  if (boxes.length > MOST) {
     return (
       <div className="card">
-        <Empty icon={Waypoints} title="No case waits for another">
-          All {cases.length} cases stand for themselves and run in any order.
+        <Empty icon={Waypoints} title="Too many cases to draw">
+          {boxes.length} cases wait for each other; up to {MOST} are drawn.
         </Empty>
       </div>
     );
   }
   return (
     <div className="flex flex-col gap-3">
-      <Drawing project={project} run={run.shortId} cases={linked} needs={needs} />
-      {cases.length > linked.length && (
-        <p className="text-sm text-muted">{cases.length - linked.length} other cases stand for themselves.</p>
+      <Drawing project={project} run={run.shortId} boxes={boxes} />
+      {others > 0 && (
+        <p className="text-sm text-muted">
+          {others === 1 ? 'One other case stands for itself.' : `${others} other cases stand for themselves.`}
+        </p>
       )}
     </div>
   );
 }
 
-function Drawing({
-  project,
-  run,
-  cases,
-  needs,
-}: {
-  project: string;
-  run: string;
-  cases: RunCase[];
-  needs: Map<string, string[]>;
-}) {
-  const layers = layersOf(cases.map(({ projectTestCaseId: id }) => ({ id, needs: needs.get(id) ?? [] })));
+/** Those of the run in its order, then those of earlier runs. */
+function boxesOf(run: Run, dependencies: RunDependency[]): Box[] {
+  const needs = new Map<string, string[]>();
+  for (const { runTestCaseShortId, needs: needed } of dependencies) {
+    needs.set(runTestCaseShortId, [...(needs.get(runTestCaseShortId) ?? []), needed.runTestCaseShortId]);
+  }
+  const needed = new Map(dependencies.map((each) => [each.needs.runTestCaseShortId, each.needs]));
+  const own = run.runTestCases
+    .filter(({ shortId }) => needs.has(shortId) || needed.has(shortId))
+    .map((item) => ({
+      run: run.shortId,
+      shortId: item.shortId,
+      name: item.name,
+      outcome: outcomeOf(item),
+      needs: needs.get(item.shortId) ?? [],
+    }));
+  const earlier = [...needed.values()]
+    .filter(({ runShortId }) => runShortId !== run.shortId)
+    .map((item) => ({
+      run: item.runShortId,
+      shortId: item.runTestCaseShortId,
+      name: item.name,
+      outcome: outcomeOf(item),
+      needs: [],
+    }));
+  return [...own, ...earlier];
+}
+
+function Drawing({ project, run, boxes }: { project: string; run: string; boxes: Box[] }) {
+  const layers = layersOf(boxes.map(({ shortId: id, needs }) => ({ id, needs })));
   const places = new Map(
     layers.flatMap((layer, x) =>
       layer.map((id, y) => [id, { x: x * (WIDTH + ACROSS), y: y * (HEIGHT + DOWN) }] as const),
@@ -91,31 +106,32 @@ function Drawing({
   );
   const width = layers.length * (WIDTH + ACROSS) - ACROSS;
   const height = Math.max(...layers.map((layer) => layer.length)) * (HEIGHT + DOWN) - DOWN;
-  const names = new Map(cases.map(({ projectTestCaseId, name }) => [projectTestCaseId, name]));
+  const names = new Map(boxes.map(({ shortId, name }) => [shortId, name]));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keys
     <section aria-label="Dependencies" tabIndex={0} className="card overflow-auto p-5">
       <ul className="relative" style={{ width, height }}>
-        {cases.map((item) => {
-          const place = places.get(item.projectTestCaseId)!;
-          const outcome = outcomeOf(item);
-          const after = (needs.get(item.projectTestCaseId) ?? []).flatMap((id) => names.get(id) ?? []);
+        {boxes.map((box) => {
+          const place = places.get(box.shortId)!;
+          const after = box.needs.flatMap((id) => names.get(id) ?? []);
+          const isEarlier = box.run !== run;
           return (
             <li
-              key={item.shortId}
+              key={box.shortId}
               className="absolute"
               style={{ left: place.x, top: place.y, width: WIDTH, height: HEIGHT }}
             >
               <Link
                 to="/p/$project/runs/$run/cases/$case"
-                params={{ project, run, case: item.shortId }}
-                title={item.name}
-                className="flex size-full items-center gap-2 rounded-lg border border-line bg-surface px-3 hover:bg-hover"
+                params={{ project, run: box.run, case: box.shortId }}
+                title={isEarlier ? `${box.name}, in the earlier run ${box.run}` : box.name}
+                className={`flex size-full items-center gap-2 rounded-lg border border-line bg-surface px-3 hover:bg-hover ${isEarlier ? 'border-dashed' : ''}`}
               >
-                <StatusIcon outcome={outcome} />
-                <span className="line-clamp-2 text-sm leading-tight">{item.name}</span>
+                <StatusIcon outcome={box.outcome} />
+                <span className="line-clamp-2 text-sm leading-tight">{box.name}</span>
                 <span className="sr-only">
-                  : {OUTCOME_WORDS[outcome]}
+                  : {OUTCOME_WORDS[box.outcome]}
+                  {isEarlier && `, in the earlier run ${box.run}`}
                   {after.length > 0 && `, after ${after.join(', ')}`}
                 </span>
               </Link>
@@ -129,17 +145,16 @@ function Drawing({
             aria-hidden="true"
             className="absolute inset-0 stroke-line-strong"
           >
-            {cases.flatMap(({ projectTestCaseId: id }) =>
-              (needs.get(id) ?? []).flatMap((need) => {
-                const from = places.get(need);
-                const to = places.get(id);
-                if (!from || !to) return [];
+            {boxes.flatMap(({ shortId, needs }) =>
+              needs.map((need) => {
+                const from = places.get(need)!;
+                const to = places.get(shortId)!;
                 const [x1, y1] = [from.x + WIDTH, from.y + HEIGHT / 2];
                 const [x2, y2] = [to.x, to.y + HEIGHT / 2];
                 const bend = (x1 + x2) / 2;
                 return (
                   <path
-                    key={`${need} ${id}`}
+                    key={`${need} ${shortId}`}
                     d={`M${x1} ${y1} C${bend} ${y1} ${bend} ${y2} ${x2} ${y2}`}
                     fill="none"
                     strokeWidth="1.5"
