@@ -25,6 +25,7 @@ const FORMATS = [
   ['anthropic', 'anthropic', false],
   ['anthropic', 'anthropic', true],
   ['google', 'google', false],
+  ['google', 'google', true],
 ] as const;
 
 function modelOf(provider: ModelSettings['provider'] = 'openai-compatible', stream = false): Model {
@@ -264,10 +265,10 @@ describe('what a model may use up', () => {
     expect(priced('gpt-5-mini-2025-08-07')).toEqual({ input: 0.25, output: 2 });
     expect(priced('gpt-5')).toEqual({ input: 1.25, output: 10 });
     expect(priced('gpt-5-codex')).toBeNull();
-    expect(priced('gpt-5.1')).toBeNull();
+    expect(priced('gpt-5.7')).toBeNull();
     const spent = { turns: 1, input: 5, output: 6, usd: null, isEstimate: false };
-    expect(describeSpent('openai/gpt-5.1', spent)).toBe(
-      'openai/gpt-5.1: 1 question, 5 + 6 tokens, price unknown',
+    expect(describeSpent('openai/gpt-5.7', spent)).toBe(
+      'openai/gpt-5.7: 1 question, 5 + 6 tokens, price unknown',
     );
   });
 
