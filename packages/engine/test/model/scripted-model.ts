@@ -1,6 +1,13 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { anthropicBody, anthropicStream, googleBody, openaiBody, openaiStream } from './wire-formats.ts';
+import {
+  anthropicBody,
+  anthropicStream,
+  googleBody,
+  googleStream,
+  openaiBody,
+  openaiStream,
+} from './wire-formats.ts';
 
 /** A question as it arrived, in one form for all wire formats. */
 export interface Asked {
@@ -106,7 +113,8 @@ async function send(response: ServerResponse, asked: Asked, reply: Reply): Promi
   }
   if (asked.stream) {
     response.writeHead(200, { 'content-type': 'text/event-stream' });
-    const events = asked.format === 'anthropic' ? anthropicStream(asked, reply) : openaiStream(asked, reply);
+    const streams = { openai: openaiStream, anthropic: anthropicStream, google: googleStream };
+    const events = streams[asked.format](asked, reply);
     for (const [index, event] of events.entries()) {
       if (reply.malformed === 'cut' && index >= events.length / 2) {
         response.destroy();
@@ -164,7 +172,7 @@ function read(request: IncomingMessage, body: Json): Asked | null {
       body,
     };
   }
-  const google = /^\/v1beta\/models\/([^:]+):generateContent/.exec(path);
+  const google = /^\/v1beta\/models\/([^:]+):(generateContent|streamGenerateContent\?alt=sse)$/.exec(path);
   if (!google) return null;
   const declared = (body.tools as { functionDeclarations?: { name: string }[] }[] | undefined) ?? [];
   return {
@@ -173,7 +181,7 @@ function read(request: IncomingMessage, body: Json): Asked | null {
     model: decodeURIComponent(google[1]!),
     system: JSON.stringify(body.systemInstruction ?? ''),
     tools: declared.flatMap((one) => one.functionDeclarations ?? []).map(({ name }) => name),
-    stream: false,
+    stream: google[2] !== 'generateContent',
     key: (headers['x-goog-api-key'] as string | undefined) ?? null,
     body,
   };

@@ -169,3 +169,22 @@ export function googleBody(_: Asked, reply: Reply): object {
     usageMetadata: { promptTokenCount: input, candidatesTokenCount: output, totalTokenCount: input + output },
   };
 }
+
+/** The text in pieces, each call whole, the end and the count last; as `streamGenerateContent?alt=sse` writes it. */
+export function googleStream(asked: Asked, reply: Reply): string[] {
+  const { candidates, usageMetadata } = googleBody(asked, reply) as {
+    candidates: [{ content: { parts: ({ text: string } | object)[] }; finishReason: string }];
+    usageMetadata: object;
+  };
+  const [{ content, finishReason }] = candidates;
+  const pieces = content.parts.flatMap((part) => {
+    if (!('text' in part)) return [part];
+    const half = Math.floor(part.text.length / 2);
+    return [{ text: part.text.slice(0, half) }, { text: part.text.slice(half) }];
+  });
+  const event = (parts: object[], end: object = {}, more: object = {}) => {
+    const candidate = { index: 0, content: { role: 'model', parts }, ...end };
+    return `data: ${JSON.stringify({ candidates: [candidate], ...more })}\r\n\r\n`;
+  };
+  return [...pieces.map((part) => event([part])), event([], { finishReason }, { usageMetadata })];
+}
