@@ -1,4 +1,4 @@
-import { ModelError, modelUse } from '@assay/engine';
+import { ModelError, modelUse, pricelessIn } from '@assay/engine';
 import { AppError } from './errors.ts';
 
 /** Variables that say which language model is asked, with which key and within which limits: docs/models.md. */
@@ -18,7 +18,8 @@ export interface ModelConfig {
 export function readModel(env: Record<string, string | undefined>): ModelConfig {
   const modelVariables = Object.fromEntries(Object.entries(env).filter(([name]) => NAMES.test(name)));
   // Here projects choose, and none of them may have a key sent to a base URL that was given for another provider.
-  if (!modelVariables.ASSAY_MODEL?.trim()) modelVariables.ASSAY_MODEL = 'none';
+  for (const name of ['ASSAY_MODEL', 'ASSAY_MODEL_STRONG'])
+    if (!modelVariables[name]?.trim()) modelVariables[name] = 'none';
   const limits = (what: 'DAY' | 'RUN') => ({
     tokens: limit(env, `ASSAY_MODEL_${what}_TOKENS`),
     usd: limit(env, `ASSAY_MODEL_${what}_USD`),
@@ -26,11 +27,8 @@ export function readModel(env: Record<string, string | undefined>): ModelConfig 
   const config = { modelVariables, modelDay: limits('DAY'), modelRun: limits('RUN') };
   try {
     const use = modelUse(modelVariables);
-    if (use && !use.price && config.modelDay.usd !== null)
-      throw new AppError(
-        'invalid_config',
-        `ASSAY_MODEL_DAY_USD is set, but the price of ${use.model.name} is not known. Set ASSAY_MODEL_PRICE=input/output.`,
-      );
+    const unknown = use && config.modelDay.usd !== null ? pricelessIn(use) : null;
+    if (unknown) throw unknown;
   } catch (error) {
     if (error instanceof ModelError) throw new AppError('invalid_config', error.message);
     throw error;

@@ -143,12 +143,11 @@ describe.each(engines)('the settings of a project on the $name database', (engin
     });
     const unlimited = as({ modelDay: { tokens: null, usd: null } });
     await updateProjectSettings({ ctx: unlimited, input: { model: 'openai/gpt-of-tomorrow' } });
-    const place = {
-      project_id: (project.ctx.actor as { projectId: string }).projectId,
-      run_id: randomUUID(),
+    const row = {
+      ...{ id: randomUUID(), attempt: 1, project_id: project.projectId, run_id: randomUUID() },
       model: null,
     };
-    const use = await modelForCase(app.ctx, place);
+    const use = await modelForCase(app.ctx, row);
     const question = { system: '', text: '' };
     await expect(use!.model.ask(question, AbortSignal.timeout(1_000))).rejects.toThrow('the price of openai');
     const keyless = as({ modelVariables: {} });
@@ -158,14 +157,16 @@ describe.each(engines)('the settings of a project on the $name database', (engin
     });
   });
 
-  it('gives each case its model, and counts what the run and the day used up', async () => {
+  it('gives each case its model, and counts what the day used up', async () => {
     await importTests(project, [aTest('a')]);
-    const seen: { name: string | undefined; exhausted: (string | null)[] | undefined }[] = [];
+    const seen: [name: string | undefined, said: string][] = [];
     const examine = scripted({
-      default: async (_, { model }: ExamineOptions) => {
-        seen.push({ name: model?.model.name, exhausted: model?.shared?.map((one) => one.exhausted()) });
-        const spent = { turns: 3, input: 2_000, output: 500, usd: 0.25, isEstimate: false };
-        return { model: model ? { ...spent, name: model.model.name } : null };
+      default: async (_, { model, signal }: ExamineOptions) => {
+        const [purse] = model?.shared ?? [];
+        const settle = await purse?.reserve({ tokens: 2_500, usd: 0.5 }, signal!).catch((error) => error);
+        if (typeof settle === 'function') await settle({ tokens: 2_500, usd: 0.25 });
+        seen.push([model?.model.name, settle instanceof Error ? settle.message : 'asked']);
+        return 'PASSED';
       },
     });
     const worker = await startWorker({ ctx: app.ctx, examine });
@@ -175,19 +176,23 @@ describe.each(engines)('the settings of a project on the $name database', (engin
     };
     try {
       await runOnce();
-      await set({ model: 'openai/gpt-5-mini', modelDayTokens: 4_000 });
+      await set({ model: 'openai/gpt-5-mini', modelDayTokens: 5_100 });
       await runOnce();
+      await runOnce();
+      await set({ modelDayTokens: 5_000 });
       await runOnce();
       await set({ model: 'none' });
       await runOnce();
+      const used = 'the model used up 5000 tokens';
       expect(seen).toEqual([
-        { name: 'openai/gpt-5-nano', exhausted: [null, null] },
-        { name: 'openai/gpt-5-mini', exhausted: [null, null] },
-        {
-          name: 'openai/gpt-5-mini',
-          exhausted: [null, "the model used up 5000 tokens; the limit of a project's day is 4000"],
-        },
-        { name: undefined, exhausted: undefined },
+        ['openai/gpt-5-nano', 'asked'],
+        ['openai/gpt-5-mini', 'asked'],
+        [
+          'openai/gpt-5-mini',
+          `${used}, and the next question may take up to 2500; the limit of a project's day is 5100`,
+        ],
+        ['openai/gpt-5-mini', `${used}; the limit of a project's day is 5000`],
+        [undefined, 'asked'],
       ]);
     } finally {
       await worker.drain({ timeoutMs: 5_000 });

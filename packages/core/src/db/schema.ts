@@ -52,6 +52,17 @@ export interface Schema extends ChannelSchema, DeliverySchema {
     tokens: number;
     usd: number;
   };
+  model_hold: {
+    id: string;
+    project_id: string;
+    run_id: string;
+    run_test_case_id: Nullable<string>;
+    attempt: Nullable<number>;
+    day: string;
+    tokens: number;
+    usd: number;
+    expires_at: Nullable<Date>;
+  };
   api_token: {
     id: string;
     organisation_id: string;

@@ -1,5 +1,5 @@
 import type { ProjectSettings } from '@assay/contract';
-import { ModelError, modelUse, priceless } from '@assay/engine';
+import { ModelError, modelUse, pricelessIn } from '@assay/engine';
 import type { VerbContext } from '../ctx.ts';
 import type { Transaction } from '../db/database.ts';
 import { AppError } from '../errors.ts';
@@ -29,7 +29,8 @@ export function checkPrice(
 ) {
   if ((modelDayUsd ?? ctx.config.modelDay.usd) === null) return;
   const use = askable(ctx, model, field);
-  if (use && !use.price) throw new AppError('bad_request', `${field}: ${priceless(use.model.name).message}`);
+  const unknown = use && pricelessIn(use);
+  if (unknown) throw new AppError('bad_request', `${field}: ${unknown.message}`);
 }
 
 /** The model of a test case as it may be stored; what is absent or null stays so. bad_request, as for a project's. */

@@ -18,7 +18,7 @@ import type { BrowserKeeper, BrowserLease } from './browser-keeper.ts';
 import type { CaseControl } from './control.ts';
 import type { Examine } from './engine.ts';
 import { BROWSER_STATE_FILE, loadCase } from './load-case.ts';
-import { modelForCase, recordModelUse } from './model.ts';
+import { modelForCase } from './model.ts';
 import { StepRecorder } from './recorder.ts';
 
 /** Beyond the engine's own time limit (at most as long again): then the case ends whatever the engine does. */
@@ -118,11 +118,6 @@ async function examineCase(
     );
     examining.catch(() => undefined);
     const examination = await Promise.race([examining, control.overdue]);
-    if (examination) {
-      await recordModelUse(ctx, claimed.row, examination.model).catch((error: unknown) => {
-        ctx.log.error({ err: error }, 'what a model used up could not be counted');
-      });
-    }
     return examination === undefined ? { kind: 'stopped' } : { kind: 'examined', examination };
   } catch (error) {
     if (control.reason !== undefined) return { kind: 'stopped' };

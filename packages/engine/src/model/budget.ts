@@ -1,6 +1,8 @@
 import { ModelError } from './errors.ts';
+import { aboutTokens, mostOf, wholeText } from './estimate.ts';
 import type { Answer, Model, Question } from './model.ts';
 import { costOf, type Price, priceOf } from './prices.ts';
+import type { Amount, Settle, SharedBudget } from './shared-budget.ts';
 
 /** Hard limits of what a model may use up in one test. */
 export interface ModelLimits {
@@ -34,6 +36,8 @@ export interface Turn {
 
 export interface Spent {
   turns: number;
+  /** How many of them the stronger model was asked. */
+  strongTurns: number;
   input: number;
   output: number;
   /** US dollars; null as soon as one question had an unknown price. */
@@ -42,17 +46,16 @@ export interface Spent {
   isEstimate: boolean;
 }
 
-/** A purse that several tests share: a run, or a project's day. Asked before each question, told after it. */
-export interface SharedBudget {
-  /** Why no more may be asked; null when more may. */
-  exhausted(): string | null;
-  spend(turn: { tokens: number; usd: number | null }): void;
-}
+/** The model for steps, or the stronger one that is asked where that one came to no end. */
+export type Who = 'first' | 'strong';
 
 export interface Ledger {
   model: string;
+  /** Name of the stronger model; null without one. */
+  strong: string | null;
   spent(): Spent;
-  ask(purpose: Turn['purpose'], question: Question, signal: AbortSignal): Promise<Answer>;
+  /** `who` is the first unless it says otherwise. */
+  ask(purpose: Turn['purpose'], question: Question, signal: AbortSignal, who?: Who): Promise<Answer>;
 }
 
 export interface LedgerOptions {
@@ -60,51 +63,86 @@ export interface LedgerOptions {
   /** Instead of the table's. */
   price?: Price | null;
   shared?: readonly SharedBudget[];
+  /** Asked within the same limits; its price instead of the table's. */
+  strong?: { model: Model; price?: Price | null } | null;
   onTurn?: (turn: Turn) => void;
 }
-
-/** A provider that does not count: English has some four characters a token. */
-const CHARACTERS_A_TOKEN = 4;
 
 /** Asks a model within limits and keeps the books. Throws ModelError AGENT_BUDGET_EXCEEDED before the question that would go beyond. */
 export function createLedger(model: Model, options: LedgerOptions = {}): Ledger {
   const limits = { ...DEFAULT_MODEL_LIMITS, ...options.limits };
-  const price = options.price === undefined ? priceOf(model.name) : options.price;
-  const spent: Spent = { turns: 0, input: 0, output: 0, usd: price === null ? null : 0, isEstimate: false };
+  const { strong = null } = options;
+  const prices = {
+    first: options.price === undefined ? priceOf(model.name) : options.price,
+    strong: strong && (strong.price === undefined ? priceOf(strong.model.name) : strong.price),
+  };
+  const spent: Spent = {
+    ...{ turns: 0, strongTurns: 0, input: 0, output: 0, isEstimate: false },
+    usd: prices.first === null ? null : 0,
+  };
   return {
     model: model.name,
+    strong: strong?.model.name ?? null,
     spent: () => ({ ...spent }),
-    async ask(purpose, question, signal) {
-      const reason =
-        over(spent, limits) ?? options.shared?.map((one) => one.exhausted()).find((why) => why !== null);
+    async ask(purpose, question, signal, who = 'first') {
+      const asked = who === 'first' ? model : strong!.model;
+      const price = prices[who];
+      const reason = over(spent, limits);
       if (reason) throw new ModelError('AGENT_BUDGET_EXCEEDED', reason);
-      const answer = await model.ask(question, signal);
-      const characters = question.system.length + question.text.length;
-      const { usage } = answer;
-      const usd = costOf(price, usage);
-      spent.turns += 1;
-      const input = usage.input ?? Math.ceil(characters / CHARACTERS_A_TOKEN);
-      const said = wordsOf(answer);
-      const output = usage.output ?? Math.ceil(said.length / CHARACTERS_A_TOKEN);
-      if (usage.input === null || usage.output === null) spent.isEstimate = true;
-      spent.input += input;
-      spent.output += output;
-      spent.usd = spent.usd === null || usd === null ? null : spent.usd + usd;
-      for (const shared of options.shared ?? []) shared.spend({ tokens: input + output, usd });
-      options.onTurn?.({
-        purpose,
-        model: model.name,
-        characters,
-        images: question.images?.length ?? 0,
-        ...usage,
-        usd,
-        durationMs: answer.durationMs,
-        tries: answer.tries,
-        answer: said.slice(0, 4_000),
-      });
-      return answer;
+      const most = mostOf(question);
+      const settle = await setAside(
+        options.shared ?? [],
+        { tokens: most.input + most.output, usd: costOf(price, most) },
+        signal,
+      );
+      let used: Amount = { tokens: 0, usd: null };
+      try {
+        const answer = await asked.ask(question, signal);
+        const { usage } = answer;
+        const said = wordsOf(answer);
+        const input = usage.input ?? aboutTokens(wholeText(question));
+        const output = usage.output ?? aboutTokens(said);
+        // Shared money is limited by what is known: an estimate counts there too.
+        used = { tokens: input + output, usd: costOf(price, { input, output }) };
+        const usd = costOf(price, usage);
+        spent.turns += 1;
+        if (who === 'strong') spent.strongTurns += 1;
+        if (usage.input === null || usage.output === null) spent.isEstimate = true;
+        spent.input += input;
+        spent.output += output;
+        spent.usd = spent.usd === null || usd === null ? null : spent.usd + usd;
+        options.onTurn?.({
+          purpose,
+          model: asked.name,
+          characters: question.system.length + question.text.length,
+          images: question.images?.length ?? 0,
+          ...usage,
+          usd,
+          durationMs: answer.durationMs,
+          tries: answer.tries,
+          answer: said.slice(0, 4_000),
+        });
+        return answer;
+      } finally {
+        await settle(used);
+      }
     },
   };
+}
+
+/** In the order of the purses, so that two tests never wait for each other. */
+async function setAside(purses: readonly SharedBudget[], most: Amount, signal: AbortSignal): Promise<Settle> {
+  const held: Settle[] = [];
+  const settle: Settle = async (used) => {
+    for (const one of held) await one(used);
+  };
+  try {
+    for (const purse of purses) held.push(await purse.reserve(most, signal));
+  } catch (error) {
+    await settle({ tokens: 0, usd: null });
+    throw error;
+  }
+  return settle;
 }
 
 function over(spent: Spent, limits: ModelLimits): string | null {
@@ -122,26 +160,4 @@ function wordsOf({ text, calls }: Answer): string {
     (call) => `${call.name} ${JSON.stringify(call.input)}${call.problem ? ` !! ${call.problem}` : ''}`,
   );
   return [text, ...called].filter(Boolean).join('\n');
-}
-
-/** A purse over several tests, in memory; for a run, or for a day of a project where `spent` says what was used before. */
-export function createSharedBudget(
-  what: string,
-  limits: { tokens: number | null; usd: number | null },
-  spent: { tokens: number; usd: number } = { tokens: 0, usd: 0 },
-): SharedBudget {
-  const used = { ...spent };
-  return {
-    exhausted() {
-      if (limits.tokens !== null && used.tokens >= limits.tokens)
-        return `the model used up ${used.tokens} tokens; the limit of ${what} is ${limits.tokens}`;
-      if (limits.usd !== null && used.usd >= limits.usd)
-        return `the model cost $${used.usd.toFixed(4)}; the limit of ${what} is $${limits.usd}`;
-      return null;
-    },
-    spend({ tokens, usd }) {
-      used.tokens += tokens;
-      used.usd += usd ?? 0;
-    },
-  };
 }

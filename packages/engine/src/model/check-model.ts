@@ -47,7 +47,13 @@ const NUMBER: ToolSpec = {
 const PAGE = `<!doctype html><html lang="en"><title>Machine</title><h1>Machine</h1><button onclick="s.textContent='Machine one is humming'">Ignite machine one</button><button>Lock</button><p id="s" role="status"></p></html>`;
 
 /** Asks some five to ten small questions. Never throws for what the model does; `browser` shows it the tiny page. */
-export async function checkModel(use: ModelUse, browser: Browser, signal: AbortSignal): Promise<ModelCheck> {
+export async function checkModel(
+  given: ModelUse,
+  browser: Browser,
+  signal: AbortSignal,
+): Promise<ModelCheck> {
+  // What another model could do would say nothing of this one.
+  const use = { ...given, strong: null };
   let busyMs = 0;
   let spoken = 0;
   const ledger = createLedger(use.model, {
@@ -188,6 +194,7 @@ function sum(a: Spent, b: Spent | null): Spent {
   if (!b) return a;
   return {
     turns: a.turns + b.turns,
+    strongTurns: a.strongTurns + b.strongTurns,
     input: a.input + b.input,
     output: a.output + b.output,
     usd: a.usd === null || b.usd === null ? null : a.usd + b.usd,

@@ -1,12 +1,14 @@
-export {
-  createSharedBudget,
-  DEFAULT_MODEL_LIMITS,
-  type ModelLimits,
-  type SharedBudget,
-  type Spent,
-} from './budget.ts';
+export { DEFAULT_MODEL_LIMITS, type ModelLimits, type Spent } from './budget.ts';
 export { checkModel, type ModelCheck, type ModelTrial } from './check-model.ts';
 export { ModelError } from './errors.ts';
-export { describeSpent, type ModelUse, modelUse, priceless } from './model-use.ts';
+export { describeSpent, type ModelUse, modelUse, pricelessIn } from './model-use.ts';
 export { PRICES_AS_OF } from './prices.ts';
 export { modelSettings, PROVIDERS } from './settings.ts';
+export {
+  type Amount,
+  type BudgetLimits,
+  createSharedBudget,
+  type SharedBudget,
+  type Standing,
+  whyNotLeft,
+} from './shared-budget.ts';

@@ -62,7 +62,8 @@ export interface Model {
   ask(question: Question, signal: AbortSignal): Promise<Answer>;
 }
 
-const MAX_OUTPUT_TOKENS = 4_096;
+/** Longest answer where a question does not say, tokens. */
+export const MAX_OUTPUT_TOKENS = 4_096;
 
 /** A model by its settings. Nothing is loaded and nobody is asked before the first question. */
 export function createModel(settings: ModelSettings): Model {

@@ -33,9 +33,14 @@ export function nameOfModel({ provider, model }: Pick<ModelSettings, 'provider' 
 
 /**
  * What `ASSAY_MODEL=provider/model` means, with the keys and the base URL of the environment. `choice` stands in its
- * place where a command line, a project or a test chose another one. Null when nobody chose. Throws ModelError.
+ * place where a command line, a project or a test chose another one. Null when nobody chose. Throws ModelError, whose
+ * message names `variable`.
  */
-export function modelSettings(variables: Variables, choice?: string | null): ModelSettings | null {
+export function modelSettings(
+  variables: Variables,
+  choice?: string | null,
+  variable = 'ASSAY_MODEL',
+): ModelSettings | null {
   const wanted = (choice ?? variables.ASSAY_MODEL ?? '').trim();
   if (wanted === '' || wanted === 'none') return null;
   const slash = wanted.indexOf('/');
@@ -52,7 +57,11 @@ export function modelSettings(variables: Variables, choice?: string | null): Mod
       'AGENT_MODEL_UNKNOWN',
       `"${wanted}" names no model: the name may hold no ?, #, % or backslash, and no part that is "." or "..".`,
     );
-  const baseUrl = baseUrlOf(provider, isOfEnvironment(provider, variables) ? variables : {});
+  const baseUrl = baseUrlOf(
+    provider,
+    isOfEnvironment(provider, variables) ? variables : {},
+    `${variable}_BASE_URL`,
+  );
   const names = KEY_NAMES[provider];
   const apiKey = names.map((name) => variables[name]?.trim()).find((value) => value);
   if (!apiKey && provider !== 'openai-compatible')
@@ -64,6 +73,29 @@ export function modelSettings(variables: Variables, choice?: string | null): Mod
     ...(baseUrl !== undefined && { baseUrl }),
     ...(/^(1|true|yes|on)$/i.test(variables.ASSAY_MODEL_STREAM ?? '') && { stream: true }),
   };
+}
+
+/**
+ * What `ASSAY_MODEL_STRONG=provider/model` means, or `choice` in its place: the model that is asked where the first came to
+ * no end. With `ASSAY_MODEL_STRONG_BASE_URL` it is at an address of its own, and only `ASSAY_MODEL_STRONG_API_KEY` is sent
+ * there by an openai-compatible one; else the rules are those of the first. Null when nobody chose. Throws ModelError.
+ */
+export function strongSettings(variables: Variables, choice?: string | null): ModelSettings | null {
+  const chosen = variables.ASSAY_MODEL_STRONG;
+  const ownUrl = variables.ASSAY_MODEL_STRONG_BASE_URL?.trim() ?? '';
+  const wanted = choice ?? chosen ?? '';
+  const provider = wanted.split('/')[0]!.trim().toLowerCase() as ProviderName;
+  if (ownUrl === '' || !isOfEnvironment(provider, { ASSAY_MODEL: chosen }))
+    return modelSettings(variables, wanted, 'ASSAY_MODEL_STRONG');
+  const own: Variables = {
+    ...variables,
+    ASSAY_MODEL: wanted,
+    ASSAY_MODEL_BASE_URL: ownUrl,
+    ASSAY_MODEL_API_KEY: variables.ASSAY_MODEL_STRONG_API_KEY,
+    // Of two servers, one's key is not for the other.
+    ...(provider === 'openai-compatible' && { OPENAI_API_KEY: undefined }),
+  };
+  return modelSettings(own, wanted, 'ASSAY_MODEL_STRONG');
 }
 
 /**
@@ -79,20 +111,17 @@ function isProvider(text: string): text is ProviderName {
   return (PROVIDERS as readonly string[]).includes(text);
 }
 
-function baseUrlOf(provider: ProviderName, variables: Variables): string | undefined {
+function baseUrlOf(provider: ProviderName, variables: Variables, variable: string): string | undefined {
   const text = variables.ASSAY_MODEL_BASE_URL?.trim() ?? '';
   if (text === '') {
     if (provider !== 'openai-compatible') return undefined;
     throw new ModelError(
       'AGENT_MODEL_UNKNOWN',
-      'openai-compatible needs ASSAY_MODEL_BASE_URL, for example http://127.0.0.1:11434/v1 for Ollama.',
+      `openai-compatible needs ${variable}, for example http://127.0.0.1:11434/v1 for Ollama.`,
     );
   }
   const url = URL.parse(text);
   if (!url || !/^https?:$/.test(url.protocol))
-    throw new ModelError(
-      'AGENT_MODEL_UNKNOWN',
-      `ASSAY_MODEL_BASE_URL must be an http or https URL, not "${text}".`,
-    );
+    throw new ModelError('AGENT_MODEL_UNKNOWN', `${variable} must be an http or https URL, not "${text}".`);
   return text.replace(/\/+$/, '');
 }

@@ -246,7 +246,7 @@ describe('settings', () => {
 describe('what a model may use up', () => {
   const LOCAL = { ASSAY_MODEL: 'openai-compatible/x', ASSAY_MODEL_BASE_URL: 'http://127.0.0.1:1/v1' };
 
-  it('is bounded by the environment', () => {
+  it('is bounded by the environment', async () => {
     const use = modelUse({
       ...LOCAL,
       ASSAY_MODEL_TEST_TOKENS: '9000',
@@ -255,9 +255,12 @@ describe('what a model may use up', () => {
     });
     expect(use).toMatchObject({ limits: { tokens: 9000 }, price: { input: 3, output: 15 } });
     const [run] = use!.shared!;
-    expect(run!.exhausted()).toBeNull();
-    run!.spend({ tokens: 10, usd: 2.5 });
-    expect(run!.exhausted()).toMatch(/cost \$2.5000; the limit of a run is \$2/);
+    const most = { tokens: 10, usd: 1.5 };
+    const { signal } = new AbortController();
+    await (await run!.reserve(most, signal))({ tokens: 10, usd: 0.75 });
+    await expect(run!.reserve(most, signal)).rejects.toThrow(
+      'the model cost $0.7500, and the next question may cost up to $1.5000; the limit of a run is $2',
+    );
   });
 
   it('has a known price by the name of the model, dates aside, and none by a name that only begins so', () => {
@@ -266,7 +269,7 @@ describe('what a model may use up', () => {
     expect(priced('gpt-5')).toEqual({ input: 1.25, output: 10 });
     expect(priced('gpt-5-codex')).toBeNull();
     expect(priced('gpt-5.7')).toBeNull();
-    const spent = { turns: 1, input: 5, output: 6, usd: null, isEstimate: false };
+    const spent = { turns: 1, strongTurns: 0, input: 5, output: 6, usd: null, isEstimate: false };
     expect(describeSpent('openai/gpt-5.7', spent)).toBe(
       'openai/gpt-5.7: 1 question, 5 + 6 tokens, price unknown',
     );

@@ -14,6 +14,7 @@ import * as singleSignOn from './0010-single-sign-on.ts';
 import * as models from './0011-models.ts';
 import * as channels from './0012-channels.ts';
 import * as caseModels from './0013-case-models.ts';
+import * as modelHolds from './0014-model-holds.ts';
 
 /** In order. A static record instead of a folder scan, so that nothing depends on where files lie. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -30,4 +31,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0011-models': models,
   '0012-channels': channels,
   '0013-case-models': caseModels,
+  '0014-model-holds': modelHolds,
 };

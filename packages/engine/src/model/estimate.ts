@@ -1,0 +1,44 @@
+/** What a question takes, before a provider has counted it. */
+import { z } from 'zod';
+import { MAX_OUTPUT_TOKENS, type Question } from './model.ts';
+
+/** English and JSON have about four characters a token. */
+const CHARACTERS_A_TOKEN = 4;
+/** At most: other scripts have up to one token a character, which is three bytes there. */
+const BYTES_A_TOKEN = 3;
+/** At most, of a picture as large as a page: the providers count 1,100 to 1,600. */
+const TOKENS_A_PICTURE = 2_000;
+/** What providers put around a question with tools. */
+const AROUND = 400;
+
+/** Tokens it may take at most: its input by a careful estimate, its output by its limit. */
+export function mostOf(question: Question): { input: number; output: number } {
+  const pictures = (question.images?.length ?? 0) * TOKENS_A_PICTURE;
+  const input = Math.ceil(Buffer.byteLength(wholeText(question)) / BYTES_A_TOKEN) + pictures + AROUND;
+  return { input, output: question.maxOutputTokens ?? MAX_OUTPUT_TOKENS };
+}
+
+/** Tokens of a question or answer whose provider does not count. */
+export function aboutTokens(text: string): number {
+  return Math.ceil(text.length / CHARACTERS_A_TOKEN);
+}
+
+/** All that is sent, the tools among it. */
+export function wholeText({ system, text, tools = [] }: Question): string {
+  return [
+    system,
+    text,
+    ...tools.map(({ name, description, input }) => name + description + schemaOf(input)),
+  ].join('\n');
+}
+
+const schemas = new WeakMap<z.ZodType, string>();
+
+function schemaOf(input: z.ZodType): string {
+  let known = schemas.get(input);
+  if (known === undefined) {
+    known = JSON.stringify(z.toJSONSchema(input));
+    schemas.set(input, known);
+  }
+  return known;
+}
