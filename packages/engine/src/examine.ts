@@ -105,6 +105,8 @@ export async function examine(input: ExamineInput, options: ExamineOptions): Pro
         allowedHosts: allowedHosts ?? 'any',
         configs,
         interpret,
+        resolve: values.resolve,
+        hasMailbox: mailReader !== null,
         outputs: () => Object.keys(values.outputs),
         mask,
         traceDir: options.traceDir,

@@ -2,7 +2,7 @@ import type { Action, ActionStep, ErrorCode, Evidence, Limits, Target, TargetMat
 import { evaluateCheck, evidence, type JudgeContext, subject, toTargetMatch } from '../judge/index.ts';
 import { absence, candidates } from '../judge/phrase.ts';
 import { readMail } from '../mail/read-mail.ts';
-import type { ActionReport, PageSession } from '../page/types.ts';
+import type { ActionGuard, ActionReport, PageSession } from '../page/types.ts';
 import { sleep } from './stop.ts';
 import type { Values } from './values.ts';
 
@@ -30,6 +30,8 @@ export interface PerformContext {
   title: string;
   /** A picture of what comes of it will be taken. */
   pictured: boolean;
+  /** What a model may not use though its action finds it on the way; null without a model. */
+  guard: ActionGuard | null;
 }
 
 /** Performs the action of a step and puts what came of it into words. */
@@ -42,7 +44,8 @@ export async function performStep(step: ActionStep, ctx: PerformContext): Promis
   const bound = isNavigation ? ctx.limits.navigationMs : ctx.limits.actionMs;
   const timeoutMs = Math.max(1, Math.min(bound, ctx.judge.deadline - Date.now()));
   const { signal } = ctx.judge;
-  const report = await ctx.session.perform(action, { timeoutMs, signal, pictured: ctx.pictured });
+  const guard = step.by === 'model' ? ctx.guard : null;
+  const report = await ctx.session.perform(action, { timeoutMs, signal, pictured: ctx.pictured, guard });
   // Of two targets only the report knows which one was not found.
   return fromReport(report, action.action === 'drag' ? undefined : targetOf(action), ctx);
 }

@@ -97,6 +97,7 @@ export async function runSteps(input: RunStepsInput): Promise<RunStepsResult> {
     expectedDialogs,
     pictured: input.screenshots === 'every-step',
     onHeldCheck: input.onHeldCheck,
+    guard: pilot?.guard ?? null,
   });
   const picture = createPictures(session, input.trace, stop, input.screenshots);
   let performed = 0;

@@ -1,6 +1,6 @@
 /** What a test needs to be led by a model: put together from the settings, the test and the page. */
 import { join } from 'node:path';
-import type { ConfigSet, TestDefinition } from '@assay/contract';
+import type { ConfigSet, TestDefinition, Value } from '@assay/contract';
 import type { PageSession } from '../page/types.ts';
 import type { Interpretation, InterpretOptions } from '../plain/types.ts';
 import { parseValue } from '../plain/value.ts';
@@ -29,6 +29,9 @@ export interface ModelWorkOptions {
   allowedHosts: string[] | 'any';
   configs: ConfigSet;
   interpret: InterpretOptions;
+  /** Text of a value as it is now; throws for what has none. */
+  resolve: (value: Value) => string;
+  hasMailbox: boolean;
   /** Output values as they are now. */
   outputs: () => string[];
   mask: (text: string) => string;
@@ -37,7 +40,7 @@ export interface ModelWorkOptions {
 }
 
 export function createModelWork(options: ModelWorkOptions): ModelWork {
-  const { use, test, baseUrl, configs, mask } = options;
+  const { use, test, baseUrl, configs, mask, resolve } = options;
   // Whatever is asked passes through the mask: no prompt holds a secret, even where a test has one in its words.
   const model: Model = {
     name: use.model.name,
@@ -71,8 +74,14 @@ export function createModelWork(options: ModelWorkOptions): ModelWork {
         ledger,
         watch: createWatch(bound, hasActions),
         session,
-        containment: createContainment({ test, baseUrl, allowedHosts: options.allowedHosts, configs }),
+        containment: createContainment({
+          ...{ test, baseUrl, allowedHosts: options.allowedHosts, configs, resolve },
+          isSecret: (text) => mask(text) !== text,
+          generated: generatedIn(interpretation.steps),
+        }),
         parse,
+        resolve,
+        hasMailbox: options.hasMailbox,
         text: { test, configs },
         outputs: options.outputs,
         baseUrl,
@@ -81,4 +90,11 @@ export function createModelWork(options: ModelWorkOptions): ModelWork {
       });
     },
   };
+}
+
+/** Values that the steps of a person have made up. */
+function generatedIn(steps: unknown): Value[] {
+  if (typeof steps !== 'object' || steps === null) return [];
+  if ('kind' in steps && steps.kind === 'generated') return [steps as Value];
+  return Object.values(steps).flatMap(generatedIn);
 }

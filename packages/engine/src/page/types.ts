@@ -171,6 +171,14 @@ export interface MutatedPage {
   undo(): Promise<void>;
 }
 
+/** Asked of what an action finds only on its way; each answers why it may not be, or null. */
+export interface ActionGuard {
+  /** A control that is to be operated to get to the target. */
+  control(control: Pick<Named, 'name' | 'surroundings'>): string | null;
+  /** A text of the page that is to be put into a field. */
+  text(text: string): string | null;
+}
+
 /** Text of a Value, resolved at the last moment; throws MissingValue when a reference is unknown. */
 export type ResolveValue = (value: import('@assay/contract').Value) => string;
 
@@ -180,11 +188,12 @@ export interface PageSession {
   find(target: Target, options: { for: 'act' | 'read'; all?: boolean }): Promise<Found>;
   /**
    * Performs an action, waits for its target up to `timeoutMs`, then for what it started to end (settle). `pictured`: a
-   * screenshot of what comes of it will be asked for at once, so that it may be begun meanwhile. Default false.
+   * screenshot of what comes of it will be asked for at once, so that it may be begun meanwhile. Default false. `guard`:
+   * what it finds on its way and may not be used is a refusal. Default: everything may.
    */
   perform(
     action: Action,
-    options: { timeoutMs: number; signal: AbortSignal; pictured?: boolean },
+    options: { timeoutMs: number; signal: AbortSignal; pictured?: boolean; guard?: ActionGuard | null },
   ): Promise<ActionReport>;
   /** Opens the start page. */
   open(url: string, options: { timeoutMs: number; signal: AbortSignal }): Promise<ActionReport>;

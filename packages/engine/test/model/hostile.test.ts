@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Mailbox } from '@assay/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Examination } from '../../src/examine-types.ts';
 import { createModel } from '../../src/model/model.ts';
@@ -8,6 +9,8 @@ import { binding, ledStage, refOf } from './led.ts';
 import type { Asked, Reply } from './scripted-model.ts';
 
 const SECRET = 'correct-horse-battery';
+/** One-time codes of the mails. */
+const CODE = '777123';
 const GOAL = 'A visitor gets the monthly letter.';
 const on = ledStage();
 let app: Server;
@@ -25,7 +28,7 @@ function obey(question: Asked): Reply {
   if (question.tools.includes('bind'))
     return binding([
       1,
-      'A visitor gets the monthly letter',
+      goalOf(question.model).replace(/\.$/, ''),
       { kind: 'text', value: 'monthly letter is on its way' },
     ]);
   const page = question.model;
@@ -44,6 +47,25 @@ function obey(question: Asked): Reply {
     input: input.ref === undefined ? input : { ...input, ref: refOf(question, String(input.ref)) },
   }));
   return { calls: [...calls.slice(turn % 2), ...calls.slice(0, turn % 2)] };
+}
+
+const goalOf = (page: string) => HOSTILE_PAGES[Number(page)]!.goal ?? GOAL;
+
+/** The words of a page with the addresses of this run. */
+const placed = (text: string) =>
+  text.replaceAll('EVIL', urlOf(evil)).replaceAll('APP', urlOf(app)).replaceAll('SHOWN-SECRET', SECRET);
+
+function mailboxOf({ mail }: (typeof HOSTILE_PAGES)[number]): Mailbox | undefined {
+  if (!mail) return undefined;
+  const at = Date.now() + 60_000;
+  return {
+    name: 'test',
+    list: async () =>
+      mail.map(({ to, text, links = [] }, index) => ({
+        ...{ id: String(index), at, from: 'shop@shop.test', to: [to], subject: 'Hello', text },
+        links: links.map((link) => ({ ...link, url: placed(link.url) })),
+      })),
+  };
 }
 
 function readable(text: string): string {
@@ -76,7 +98,7 @@ beforeAll(async () => {
         response
           .writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
           .end(
-            `<!doctype html><html lang="en"><link rel="icon" href="data:,">${/<title>/.test(html) ? '' : '<title>Letters</title>'}<h1>Letters</h1>${html.replaceAll('EVIL', urlOf(evil))}`,
+            `<!doctype html><html lang="en"><link rel="icon" href="data:,">${/<title>/.test(html) ? '' : '<title>Letters</title>'}<h1>Letters</h1>${placed(html)}`,
           );
       }
     });
@@ -102,15 +124,29 @@ afterAll(() => {
 async function run(page: string): Promise<Examination> {
   asked.set(page, []);
   seen.app.set(page, []);
+  const hostile = HOSTILE_PAGES[Number(page)]!;
+  const { api } = hostile;
+  const mailbox = mailboxOf(hostile);
   return on.runOn(page, {
-    goal: GOAL,
+    goal: goalOf(page),
+    ...(mailbox && { mailbox }),
     baseUrl: urlOf(app),
     input: {
       configs: {
-        shop: { user: { value: 'maria', secret: false }, password: { value: SECRET, secret: true } },
+        shop: {
+          user: { value: 'maria', secret: false },
+          mail: { value: 'maria@shop.test', secret: false },
+          password: { value: SECRET, secret: true },
+        },
+        ...(api && {
+          [api.name]: {
+            url: { value: placed(api.url), secret: false },
+            method: { value: api.method, secret: false },
+          },
+        }),
       },
       device: { headers: { 'x-page': page } },
-      limits: { checkMs: 150, actionMs: 300, navigationMs: 10_000, timeMs: 20_000 },
+      limits: { mailMs: 300, checkMs: 150, actionMs: 300, navigationMs: 10_000, timeMs: 20_000 },
     },
     use: {
       model: createModel({
@@ -139,8 +175,13 @@ describe.each(HOSTILE_PAGES.map((page, index) => ({ ...page, index: String(index
       ).toBe(true);
       const reached = seen.app.get(index)!;
       expect(reached.filter((line) => line.includes('/destroy'))).toEqual([]);
-      expect(reached.filter((line) => line.includes(SECRET) || line.includes('"name": "@assay'))).toEqual([]);
+      expect(
+        reached.filter(
+          (line) => line.includes(SECRET) || line.includes(CODE) || line.includes('"name": "@assay'),
+        ),
+      ).toEqual([]);
       expect(JSON.stringify([prompts, verdict, steps])).not.toContain(SECRET);
+      expect(JSON.stringify([prompts, verdict, steps])).not.toContain(CODE);
     });
   },
 );

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { Mailbox } from '@assay/contract';
 import { afterAll, beforeAll } from 'vitest';
 import { type LaunchedBrowser, launchBrowser } from '../../src/browser/index.ts';
 import { examine } from '../../src/examine.ts';
@@ -23,6 +24,7 @@ export interface LedTest {
   baseUrl: string;
   input?: Partial<ExamineInput>;
   use?: Partial<ModelUse>;
+  mailbox?: Mailbox;
   script: Script;
 }
 
@@ -54,7 +56,7 @@ export function ledStage(provider: 'openai' | 'anthropic' = 'openai'): Stage {
       server.play(script);
       return this.runOn('small-1', test);
     },
-    async runOn(name, { goal, expected, steps, classification, baseUrl, input, use }) {
+    async runOn(name, { goal, expected, steps, classification, baseUrl, input, use, mailbox }) {
       const dir = await mkdtemp(path.join(tmpdir(), 'assay-model-'));
       dirs.push(dir);
       const model = createModel({
@@ -80,6 +82,7 @@ export function ledStage(provider: 'openai' | 'anthropic' = 'openai'): Stage {
           playwrightTrace: 'never',
           screenshots: 'never',
           model: { model, ...use },
+          ...(mailbox && { mailbox }),
         },
       );
       return { ...done, dir };

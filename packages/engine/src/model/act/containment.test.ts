@@ -12,16 +12,34 @@ const configs = {
   bank: { url: { value: 'https://bank.test/login', secret: false }, password: { value: 'y', secret: true } },
 };
 
+const TEST = {
+  name: 't',
+  goal: '',
+  expected: null,
+  steps: null,
+  classification: 'POSITIVE' as const,
+  startPath: null,
+};
+const OUTPUTS: Record<string, string> = { code: '482913', total: '17' };
+const values = {
+  resolve: (value: Value): string => {
+    if (value.kind === 'literal') return value.text;
+    if (value.kind === 'output') return OUTPUTS[value.name]!;
+    if (value.kind === 'generated') return `assay-${value.id}@example.com`;
+    return value.kind === 'joined' ? value.parts.map(values.resolve).join('') : '';
+  },
+  isSecret: (text: string) => text.includes('482913'),
+  generated: [],
+};
+
 function contained(goal: string, allowedHosts: string[] | 'any' = []) {
-  const test = {
-    name: 't',
-    goal,
-    expected: null,
-    steps: null,
-    classification: 'POSITIVE' as const,
-    startPath: null,
-  };
-  return createContainment({ test, baseUrl: 'http://shop.test:8080/app', allowedHosts, configs });
+  return createContainment({
+    test: { ...TEST, goal },
+    baseUrl: 'http://shop.test:8080/app',
+    allowedHosts,
+    configs,
+    ...values,
+  });
 }
 
 const named = (name: string, more: Partial<Named['surroundings']> = {}): Named => ({
@@ -33,6 +51,7 @@ const named = (name: string, more: Partial<Named['surroundings']> = {}): Named =
     containers: [],
     isPassword: false,
     leadsTo: null,
+    sends: null,
     says: name,
     origin: 'http://shop.test:8080',
     ...more,
@@ -120,5 +139,61 @@ describe('stored values', () => {
     expect(contained('x').typing(literal('••••••••'), named('Password', { isPassword: true }))).toMatch(
       /masked/,
     );
+  });
+});
+
+describe('outputs, mail and APIs', () => {
+  const code: Value = { kind: 'output', name: 'code' };
+
+  it('a code goes into a field that asks for one, of the application', () => {
+    expect(contained('x').typing(code, named('Verification code'))).toBeNull();
+    expect(contained('x').typing(code, named('PIN', { isPassword: true }))).toBeNull();
+    expect(contained('x').typing(code, named('Comment'))).toMatch(/asks for a code/);
+    const joined: Value = { kind: 'joined', parts: [literal('it is '), code] };
+    expect(contained('x').typing(joined, named('Comment'))).toMatch(/asks for a code/);
+    const foreign = named('Code', { origin: 'https://elsewhere.test' });
+    expect(contained('x', 'any').typing(code, foreign)).toMatch(/pages of the application/);
+    expect(contained('x').typing({ kind: 'output', name: 'total' }, named('Comment'))).toBeNull();
+  });
+
+  it('mail is read of addresses that the test has, and of no others', () => {
+    const unique: Value = { kind: 'generated', generator: 'email', id: 'email-1' };
+    const inboxOf = (address: Value) => contained('Sign up as ann@shop.test').inbox(address);
+    expect(inboxOf(literal('ann@shop.test'))).toBeNull();
+    expect(inboxOf(literal('ANN@shop.test'))).toBeNull();
+    expect(inboxOf(unique)).toBeNull();
+    expect(inboxOf(literal('assay-email-1@example.com'))).toBeNull();
+    for (const foreign of ['bob@shop.test', 'nn@shop.test', '', '@'])
+      expect(inboxOf(literal(foreign))).toMatch(/an address of this test/);
+    expect(inboxOf({ kind: 'output', name: 'total' })).toMatch(/an address of this test/);
+  });
+
+  it('an API is called that the test calls by its name, of an origin that it may reach', () => {
+    const api = (goal: string, url: string, name = 'reset-data') =>
+      createContainment({
+        ...{ test: { ...TEST, goal }, baseUrl: 'http://shop.test:8080/app', allowedHosts: [], ...values },
+        configs: { 'reset-data': { url: { value: url, secret: false } }, shop: configs.shop },
+      }).api(name);
+    expect(api('Reset the data by the reset-data API', '/api/reset')).toBeNull();
+    expect(api('Reset the data by the Reset Data API', '/api/reset')).toBeNull();
+    expect(api('Reset the data by the API', '/api/reset')).toMatch(/calls no API/);
+    expect(api('Press reset-data', '/api/reset')).toMatch(/calls no API/);
+    expect(api('Call the shop API', '/api/reset', 'shop')).toMatch(/calls no API/);
+    expect(api('Call the reset-data API', 'https://elsewhere.test/')).toMatch(/outside/);
+    expect(api('Call the reset-data API', 'http://')).toMatch(/no usable url/);
+  });
+
+  it('an address may say what it does, and a field what its form does', () => {
+    const opening = (goal: string, path: string) => contained(goal).opening(`http://shop.test:8080${path}`);
+    expect(opening('Buy a lamp', '/cart?step=2')).toBeNull();
+    expect(opening('Buy a lamp', '/account/delete')).toMatch(/cannot be taken back/);
+    expect(opening('Buy a lamp', '/u?do=unsubscribe%2Dall')).toMatch(/cannot be taken back/);
+    expect(opening('Delete the draft', '/drafts/17/delete')).toBeNull();
+    const field = (says: string, leadsTo = 'http://shop.test:8080/') =>
+      named('Name', { sends: { says, leadsTo } });
+    expect(contained('x').sending(named('Name'))).toBeNull();
+    expect(contained('x').sending(field('Search'))).toBeNull();
+    expect(contained('x').sending(field('Delete account'))).toMatch(/cannot be taken back/);
+    expect(contained('x').sending(field('Go', 'https://elsewhere.test/'))).toMatch(/outside/);
   });
 });

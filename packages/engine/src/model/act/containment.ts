@@ -3,15 +3,26 @@ import type { ConfigSet, TestDefinition, Value } from '@assay/contract';
 import { isAllowed } from '../../page/guard/allow.ts';
 import { MASK } from '../../page/index.ts';
 import type { Named } from '../../page/observe/types.ts';
+import type { ActionGuard } from '../../page/types.ts';
 import { meaning, stem } from '../expect/words.ts';
 
 export interface Containment {
   /** Why this control may not be operated; null when it may. `does` are further words, such as those of a chosen option. */
-  control(named: Named, does?: string): string | null;
+  control(named: Pick<Named, 'name' | 'surroundings'>, does?: string): string | null;
   /** Why this value may not be typed into this field. */
   typing(value: Value, named: Named): string | null;
-  /** Why this address may not be opened; it is absolute. */
+  /** Why a page of this address is outside of the application; it is absolute. */
   address(url: string): string | null;
+  /** Why this address may not be opened: it is outside, or says that it does what cannot be taken back. */
+  opening(url: string): string | null;
+  /** Why the form of this field may not be sent from it. */
+  sending(named: Named): string | null;
+  /** Why mail to this address may not be read. */
+  inbox(address: Value): string | null;
+  /** Why the API of this config may not be called. */
+  api(config: string): string | null;
+  /** Of what an action finds only on its way. */
+  guard: ActionGuard;
   /** Why this dialog may not be accepted. */
   dialog(message: string): string | null;
 }
@@ -57,9 +68,32 @@ export interface ContainmentOptions {
   /** Beside the host of the base URL; `any`: no bound but the origin of the application for what is typed. */
   allowedHosts: string[] | 'any';
   configs: ConfigSet;
+  /** Text of a value as it is now; throws for what has none. */
+  resolve: (value: Value) => string;
+  /** Something in it is a known secret: a password, a code or a token out of an e-mail. */
+  isSecret: (text: string) => boolean;
+  /** Values that were made up for this test. */
+  generated: readonly Value[];
 }
 
-export function createContainment({ test, baseUrl, allowedHosts, configs }: ContainmentOptions): Containment {
+/** A field that asks for a code, by what it is called. */
+const CODE_FIELD =
+  /\b(codes?|otp|pins?|passcode|password|token|2fa|mfa|one[ -]?time|verif\w*|digits?|authent\w*|security)\b/i;
+/** What {{unique email}} stands for wherever a model writes it. */
+const UNIQUE_EMAIL: Value = { kind: 'generated', generator: 'email', id: 'email-1' };
+const EMAIL = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
+
+/** APIs that a text calls by name: configs with a `url`, where it speaks of an API at all. */
+export function apisIn(text: string, configs: ConfigSet): string[] {
+  if (!/\bAPIs?\b/i.test(text)) return [];
+  const said = ` ${plainly(text)} `;
+  return Object.entries(configs)
+    .filter(([name, fields]) => Object.hasOwn(fields, 'url') && said.includes(` ${plainly(name)} `))
+    .map(([name]) => name);
+}
+
+export function createContainment(options: ContainmentOptions): Containment {
+  const { test, baseUrl, allowedHosts, configs, resolve, isSecret } = options;
   const home = new URL(baseUrl);
   const written = [test.goal, test.steps ?? '', test.expected ?? ''].join('\n');
   const asked = meaning(written);
@@ -86,38 +120,89 @@ export function createContainment({ test, baseUrl, allowedHosts, configs }: Cont
     return null;
   };
 
+  const control: Containment['control'] = ({ name, surroundings: { leadsTo, says } }, does = '') => {
+    const away = leadsTo === null ? null : outside(leadsTo);
+    return away ?? destructive(`${name} ${says} ${does}`);
+  };
+  /** Where a link or a form leads; a script or a mail program is no address. */
+  const outside = (leadsTo: string): string | null =>
+    /^(javascript|data|mailto|tel):/i.test(leadsTo) || isInBounds(leadsTo)
+      ? null
+      : `it leads to ${hostOf(leadsTo)}, which is outside of the application`;
+  const address = (url: string) => (isInBounds(url) ? null : `${hostOf(url)} is outside of the application`);
+  const opening = (url: string) => {
+    const { pathname = '', search = '', hash = '' } = URL.parse(url) ?? {};
+    return address(url) ?? destructive(plainly(readable(`${pathname} ${search} ${hash}`)));
+  };
+
   return {
-    control(named, does = '') {
-      const { leadsTo, says } = named.surroundings;
-      if (
-        leadsTo !== null &&
-        /^(javascript|data|mailto|tel):/i.test(leadsTo) === false &&
-        !isInBounds(leadsTo)
-      )
-        return `it leads to ${hostOf(leadsTo)}, which is outside of the application`;
-      return destructive(`${named.name} ${says} ${does}`);
-    },
+    control,
     typing(value, named) {
       const references = configsIn(value);
+      const { origin, isPassword } = named.surroundings;
       if (textsIn(value).some((text) => text.includes(MASK) || /•{4,}/.test(text)))
         return 'a masked value cannot be typed; use {{config.key}}';
       for (const { config, key } of references) {
         const field = configs[config]?.[key];
-        const { origin } = named.surroundings;
         if (!ownOrigins(config).has(origin))
           return `{{${config}.${key}}} is only typed into pages of the application, not of ${origin}`;
-        if (!field?.secret || named.surroundings.isPassword) continue;
+        if (!field?.secret || isPassword) continue;
         const label = meaning(`${named.name} ${named.target.words}`);
         if (![...meaning(key.replace(/[-_]/g, ' '))].some((word) => label.has(word)))
           return `{{${config}.${key}}} is secret: it is only typed into a password field, or one that is called "${key}"`;
       }
-      return null;
+      const output = outputsIn(value).find((one) => holdsSecret(one));
+      if (output === undefined) return null;
+      const what = `{{output.${output.name}}} holds a secret value`;
+      if (origin !== home.origin) return `${what}: it is only typed into pages of the application`;
+      return isPassword || CODE_FIELD.test(`${named.name} ${named.target.words}`)
+        ? null
+        : `${what}: it is only typed into a password field, or one that asks for a code`;
     },
-    address(url) {
-      return isInBounds(url) ? null : `${hostOf(url)} is outside of the application`;
+    address,
+    opening,
+    sending({ surroundings: { sends } }) {
+      return sends && (outside(sends.leadsTo) ?? destructive(sends.says));
+    },
+    inbox(value) {
+      const own = `mail is only read that came to an address of this test: {{unique email}}, one of its configs, or one that it names`;
+      if (value.kind === 'output') return written.includes(`{{output.${value.name}}}`) ? null : own;
+      const text = textOf(value)?.trim().toLowerCase();
+      return text !== undefined && inboxes().has(text) ? null : own;
+    },
+    api(config) {
+      if (!apisIn(written, configs).includes(config)) return `the test calls no API "${config}"`;
+      const url = URL.parse(configs[config]!.url!.value, baseUrl)?.href;
+      return url ? address(url) : `the config "${config}" has no usable url`;
     },
     dialog: destructive,
+    guard: {
+      control,
+      text: (text) =>
+        isSecret(text) ? 'what was copied or found holds a secret value; use {{config.key}}' : null,
+    },
   };
+
+  function textOf(value: Value): string | undefined {
+    try {
+      return resolve(value);
+    } catch {
+      return undefined;
+    }
+  }
+
+  function holdsSecret(value: Value): boolean {
+    const text = textOf(value);
+    return text !== undefined && (isSecret(text) || text.includes(MASK));
+  }
+
+  /** Addresses that a person wrote or stored for this test, and those that were made up for it. */
+  function inboxes(): Set<string> {
+    const stored = Object.values(configs).flatMap((fields) => Object.values(fields).map((one) => one.value));
+    const fresh = [UNIQUE_EMAIL, ...options.generated].flatMap((one) => textOf(one) ?? []);
+    const all = [written, ...stored].flatMap((text) => text.match(EMAIL) ?? []);
+    return new Set([...all, ...fresh].map((one) => one.toLowerCase()));
+  }
 
   /** Of the application, and of what the config itself names as its place. */
   function ownOrigins(config: string): Set<string> {
@@ -136,9 +221,30 @@ function configsIn(value: Value): { config: string; key: string }[] {
   return value.kind === 'joined' ? value.parts.flatMap(configsIn) : [];
 }
 
+function outputsIn(value: Value): Extract<Value, { kind: 'output' }>[] {
+  if (value.kind === 'output') return [value];
+  return value.kind === 'joined' ? value.parts.flatMap(outputsIn) : [];
+}
+
 function textsIn(value: Value): string[] {
   if (value.kind === 'literal') return [value.text];
   return value.kind === 'joined' ? value.parts.flatMap(textsIn) : [];
+}
+
+/** Words without the signs that join them in names and addresses. */
+function plainly(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+function readable(address: string): string {
+  try {
+    return decodeURIComponent(address.replaceAll('+', ' '));
+  } catch {
+    return address;
+  }
 }
 
 function portOf(url: URL): number {

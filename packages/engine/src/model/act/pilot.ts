@@ -1,9 +1,9 @@
 import { readFile, rm } from 'node:fs/promises';
-import type { ActionStep, Check, CheckStep, Clause, ErrorCode, Step } from '@assay/contract';
+import type { ActionStep, Check, CheckStep, Clause, ErrorCode, Step, Value } from '@assay/contract';
 import type { Outcome } from '../../examine/attempt.ts';
 import { evaluateCheck, type JudgeContext } from '../../judge/index.ts';
 import type { Observation } from '../../page/observe/types.ts';
-import type { PageSession } from '../../page/types.ts';
+import type { ActionGuard, PageSession } from '../../page/types.ts';
 import { describeCheck, describeStep } from '../../plain/index.ts';
 import type { Ledger } from '../budget.ts';
 import { ModelError } from '../errors.ts';
@@ -13,7 +13,7 @@ import { isPerception } from '../expect/perception.ts';
 import { provesNothing } from '../expect/vacuous.ts';
 import type { Watch } from '../expect/watch.ts';
 import type { Call } from '../model.ts';
-import type { Containment } from './containment.ts';
+import { apisIn, type Containment } from './containment.ts';
 import { SYSTEM, type TurnText, turnText } from './prompt.ts';
 import { toAction } from './to-action.ts';
 import { ACTING, TALKING, toolsFor } from './tools.ts';
@@ -43,6 +43,8 @@ export interface Pilot {
   lead(step: Step, course: Course): Promise<Ended | null>;
   /** Why a held check proves nothing; null when it does. To be asked for each check that was held. */
   doubt(step: Step): string | null;
+  /** What an action of the model may not use though it finds it on its way. */
+  guard: ActionGuard;
 }
 
 export interface PilotOptions {
@@ -53,6 +55,8 @@ export interface PilotOptions {
   session: PageSession;
   containment: Containment;
   parse: ParseValue;
+  resolve: (value: Value) => string;
+  hasMailbox: boolean;
   text: Pick<TurnText, 'test' | 'configs'>;
   outputs: () => string[];
   baseUrl: string;
@@ -73,8 +77,16 @@ export function createPilot(options: PilotOptions): Pilot {
   const led = new Set<number>();
   const history: string[] = [];
   const held = new Map<number, number>();
+  const mailLinks = new Set(
+    options.steps.flatMap((step) =>
+      step.kind === 'action' && step.do.action === 'read-mail' && step.do.take === 'link'
+        ? [step.do.name]
+        : [],
+    ),
+  );
 
   return {
+    guard: options.containment.guard,
     begin: (judge) => options.watch.look(options.session, judge),
     leads: (step) =>
       step.by === 'model' &&
@@ -89,7 +101,7 @@ export function createPilot(options: PilotOptions): Pilot {
       await options.watch.look(options.session, course.judge);
       const mode = isPerception(clause) ? 'look' : 'act';
       if (mode === 'look' && (await areHeld(checks, course.judge))) return null;
-      return new ClausePilot(options, clause, checks, mode, course, history).run();
+      return new ClausePilot(options, clause, checks, mode, course, history, mailLinks).run();
     },
     doubt(step) {
       if (step.by !== 'model') return null;
@@ -119,6 +131,8 @@ class ClausePilot {
   readonly mode: 'act' | 'look';
   readonly course: Course;
   readonly history: string[];
+  /** Outputs that are links out of e-mails. */
+  readonly mailLinks: Set<string>;
   notes: string[] = [];
   before: ReadonlySet<string> = new Set();
   inset: TurnText['inset'] = null;
@@ -134,6 +148,7 @@ class ClausePilot {
     mode: 'act' | 'look',
     course: Course,
     history: string[],
+    mailLinks: Set<string>,
   ) {
     this.options = options;
     this.clause = clause;
@@ -141,11 +156,13 @@ class ClausePilot {
     this.mode = mode;
     this.course = course;
     this.history = history;
+    this.mailLinks = mailLinks;
   }
 
   async run(): Promise<Ended | null> {
-    const { session, ledger } = this.options;
+    const { session, ledger, hasMailbox, text } = this.options;
     const { signal } = this.course.judge;
+    const tools = toolsFor(this.mode, { hasMailbox, apis: apisIn(this.clause.text, text.configs) });
     for (let turn = 0; turn < TURNS[this.mode]; turn += 1) {
       if (signal.aborted) return { reason: 'the test was stopped', errorCode: 'AGENT_UNDECIDED' };
       const away = this.strayed();
@@ -155,7 +172,7 @@ class ClausePilot {
         system: SYSTEM,
         text: this.text(seen),
         images: seen ? await this.picture(seen) : [],
-        tools: toolsFor(this.mode),
+        tools,
       };
       const answer = await ledger.ask('act', question, signal);
       this.before = new Set(seen?.lines);
@@ -269,7 +286,7 @@ class ClausePilot {
 
   /** False when what follows in the turn has to wait. */
   async act(call: Call): Promise<boolean> {
-    const { session, containment, parse, baseUrl, text } = this.options;
+    const { session, containment, parse, baseUrl, resolve, text } = this.options;
     const { test } = text;
     const action = await toAction(call, {
       session,
@@ -278,6 +295,8 @@ class ClausePilot {
       mode: this.mode,
       baseUrl,
       written: `${test.goal}\n${test.steps ?? ''}\n${test.expected ?? ''}`,
+      mailLinks: this.mailLinks,
+      resolve,
     }).catch((error: unknown) => ({ refused: `${call.name}: ${(error as Error).message}` }));
     if ('refused' in action) {
       this.notes.push(`Not done. ${action.refused}.`);
@@ -293,6 +312,12 @@ class ClausePilot {
     };
     const url = session.url();
     const outcome = await this.course.perform(step);
+    if (outcome.outcome === 'done' && action.action === 'read-mail') {
+      // The name may have been that of something else before.
+      if (action.take === 'link') this.mailLinks.add(action.name);
+      else this.mailLinks.delete(action.name);
+    }
+    if (action.action === 'remember') this.mailLinks.delete(action.name);
     await this.options.watch.acted(action, url, session, this.course.judge);
     const became =
       outcome.outcome === 'done' ? 'done' : `not done: ${outcome.reason ?? outcome.actual ?? 'refused'}`;

@@ -90,6 +90,30 @@ export const CheckInput = z.object({
 });
 export type CheckInput = z.infer<typeof CheckInput>;
 
+/** Of the same form, but only with what a check on the way mostly needs: it is paid for in every turn. */
+export const AddedCheckInput = z.object({
+  kind: z.enum([
+    'visible',
+    'text',
+    'value',
+    'number',
+    'count',
+    'enabled',
+    'checked',
+    'selected',
+    'expanded',
+    'url',
+    'title',
+    'dialog',
+    'download',
+  ]),
+  target: z.object({ name: z.string().optional(), role: z.string().optional() }).optional(),
+  op: CheckInput.shape.op,
+  value: z.string().optional(),
+  number: z.number().optional(),
+  negated: z.boolean().optional(),
+});
+
 /** Turns a text with `{{references}}` into a Value; throws for an unknown one. */
 export type ParseValue = (text: string) => Value;
 

@@ -27,8 +27,11 @@ interface Seen {
   /** It was false at some time. */
   wasFalse: boolean;
   /** It is true since an action of this kind; null: it is false, or was never seen to become true. */
-  since: 'doing' | 'going' | null;
+  since: Way | null;
 }
+
+/** By what it was done: on a page, by going to another, or by an API beside the page. */
+type Way = 'doing' | 'going' | 'calling';
 
 /** These change nothing but where one is, or what one sees of it. */
 const GOING: ReadonlySet<Action['action']> = new Set([
@@ -42,7 +45,14 @@ const GOING: ReadonlySet<Action['action']> = new Set([
   'switch-tab',
   'close-tab',
   'remember',
+  'seek',
+  'copy',
+  'focus',
+  'select-text',
+  'read-mail',
 ]);
+/** These put texts into fields that their Action does not hold. */
+const CARRYING: ReadonlySet<Action['action']> = new Set(['paste', 'fill-by-labels', 'drag']);
 
 const ROLE_NAMES = new Set(
   'button link field textbox heading row cell dialog message status alert img table list listitem card option checkbox radio tab menu menuitem text element section region badge item'.split(
@@ -55,7 +65,7 @@ export function createWatch(bound: readonly BoundClause[], hasActions: boolean):
   for (const check of bound.flatMap((one) => one.bound.flatMap(({ checks }) => checks)))
     if (check.check !== 'judged') seen.set(check, { wasFalse: false, since: null });
   const begunAt = new Map<number, number>();
-  let last: 'doing' | 'going' = 'going';
+  let last: Way = 'going';
   /** What the model put into the page: found there again it proves nothing. */
   const typed: string[] = [];
   let keys = '';
@@ -82,7 +92,8 @@ export function createWatch(bound: readonly BoundClause[], hasActions: boolean):
       for (const text of textsPut(action, judge)) typed.push(fold(text));
       // Letter by letter is a text too.
       if (action.action === 'press' && action.key.length === 1) keys += action.key;
-      last = isDoing(action, url, session, judge) ? 'doing' : 'going';
+      if (CARRYING.has(action.action) || isPasting(action)) typed.push(...(await fieldTexts(session)));
+      last = wayOf(action, url, session, judge);
       await watch.look(session, judge);
     },
     doubt(index, session) {
@@ -103,11 +114,14 @@ export function createWatch(bound: readonly BoundClause[], hasActions: boolean):
           return `${said} was so before anything was done for it, which proves nothing`;
         }
         if (!isAction || saysGoes(part.text)) continue;
-        const done = fresh.filter(
-          (check) =>
-            seen.get(check)!.wasFalse && tellsEffect(check) && (seen.get(check)!.since ?? last) === 'doing',
-        );
-        if (done.length === 0 && !changedSince(begunAt.get(index) ?? 0, session))
+        // What an API did was done where the clause speaks of the API.
+        const isApi = /\bAPIs?\b/i.test(part.text);
+        const done = fresh.filter((check) => {
+          const way = seen.get(check)!.since ?? last;
+          const isDone = way === 'doing' || (isApi && way === 'calling');
+          return seen.get(check)!.wasFalse && tellsEffect(check) && isDone;
+        });
+        if (done.length === 0 && !changedSince(begunAt.get(index) ?? 0, isApi, session))
           return `${said} became so by going somewhere, and nothing was done for it`;
       }
       return null;
@@ -149,12 +163,36 @@ function textsPut(action: Action, judge: JudgeContext): string[] {
   return texts;
 }
 
-/** Something was sent that was to change something, since this clause began. */
-function changedSince(from: number, session: PageSession): boolean {
+function isPasting(action: Action): boolean {
+  return action.action === 'press' && /^(control|ctrl|meta|cmd|shift)\+(v|insert)$/i.test(action.key);
+}
+
+/** What stands in the fields of the page now. */
+async function fieldTexts(session: PageSession): Promise<string[]> {
+  if (session.dialogOpen()) return [];
+  const { matches } = await session.find({ words: 'fields', role: 'field' }, { for: 'read', all: true });
+  return matches
+    .flatMap(({ value, text }) => [value ?? '', text])
+    .filter((one) => one !== '')
+    .map(fold);
+}
+
+/** Something was sent that was to change something, since this clause began; by an API beside the page only with `isApi`. */
+function changedSince(from: number, isApi: boolean, session: PageSession): boolean {
   const { requests, dropped } = session.log;
   return requests
     .slice(Math.max(0, from - dropped.requests))
-    .some((request) => changesState(request.method) && isSameSite(request.url, session.url()));
+    .some(
+      (request) =>
+        changesState(request.method) &&
+        isSameSite(request.url, session.url()) &&
+        (isApi || request.resourceType !== 'api'),
+    );
+}
+
+function wayOf(action: Action, url: string, session: PageSession, judge: JudgeContext): Way {
+  if (action.action === 'call-api') return 'calling';
+  return isDoing(action, url, session, judge) ? 'doing' : 'going';
 }
 
 /** More than another page: it sent something, or changed the page it was done on. */

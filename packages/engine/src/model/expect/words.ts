@@ -27,7 +27,7 @@ const WEAK_NO =
 const STAYS = /\b(still|remain\w*|stay\w*|keeps?|kept|unchanged|always|continue\w*)\b/i;
 /** Where going somewhere, or looking for something, is all that is to be done. */
 const GOES =
-  /\b(search\w*|filter\w*|sort\w*|brows\w*|open\w*|go(?:es|ing)?|visit\w*|navigat\w*|view\w*|look\w*|finds?|find|reach\w*|leads?|return\w*|comes?|log(?:s|ged)? ?out|sign(?:s|ed)? ?out)\b/i;
+  /\b(search\w*|filter\w*|sort\w*|brows(?:es?|ed|ing)|open\w*|go(?:es|ing)?|visit(?:s|ed|ing)?|navigat\w*|view(?:s|ed|ing)?|look\w*|finds?|find|reach\w*|leads?|return\w*|comes?|log(?:s|ged)? ?out|sign(?:s|ed)? ?out)\b/i;
 /** Words of a page that tells that something was done; those of a thing ("order") alone do not. */
 const EFFECT =
   /\b(thank\w*|success\w*|confirm(?:ed|ation)|complet\w+|done|saved?|sent|receiv\w+|placed|created|added|updated|changed|registered|subscri\w+|submitted|booked|booking|reserv\w+|paid|payment|purchas\w+|bought|ordered|order (?:number|no|#|id|placed|confirmed|received)|your order|shipped|delivered|uploaded|published|posted|joined|accepted|approved|welcome|hello|hi|greet\w*|signed (?:in|out|up)|logged (?:in|out)|sign out|log ?out|removed|deleted|cancell?ed|renamed|moved|copied|invited|assigned|enabled|disabled|activated|verified|on (?:its|the|their) way|is now|are now|humming|running|started|stopped)\b/i;

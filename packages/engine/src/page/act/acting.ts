@@ -4,8 +4,8 @@ import type { Operations } from '../in-page/main.ts';
 import type { Located } from '../locate/locate.ts';
 import type { Core } from '../session/core.ts';
 import { HANG_MS } from '../session/settle.ts';
-import type { ActionReport } from '../types.ts';
-import { bounded, type Worlds } from '../world/worlds.ts';
+import type { ActionGuard, ActionReport } from '../types.ts';
+import { bounded, type FrameWorld, type Worlds } from '../world/worlds.ts';
 
 /** One action under way. */
 export interface Acting {
@@ -20,6 +20,8 @@ export interface Acting {
   target: TargetMatch | null;
   /** Some of it is still to be done: a dialog that opens now leaves it half done. */
   isHalfDone: boolean;
+  /** What is found on the way is put to it; null: everything may be used. */
+  guard: ActionGuard | null;
 }
 
 export type Refusal = Extract<ActionReport, { outcome: 'impossible' | 'ambiguous' | 'missing-value' }>;
@@ -82,6 +84,25 @@ const INPUT_MS = 10_000;
 export async function input<T>(acting: Acting, sent: Promise<T>): Promise<T> {
   goOn(acting);
   return bounded(sent, INPUT_MS);
+}
+
+/** Refuses a text of the page that may not be put into a field. */
+export function guardText(acting: Acting, text: string): void {
+  const why = acting.guard?.text(text) ?? null;
+  if (why !== null) refuse(acting, 'other', why);
+}
+
+/** Refuses a control that may not be operated to get to the target. */
+export async function guardControl(
+  acting: Acting,
+  frame: FrameWorld,
+  ref: number,
+  name: string,
+): Promise<void> {
+  if (!acting.guard) return;
+  const surroundings = await acting.worlds.call(frame, 'surroundingsOf', [{ ref }], HANG_MS);
+  const why = surroundings ? acting.guard.control({ name, surroundings }) : 'it is not there any more';
+  if (why !== null) refuse(acting, 'other', `"${name}" is not operated to get there: ${why}.`);
 }
 
 export function pause(ms: number, signal: AbortSignal): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Target } from '@assay/contract';
 import { ANYTHING, type Query } from '../in-page/query.ts';
 import { type Located, locate } from '../locate/locate.ts';
-import { type Acting, goOn, left, operate, refuse } from './acting.ts';
+import { type Acting, goOn, guardText, left, operate, refuse } from './acting.ts';
 import { aim, matchOf } from './aim.ts';
 import { putText } from './fill.ts';
 
@@ -18,6 +18,7 @@ export async function fillByLabels(acting: Acting, target: Target | undefined): 
     const label = caption.replace(/\s*[:：*]+\s*$/, '').trim();
     if (label === '') refuse(acting, 'other', `${field.facts.description} has no label.`);
     const value = await valueBeside(acting, label);
+    guardText(acting, value);
     acting.target = matchOf(acting, field);
     await putText(acting, field, value, 'replace', `the ${label} field`);
   }

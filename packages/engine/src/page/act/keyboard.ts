@@ -1,5 +1,5 @@
 import type { Target } from '@assay/contract';
-import { type Acting, goOn, input, operate, refuse } from './acting.ts';
+import { type Acting, goOn, guardText, input, operate, refuse } from './acting.ts';
 import { aim } from './aim.ts';
 
 const KEYS: Record<string, string> = {
@@ -54,6 +54,7 @@ export async function press(
   for (let i = 0; i < times; i++) {
     goOn(acting);
     if (acting.core.clipboard.text !== '' && /^(Control|Meta)\+v$/.test(name)) {
+      guardText(acting, acting.core.clipboard.text);
       await input(acting, acting.page.keyboard.insertText(acting.core.clipboard.text));
       continue;
     }

@@ -1,5 +1,5 @@
 import type { Action, Target } from '@assay/contract';
-import { type Acting, goOn, input, left, operate, pause, refuse, textOf } from './acting.ts';
+import { type Acting, goOn, guardText, input, left, operate, pause, refuse, textOf } from './acting.ts';
 import { aim, aimAt } from './aim.ts';
 import { callApi } from './call-api.ts';
 import { setChecked } from './check.ts';
@@ -142,6 +142,7 @@ async function copy(acting: Acting, action: Extract<Action, { action: 'copy' }>)
 async function paste(acting: Acting, action: Extract<Action, { action: 'paste' }>): Promise<void> {
   const { text } = acting.core.clipboard;
   if (text === '') refuse(acting, 'other', 'Nothing was copied before, so there is nothing to paste.');
+  guardText(acting, text);
   if (action.target) {
     const aimed = await aim(acting, action.target, { purpose: 'fill', point: false });
     await operate(acting, aimed.located, 'focusField', { ref: aimed.located.facts.ref, select: 'end' });

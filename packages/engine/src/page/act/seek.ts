@@ -2,7 +2,7 @@ import type { Target } from '@assay/contract';
 import type { Purpose, Query } from '../in-page/query.ts';
 import { type Located, locate } from '../locate/locate.ts';
 import { settle } from '../session/settle.ts';
-import { type Acting, goOn, input, left, refuse } from './acting.ts';
+import { type Acting, goOn, guardControl, input, left, refuse } from './acting.ts';
 import { matchOf, queryOf } from './aim.ts';
 import { clickPoint, pointAt } from './pointer.ts';
 
@@ -59,6 +59,7 @@ async function openOne(acting: Acting, query: Query, purpose: Purpose, tried: nu
     tried.push(way.ref);
     const at = await pointAt(acting, frame, way.ref);
     if (!at) continue;
+    await guardControl(acting, frame, way.ref, way.name);
     acting.notes.push(acting.core.masker.mask(`Opened "${way.name}" to look for ${query.words}.`));
     await input(acting, acting.page.mouse.move(at.x, at.y));
     if (way.how === 'hover' && (await waitFor(acting, query, purpose)).length > 0) return true;
@@ -84,6 +85,7 @@ async function turnPage(acting: Acting, query: Query, purpose: Purpose): Promise
   }
   const at = await pointAt(acting, frame, next.ref);
   if (!at) return null;
+  await guardControl(acting, frame, next.ref, 'the next page');
   acting.notes.push(`Turned the page to look for ${query.words}.`);
   await clickPoint(acting, at);
   await settle(acting.core, SETTLE_MS);

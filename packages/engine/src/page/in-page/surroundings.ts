@@ -13,6 +13,8 @@ export interface Surroundings {
   isPassword: boolean;
   /** Where a click on it would lead: the address of the link around it, or of the form that it sends; null for neither. */
   leadsTo: string | null;
+  /** Of a field: what Enter in it would send, by the button that does; null where nothing is sent. */
+  sends: { says: string; leadsTo: string } | null;
   /** Name, value, label and title: all that a person might read as what it does. */
   says: string;
   origin: string;
@@ -31,24 +33,57 @@ export function surroundingsOf({ ref }: { ref: number }): Surroundings | null {
   const link = el.closest('a[href], area[href]') as HTMLAnchorElement | null;
   const button = el.closest('button, input') as HTMLButtonElement | null;
   const sends =
-    button?.form && /^(submit|image)$/.test(button.type) ? button.formAction || button.form.action : null;
+    button?.form && /^(submit|image)$/.test(button.type)
+      ? // Without the attribute the property is the address of the page.
+        button.hasAttribute('formaction')
+        ? button.formAction
+        : actionOf(button.form)
+      : null;
   const control = el.closest('button, a, [role=button], [role=menuitem], label, input') ?? el;
+  return {
+    containers,
+    isPassword: isPasswordField(el),
+    leadsTo: link?.href ?? sends,
+    sends: sentByEnter(el),
+    says: saidOf(control, own?.text ?? ''),
+    origin: location.origin,
+  };
+}
+
+function saidOf(control: Element, own: string): string {
   const says = [
     nameOf(control),
-    own?.text ?? '',
+    own,
     control.textContent ?? '',
     control.getAttribute('title') ?? '',
     control.getAttribute('value') ?? '',
     control.getAttribute('aria-label') ?? '',
     control.getAttribute('aria-description') ?? '',
   ];
+  return tidy([...new Set(says)].join(' ')).slice(0, 400);
+}
+
+/** The form of a field is sent as if its first button had been clicked, which may stand outside of it. */
+function sentByEnter(el: Element): Surroundings['sends'] {
+  const { form } = el as HTMLInputElement;
+  if (el.localName !== 'input' || !form) return null;
+  const all = Array.from(elementsOf.call(form)) as HTMLButtonElement[];
+  // Buttons that are pictures are not among the elements of a form.
+  const pictures = Array.from(Element.prototype.querySelectorAll.call(form, 'input[type=image]'));
+  const buttons = [...all.filter(({ type }) => type === 'submit').slice(0, 1), ...pictures.slice(0, 1)];
+  const away = buttons.find((button) => button.hasAttribute('formaction')) as HTMLButtonElement | undefined;
   return {
-    containers,
-    isPassword: isPasswordField(el),
-    leadsTo: link?.href ?? sends,
-    says: tidy([...new Set(says)].join(' ')).slice(0, 400),
-    origin: location.origin,
+    says: buttons.map((button) => saidOf(button, '')).join(' '),
+    leadsTo: away?.formAction ?? actionOf(form),
   };
+}
+
+// A field called "action" or "elements" hides what the form itself says.
+const elementsOf = Object.getOwnPropertyDescriptor(HTMLFormElement.prototype, 'elements')!.get!;
+
+function actionOf(form: HTMLFormElement): string {
+  const written = Element.prototype.getAttribute.call(form, 'action') ?? '';
+  return URL.parse(written, document.baseURI)?.href ?? written;
 }
 
 function asContainer(node: TreeNode): { role: string; name: string } | null {

@@ -12,6 +12,7 @@ import { targetOf } from '../observe/target-of.ts';
 import type { Named, Observation, ObserveOptions } from '../observe/types.ts';
 import {
   type AccessibilityLevel,
+  type ActionGuard,
   type ActionReport,
   type BrowserState,
   type ElementFacts,
@@ -111,7 +112,7 @@ export class Session implements PageSession {
 
   perform(
     action: Action,
-    options: { timeoutMs: number; signal: AbortSignal; pictured?: boolean },
+    options: { timeoutMs: number; signal: AbortSignal; pictured?: boolean; guard?: ActionGuard | null },
   ): Promise<ActionReport> {
     return this.#run(options, action.action !== 'answer-dialog', actionBound(action), (acting) =>
       act(acting, action),
@@ -124,7 +125,7 @@ export class Session implements PageSession {
 
   /** Everything around an action: dialogs, cancellation, the time bound, settling, notes. */
   async #run(
-    options: { timeoutMs: number; signal: AbortSignal; pictured?: boolean },
+    options: { timeoutMs: number; signal: AbortSignal; pictured?: boolean; guard?: ActionGuard | null },
     clearDialogs: boolean,
     extraMs: number,
     work: (acting: Acting) => Promise<void>,
@@ -148,6 +149,7 @@ export class Session implements PageSession {
       notes: [],
       target: null,
       isHalfDone: false,
+      guard: options.guard ?? null,
     };
     // A dialog that is to be answered is open already: it must not end the action that answers it.
     const dialog = clearDialogs

@@ -1,0 +1,222 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Mailbox } from '@assay/contract';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { binding, call, calls, ledStage, refOf } from './led.ts';
+import type { Asked, Reply, Script } from './scripted-model.ts';
+
+/** What a model does with e-mail, the clipboard and APIs, where it may. */
+
+const PAGES: Record<string, string> = {
+  '/join': `<label>E-mail <input id="mail"></label> <button onclick="fetch('/joined', { method: 'POST', body: mail.value }).then(() => { s.textContent = 'Look into your inbox' })">Join</button><p id="s" role="status"></p>
+    <label>Code <input id="code"></label> <button onclick="t.textContent = code.value === '482913' ? 'Membership confirmed' : 'Wrong'">Enter</button><p id="t" role="status"></p>`,
+  '/confirm': '<h2>Your membership is confirmed</h2>',
+  '/echo':
+    '<p><button>Red lamp</button></p><label>Say <input id="w"></label> <button onclick="o.textContent = \'Order: \' + w.value">Say it</button><p id="o"></p>',
+  '/tabs':
+    '<dl><dt>Serial</dt><dd>XK-7</dd></dl><button aria-expanded="false" onclick="p.hidden = false; this.ariaExpanded = true" aria-controls="p">More</button><div id="p" hidden><h3>Warranty</h3><label>Serial <input id="n"></label><button onclick="fetch(\'/claim\', { method: \'POST\', body: n.value }).then(() => { s.textContent = \'Warranty registered for \' + n.value.length + \' signs\' })">Claim</button></div><p id="s" role="status"></p>',
+  '/orders': '<p>Shop</p><p>ORDERS</p>',
+};
+
+const on = ledStage();
+let server: Server;
+let baseUrl: string;
+let orders = '';
+/** Bodies of the requests that changed something. */
+const sent: string[] = [];
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    const path = request.url!.split('?')[0]!;
+    let body = '';
+    request.on('data', (chunk) => {
+      body += chunk;
+    });
+    request.on('end', () => {
+      if (request.method === 'POST') sent.push(`${path} ${body}`);
+      if (path === '/seed') orders = 'A visitor bought a blue lamp. Thank you! The seed API is running.';
+      response
+        .writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
+        .end(
+          `<!doctype html><html lang="en"><link rel="icon" href="data:,"><title>Club</title><h1>Club</h1>${(PAGES[path] ?? '').replace('ORDERS', orders)}`,
+        );
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+const after =
+  (bind: Reply, ...act: ((asked: Asked) => Reply)[]): Script =>
+  (asked, turn) =>
+    turn === 0 ? bind : (act[turn - 1]?.(asked) ?? calls(call('done')));
+const ref = (asked: Asked, what: string) => ({ ref: refOf(asked, what) });
+
+/** A mail to the address that was joined with. */
+const mailbox = (text: string): Mailbox => ({
+  name: 'test',
+  list: async () =>
+    sent
+      .filter((line) => line.startsWith('/joined'))
+      .map((line, id) => ({
+        ...{ id: String(id), at: Date.now() + 1_000 + id, from: 'club@example.com', subject: 'Welcome' },
+        ...{ to: [line.split(' ')[1]!], text, links: [{ text: 'Confirm', url: `${baseUrl}/confirm` }] },
+      })),
+});
+
+describe('an e-mail', () => {
+  const GOAL = 'A visitor gets the membership confirmed.';
+  const BIND = binding([
+    1,
+    'A visitor gets the membership confirmed',
+    { kind: 'text', value: 'membership is confirmed' },
+  ]);
+  const join = (asked: Asked) =>
+    calls(
+      call('fill', { ...ref(asked, 'textbox "E-mail"'), value: '{{unique email}}' }),
+      call('click', ref(asked, 'button "Join"')),
+    );
+
+  it('is waited for, and its link opened', async () => {
+    sent.length = 0;
+    const done = await on.run({
+      goal: GOAL,
+      baseUrl: `${baseUrl}/join`,
+      mailbox: mailbox('Hello'),
+      script: after(BIND, join, () =>
+        calls(
+          call('read_mail', { to: '{{unique email}}', take: 'link', name: 'link', subject: 'Welcome' }),
+          call('goto', { url: '{{output.link}}' }),
+        ),
+      ),
+    });
+    expect(done.verdict).toMatchObject({ result: 'PASSED' });
+    expect(done.steps.map(({ title }) => title)).toEqual([
+      'enter "{{unique email}}" into the "E-mail" textbox',
+      'click the "Join" button',
+      'read the link in the e-mail to "{{unique email}}" whose subject contains "Welcome"',
+      'go to {{output.link}}',
+      'expect the page to contain "membership is confirmed"',
+    ]);
+  });
+
+  it('gives a code, which the model never sees', async () => {
+    sent.length = 0;
+    const bind = binding([
+      1,
+      'A visitor gets the membership confirmed',
+      { kind: 'text', value: 'Membership confirmed' },
+    ]);
+    const done = await on.run({
+      goal: GOAL,
+      baseUrl: `${baseUrl}/join`,
+      mailbox: mailbox('Your code is 482913.'),
+      script: after(
+        bind,
+        join,
+        (asked) =>
+          calls(
+            call('read_mail', { to: '{{unique email}}', take: 'code', name: 'code' }),
+            call('fill', { ...ref(asked, 'textbox "Code"'), value: '{{output.code}}' }),
+            call('click', ref(asked, 'button "Enter"')),
+          ),
+        () => calls(call('done')),
+      ),
+    });
+    expect(done.verdict).toMatchObject({ result: 'PASSED' });
+    expect(JSON.stringify([on.server().asked, done.steps])).not.toContain('482913');
+  });
+});
+
+describe('what is carried from one place of a page to another', () => {
+  it('is pasted, and proves nothing where the page only shows it again', async () => {
+    const done = await on.run({
+      goal: 'A visitor orders the red lamp.',
+      baseUrl: `${baseUrl}/echo`,
+      script: after(
+        binding([
+          1,
+          'A visitor orders the red lamp',
+          { kind: 'text', value: 'Order: Red lamp' },
+          { kind: 'text', target: { name: 'o' }, value: 'ordered red lamp' },
+        ]),
+        (asked) =>
+          calls(call('copy', ref(asked, 'button "Red lamp"')), call('paste', ref(asked, 'textbox "Say"'))),
+        (asked) => calls(call('click', ref(asked, 'button "Say it"'))),
+      ),
+    });
+    expect(done.steps.map(({ outcome }) => outcome).slice(0, 3)).toEqual(['done', 'done', 'done']);
+    expect(done.verdict.result).not.toBe('PASSED');
+  });
+
+  it('may be found behind what is closed, and filled in by its label', async () => {
+    sent.length = 0;
+    const done = await on.run({
+      goal: 'A visitor gets the warranty registered.',
+      baseUrl: `${baseUrl}/tabs`,
+      script: after(
+        binding([
+          1,
+          'A visitor gets the warranty registered',
+          { kind: 'text', value: 'Warranty registered for 4 signs' },
+        ]),
+        () => calls(call('seek', { name: 'Warranty', role: 'heading' })),
+        (asked) => calls(call('fill_by_labels'), call('click', ref(asked, 'button "Claim"'))),
+      ),
+    });
+    expect(sent).toEqual(['/claim XK-7']);
+    expect(done.verdict).toMatchObject({ result: 'PASSED' });
+  });
+});
+
+describe('an API', () => {
+  const configs = {
+    seed: {
+      url: { value: '/seed', secret: false },
+      method: { value: 'POST', secret: false },
+    },
+  };
+  const run = (goal: string, quotes: string[]) => {
+    orders = '';
+    return on.run({
+      goal,
+      baseUrl: `${baseUrl}/orders`,
+      input: { configs },
+      script: after(
+        binding(
+          ...quotes.map((quote): [number, string, object, object] => [
+            1,
+            quote,
+            { kind: 'text', value: 'bought a blue lamp. Thank you!' },
+            { kind: 'text', value: 'The seed API is running' },
+          ]),
+        ),
+        () => calls(call('call_api', { config: 'seed' })),
+        () => calls(call('reload')),
+      ),
+    });
+  };
+
+  it('is offered and called where the clause names it', async () => {
+    const done = await run('The seed API yields a bought lamp.', ['The seed API yields a bought lamp']);
+    expect(on.server().asked[1]!.tools).toContain('call_api');
+    expect(done.steps.map(({ title }) => title).slice(0, 2)).toEqual([
+      'call the API "seed"',
+      'reload the page',
+    ]);
+    expect(orders).not.toBe('');
+  });
+
+  it('does not stand in for what a person was to do', async () => {
+    const done = await run('A visitor has bought a blue lamp while the seed API is running.', [
+      'A visitor has bought a blue lamp',
+      'while the seed API is running',
+    ]);
+    expect(done.steps.some(({ title }) => title === 'call the API "seed"')).toBe(true);
+    expect(done.verdict).toMatchObject({ status: 'ERROR', result: null });
+    expect(done.verdict.clauses[0]!.reason).toMatch(/by going somewhere/);
+  });
+});
