@@ -24,6 +24,7 @@ const index = createRoute({
   path: '/',
   loader: async ({ context }) => {
     const project = await firstProject(context.queries);
+    if (project === null) throw redirect({ to: '/organisation/projects', replace: true });
     throw redirect({ to: '/p/$project', params: { project }, replace: true });
   },
 });
@@ -154,6 +155,11 @@ const usage = createRoute({
   path: 'organisation',
   component: lazyRouteComponent(() => import('./pages/organisation/usage-page.tsx'), 'UsagePage'),
 });
+const projects = createRoute({
+  getParentRoute: () => shell,
+  path: 'organisation/projects',
+  component: lazyRouteComponent(() => import('./pages/organisation/projects-page.tsx'), 'ProjectsPage'),
+});
 const members = createRoute({
   getParentRoute: () => shell,
   path: 'organisation/members',
@@ -182,6 +188,7 @@ const tree = root.addChildren([
     index,
     account,
     usage,
+    projects,
     members,
     tokens,
     audit,

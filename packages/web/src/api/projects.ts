@@ -1,5 +1,5 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query';
-import { ApiError, api, currentProject, setCurrentProject, unwrap } from './client.ts';
+import { api, currentProject, setCurrentProject, unwrap } from './client.ts';
 
 export const projectsQuery = queryOptions({
   queryKey: ['projects'],
@@ -21,17 +21,24 @@ export function rememberProject(project: string): void {
   localStorage.setItem(KEY, project);
 }
 
-/** The project that was looked at last, else the first one. Pages that name no project stand in it too. */
-export async function firstProject(queries: QueryClient): Promise<string> {
-  const projects = await queries.ensureQueryData(projectsQuery);
+/** The project that was looked at last, else the first one; null in an organisation without any. Pages that name no project stand in it too. */
+export async function firstProject(queries: QueryClient): Promise<string | null> {
+  const projects = await queries.fetchQuery(projectsQuery);
   const known = currentProject() || localStorage.getItem(KEY);
   const project = projects.find(({ shortId }) => shortId === known) ?? projects[0];
-  if (!project) {
-    throw new ApiError(404, {
-      message: 'This organisation has no project. Make one with POST /v1/projects.',
-      code: 'no_project',
-    });
-  }
-  setCurrentProject(project.shortId);
-  return project.shortId;
+  setCurrentProject(project?.shortId ?? '');
+  return project?.shortId ?? null;
+}
+
+export async function createProject(name: string): Promise<string> {
+  return (await unwrap(api.POST('/v1/projects', { body: { name } }))).project.shortId;
+}
+
+export async function renameProject(project: string, name: string): Promise<void> {
+  await unwrap(api.PATCH('/v1/projects/{project}', { params: { path: { project } }, body: { name } }));
+}
+
+export async function deleteProject(project: string): Promise<void> {
+  await unwrap(api.DELETE('/v1/projects/{project}', { params: { path: { project } } }));
+  if (currentProject() === project) setCurrentProject('');
 }

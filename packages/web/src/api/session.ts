@@ -44,6 +44,11 @@ export async function changePassword(currentPassword: string, newPassword: strin
   await unwrap(api.PATCH('/v1/session/password', { body: { currentPassword, newPassword } }));
 }
 
+/** Goes on in another organisation of the person. What is in memory is of the one before: load the page anew after it. */
+export async function switchOrganisation(organisationId: string): Promise<void> {
+  await unwrap(api.PATCH('/v1/session', { body: { organisationId } }));
+}
+
 /** Whether a role may do what needs the scope admin. */
 export function mayAdminister(session: Session | null | undefined): boolean {
   return session?.role === 'OWNER' || session?.role === 'ADMIN';

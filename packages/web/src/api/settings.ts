@@ -23,6 +23,14 @@ export function usageQuery(project: string) {
   });
 }
 
+/** As usageQuery, of a project that need not be the one that is looked at. */
+export function usageOfQuery(projectShortId: string) {
+  return queryOptions({
+    queryKey: [projectShortId, 'usage'],
+    queryFn: () => unwrap(api.GET('/v1/usage', { params: { query: { projectShortId } } })),
+  });
+}
+
 export async function saveRetention(body: Body<'UpdateRetentionBody'>): Promise<void> {
   await unwrap(api.PATCH('/v1/retention', { body }));
 }

@@ -5,6 +5,7 @@ import {
   Building2,
   CalendarClock,
   FlaskConical,
+  FolderOpen,
   Gauge,
   KeyRound,
   type LucideIcon,
@@ -53,9 +54,22 @@ export const NAVIGATION: { title: string | null; items: Destination[] }[] = [
     title: 'Organisation',
     items: [
       { label: 'Usage', icon: Building2, to: '/organisation' },
+      { label: 'Projects', icon: FolderOpen, to: '/organisation/projects' },
       { label: 'Members', icon: Users, to: '/organisation/members', admin: true },
       { label: 'Tokens', icon: KeyRound, to: '/organisation/tokens', admin: true },
       { label: 'Audit log', icon: ScrollText, to: '/organisation/audit', admin: true },
     ],
   },
 ];
+
+/** The pages that somebody may go to; where there is no project (yet), those of the organisation. */
+export function destinations(project: string | null, isAdmin: boolean): typeof NAVIGATION {
+  return NAVIGATION.map(({ title, items }) => ({
+    title,
+    items: items.filter(({ admin, to }) => (isAdmin || !admin) && (project !== null || !isOfProject(to))),
+  })).filter(({ items }) => items.length > 0);
+}
+
+function isOfProject(to: string): boolean {
+  return to.startsWith('/p/');
+}

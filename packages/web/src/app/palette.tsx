@@ -17,7 +17,7 @@ import { api, unwrap } from '../api/client.ts';
 import { projectsQuery } from '../api/projects.ts';
 import { mayAdminister, sessionQuery } from '../api/session.ts';
 import { useSettled } from '../ui/use-settled.ts';
-import { NAVIGATION } from './navigation.ts';
+import { destinations } from './navigation.ts';
 import { openShortcuts } from './shortcuts.ts';
 import { setTheme } from './theme.ts';
 
@@ -30,7 +30,7 @@ interface Command {
 }
 
 /** Finds pages, projects, tests and runs by what is typed, and does the few things that are wanted everywhere. */
-export function Palette({ project, onClose }: { project: string; onClose: () => void }) {
+export function Palette({ project, onClose }: { project: string | null; onClose: () => void }) {
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
   const listId = useId();
@@ -118,14 +118,14 @@ export function Palette({ project, onClose }: { project: string; onClose: () => 
   );
 }
 
-function useCommands(project: string, text: string): Command[] {
+function useCommands(project: string | null, text: string): Command[] {
   const navigate = useNavigate();
   const { data: session } = useQuery(sessionQuery);
   const { data: projects = [] } = useQuery(projectsQuery);
   const asked = useSettled(text.trim(), 150);
   const { data: found } = useQuery({
     queryKey: [project, 'palette', asked],
-    enabled: asked.length >= 2,
+    enabled: project !== null && asked.length >= 2,
     placeholderData: keepPreviousData,
     queryFn: async () => {
       const [tests, runs] = await Promise.all([
@@ -136,14 +136,14 @@ function useCommands(project: string, text: string): Command[] {
     },
   });
   const fixed: Command[] = [
-    ...NAVIGATION.flatMap(({ items }) => items)
-      .filter(({ admin }) => !admin || mayAdminister(session))
+    ...destinations(project, mayAdminister(session))
+      .flatMap(({ items }) => items)
       .map(({ label, icon, to }) => ({
         id: to,
         label,
         note: 'Page',
         icon,
-        run: () => void navigate({ to, params: { project } }),
+        run: () => void navigate({ to, params: { project: project ?? '' } }),
       })),
     ...projects
       .filter(({ shortId }) => shortId !== project)
@@ -162,7 +162,7 @@ function useCommands(project: string, text: string): Command[] {
   const matching = fixed.filter(({ label, note }) =>
     words.every((word) => `${label} ${note}`.toLowerCase().includes(word)),
   );
-  if (text.trim().length < 2 || !found) return matching;
+  if (project === null || text.trim().length < 2 || !found) return matching;
   return [
     ...matching,
     ...found.tests.map(({ id, name }) => ({

@@ -1,13 +1,29 @@
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { ChevronsUpDown } from 'lucide-react';
+import { ChevronsUpDown, FolderOpen } from 'lucide-react';
 import { projectsQuery } from '../api/projects.ts';
-import { Menu, MenuChoice } from '../ui/menu.tsx';
+import { sessionQuery, switchOrganisation } from '../api/session.ts';
+import { Menu, MenuChoice, MenuItem, MenuLine } from '../ui/menu.tsx';
+import { toastTrouble } from '../ui/toast.tsx';
 
-export function ProjectSwitch({ project }: { project: string }) {
+/** Which project is looked at and, for people who are in several, of which organisation. */
+export function ProjectSwitch({ project }: { project: string | null }) {
   const navigate = useNavigate();
+  const { data: session } = useQuery(sessionQuery);
   const { data: projects = [] } = useQuery(projectsQuery);
-  const name = projects.find(({ shortId }) => shortId === project)?.name ?? project;
+  const moving = useMutation({
+    mutationFn: switchOrganisation,
+    // A fresh page: nothing of the other organisation stays in memory.
+    onSuccess: () => location.assign('/'),
+    onError: toastTrouble,
+  });
+  const memberships = session?.memberships ?? [];
+  const organisation = memberships.find(
+    ({ organisationId }) => organisationId === session?.organisationId,
+  )?.organisationName;
+  const name =
+    project === null ? 'No project' : (projects.find(({ shortId }) => shortId === project)?.name ?? project);
+  const isInSeveral = memberships.length > 1;
   return (
     <Menu
       align="start"
@@ -23,17 +39,42 @@ export function ProjectSwitch({ project }: { project: string }) {
             {name.slice(0, 1).toUpperCase()}
           </span>
           <span className="sr-only">Project</span>
-          <span className="grow truncate font-medium">{name}</span>
+          <span className="min-w-0 grow leading-tight">
+            <span className="block truncate font-medium">{name}</span>
+            {isInSeveral && <span className="block truncate text-xs text-muted">{organisation}</span>}
+          </span>
           <ChevronsUpDown size={15} aria-hidden className="text-muted" />
         </button>
       }
     >
-      <MenuChoice
-        label="Projects"
-        value={project}
-        options={projects.map(({ shortId, name: label }) => ({ value: shortId, label }))}
-        onChange={(next) => void navigate({ to: '/p/$project', params: { project: next } })}
-      />
+      {projects.length > 0 && (
+        <>
+          <MenuChoice
+            label="Projects"
+            value={project ?? ''}
+            options={projects.map(({ shortId, name: label }) => ({ value: shortId, label }))}
+            onChange={(next) => void navigate({ to: '/p/$project', params: { project: next } })}
+          />
+          <MenuLine />
+        </>
+      )}
+      <MenuItem icon={FolderOpen} onSelect={() => void navigate({ to: '/organisation/projects' })}>
+        All projects
+      </MenuItem>
+      {isInSeveral && (
+        <>
+          <MenuLine />
+          <MenuChoice
+            label="Organisations"
+            value={session?.organisationId ?? ''}
+            options={memberships.map(({ organisationId, organisationName }) => ({
+              value: organisationId,
+              label: organisationName,
+            }))}
+            onChange={(next) => next !== session?.organisationId && moving.mutate(next)}
+          />
+        </>
+      )}
     </Menu>
   );
 }

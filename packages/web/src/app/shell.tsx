@@ -25,12 +25,12 @@ export function Shell() {
     gcTime: 0,
   });
   const project = params.project ?? (currentProject() || first.data);
-  if (project) return <Frame project={project} />;
+  if (project || project === null) return <Frame project={project} />;
   if (first.error) return <Trouble error={first.error} retry={() => void first.refetch()} />;
   return <Loading />;
 }
 
-function Frame({ project }: { project: string }) {
+function Frame({ project }: { project: string | null }) {
   const navigate = useNavigate();
   const [hasDrawer, setDrawer] = useState(false);
   const dialog = useOpenDialog();
@@ -39,7 +39,7 @@ function Frame({ project }: { project: string }) {
     useCallback(
       (letter) => {
         const found = NAVIGATION.flatMap(({ items }) => items).find(({ key }) => key === letter);
-        if (found) void navigate({ to: found.to, params: { project } });
+        if (found && project !== null) void navigate({ to: found.to, params: { project } });
       },
       [navigate, project],
     ),
@@ -59,7 +59,7 @@ function Frame({ project }: { project: string }) {
           className="lg:hidden"
           onClick={() => setDrawer(true)}
         />
-        <Link to="/p/$project" params={{ project }} aria-label="Assay: overview" className="rounded-lg px-1">
+        <Link to="/" aria-label="Assay: overview" className="rounded-lg px-1">
           <Brand />
         </Link>
         <button

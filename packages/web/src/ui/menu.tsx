@@ -20,7 +20,7 @@ export function Menu({
           align={align}
           sideOffset={6}
           collisionPadding={8}
-          className="z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-48 overflow-y-auto rounded-xl border border-line bg-surface p-1 shadow-high"
+          className="z-50 max-h-(--radix-dropdown-menu-content-available-height) max-w-[min(24rem,calc(100vw-16px))] min-w-48 overflow-y-auto rounded-xl border border-line bg-surface p-1 shadow-high"
         >
           {children}
         </Radix.Content>
