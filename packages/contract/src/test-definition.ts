@@ -2,7 +2,12 @@ import { z } from 'zod';
 import { Classification } from './enums.ts';
 
 /** One field of a config. Secret ones are masked wherever they would show. */
-export const ConfigField = z.object({ value: z.string(), secret: z.boolean() });
+export const ConfigField = z.object({
+  value: z.string(),
+  secret: z.boolean(),
+  /** The value is the secret of one-time passwords, and what a test gets is the code of the moment. */
+  totp: z.boolean().optional(),
+});
 export type ConfigField = z.infer<typeof ConfigField>;
 
 /** Configs by name, each a record of fields: `{ "shop-login": { username: …, password: … } }`. */

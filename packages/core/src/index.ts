@@ -38,6 +38,7 @@ export { listConfigs } from './configs/list.ts';
 export { MAX_CONFIG_FILE_BYTES, putConfigFile } from './configs/put-file.ts';
 export { setConfigEnvironment } from './configs/set-environment.ts';
 export { updateConfig } from './configs/update.ts';
+export { updateConfigEnvironment } from './configs/update-environment.ts';
 export type { Actor, AppContext, Clock, Random, Scope, VerbContext } from './ctx.ts';
 export { withEffectHook } from './db/effect-hook.ts';
 export { lostRace } from './db/lost-race.ts';

@@ -12,6 +12,7 @@ import {
   startRun,
   startWorker,
   updateConfig,
+  updateConfigEnvironment,
   updateTestCase,
   waitForRun,
 } from '../src/index.ts';
@@ -63,6 +64,47 @@ describe.each(engines)('configs on the $name database', (engine) => {
     });
   });
 
+  it('changes single values in one environment, and keeps the others', async () => {
+    const { ctx, applicationShortId } = project;
+    const { shortId: environment } = await createEnvironment({
+      ctx,
+      input: { application: applicationShortId, name: 'Staging', url: 'http://staging.example.test/' },
+    });
+    const change = async (fields: Parameters<typeof updateConfigEnvironment>[0]['input']['fields']) =>
+      (await updateConfigEnvironment({ ctx, input: { config: 'login', environment, fields } })).environments;
+    await change({ password: 'staging-secret' });
+    expect(await change({ user: 'staging-user' })).toMatchObject([
+      {
+        fields: ['password', 'user'],
+        values: [
+          { name: 'password', secret: true, value: null },
+          { name: 'user', secret: false, value: 'staging-user' },
+        ],
+      },
+    ]);
+    await expect(change({ 'two words': 'x' })).rejects.toMatchObject({ code: 'bad_request' });
+    expect(await change({ user: null })).toMatchObject([{ fields: ['password'] }]);
+    expect(await change({ password: null })).toEqual([]);
+  });
+
+  it('keeps secrets of one-time passwords as such, and refuses what can make none', async () => {
+    const { ctx } = project;
+    const set = (fields: Parameters<typeof updateConfig>[0]['input']['fields']) =>
+      updateConfig({ ctx, input: { config: 'login', fields } });
+    const made = await set({ otp: { value: 'GEZD GNBV GY3T QOJQ', secret: false, totp: true } });
+    expect(made.fields.at(-1)).toEqual({ name: 'otp', secret: true, value: null, totp: true });
+    for (const [name, field] of Object.entries({ otp: 'GEZD0', other: { value: '', totp: true } })) {
+      await expect(set({ [name]: field })).rejects.toMatchObject({
+        code: 'bad_request',
+        message: expect.stringMatching(/^fields\.\w+: expected the secret of one-time passwords(?!.*GEZD0)/),
+      });
+    }
+    // A new value stays what it was, until it says otherwise.
+    expect((await set({ otp: 'MFRGGZDFMZTWQ2LK' })).fields.at(-1)).toMatchObject({ totp: true });
+    const plain = await set({ otp: { value: '123456', totp: false } });
+    expect(plain.fields.at(-1)).toEqual({ name: 'otp', secret: true, value: null });
+  });
+
   it('takes no field by a change that it would not take when it is made', async () => {
     const { ctx } = project;
     const fields = { 'two words': 'x' };
@@ -98,7 +140,14 @@ describe.each(engines)('configs on the $name database', (engine) => {
         fields: { user: 'staging-user', shop: 'south' },
       },
     });
-    expect(set.environments).toEqual([{ environmentShortId: staging.shortId, fields: ['user', 'shop'] }]);
+    const view = (name: string, value: string) => ({ name, secret: false, value });
+    expect(set.environments).toEqual([
+      {
+        environmentShortId: staging.shortId,
+        fields: ['user', 'shop'],
+        values: [view('user', 'staging-user'), view('shop', 'south')],
+      },
+    ]);
     await importTests(project, [aTest('Log in', { configs: ['login'] })]);
     const seen: unknown[] = [];
     const worker = await startWorker({

@@ -1,4 +1,5 @@
 export * from './browser/index.ts';
+export { readTotp } from './examine/totp.ts';
 export { examine } from './examine.ts';
 export type { Browsing, Examination, ExamineEvent, ExamineInput, ExamineOptions } from './examine-types.ts';
 export * from './model/index.ts';

@@ -84,12 +84,28 @@ export type UpdateEnvironmentBody = z.infer<typeof UpdateEnvironmentBody>;
 /** A value, or a value with whether it is secret; a bare text is secret. */
 const FieldInput = z.union([
   z.string().max(100_000),
-  z.looseObject({ value: z.string().max(100_000), secret: z.boolean().optional() }),
+  z.looseObject({
+    value: z.string().max(100_000),
+    secret: z.boolean().optional(),
+    totp: z
+      .boolean()
+      .optional()
+      .describe(
+        'The value is the secret of one-time passwords (base32 or otpauth://totp/…); tests get the code of the moment. Always secret',
+      ),
+  }),
 ]);
 export const ConfigFieldsInput = z
   .record(z.string().regex(/^[A-Za-z][\w-]{0,99}$/, 'expected a name such as "password"'), FieldInput)
-  .describe('By name: a text (secret) or {"value": "…", "secret": false}');
+  .describe('By name: a text (secret), {"value": "…", "secret": false} or {"value": "…", "totp": true}');
 export type ConfigFieldsInput = z.infer<typeof ConfigFieldsInput>;
+
+const ConfigFieldView = z.object({
+  name: z.string(),
+  secret: z.boolean(),
+  value: z.string().nullable(),
+  totp: z.literal(true).optional().describe('There where tests get a one-time password made from it'),
+});
 
 export const ConfigDetail = z
   .object({
@@ -97,12 +113,16 @@ export const ConfigDetail = z
     shortId: z.string(),
     name: z.string(),
     kind: z.string(),
-    fields: z
-      .array(z.object({ name: z.string(), secret: z.boolean(), value: z.string().nullable() }))
-      .describe('The value of a secret field is null: it is never given out'),
+    fields: z.array(ConfigFieldView).describe('The value of a secret field is null: it is never given out'),
     environments: z
-      .array(z.object({ environmentShortId: z.string(), fields: z.array(z.string()) }))
-      .describe('Environments with other values, and the names of those fields'),
+      .array(
+        z.object({
+          environmentShortId: z.string(),
+          fields: z.array(z.string()),
+          values: z.array(ConfigFieldView),
+        }),
+      )
+      .describe('Environments with other values: the names of those fields, and the fields'),
     files: z.array(z.object({ name: z.string(), bytes: z.int(), sha256: z.string() })),
     createdAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),
@@ -133,14 +153,16 @@ export const CreateConfigBody = z
   .meta({ id: 'CreateConfigBody' });
 export type CreateConfigBody = z.infer<typeof CreateConfigBody>;
 
+export const UpdateConfigFields = z
+  .record(z.string().max(100), FieldInput.nullable())
+  .describe('Fields to set; null removes one; those that are absent stay');
+export type UpdateConfigFields = z.infer<typeof UpdateConfigFields>;
+
 export const UpdateConfigBody = z
   .looseObject({
     name: CreateConfigBody.shape.name.optional(),
     kind: z.string().min(1).max(50).optional(),
-    fields: z
-      .record(z.string().max(100), FieldInput.nullable())
-      .optional()
-      .describe('Fields to set; null removes one; those that are absent stay'),
+    fields: UpdateConfigFields.optional(),
   })
   .meta({ id: 'UpdateConfigBody' });
 export type UpdateConfigBody = z.infer<typeof UpdateConfigBody>;

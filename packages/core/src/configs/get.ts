@@ -1,7 +1,7 @@
 import { type ConfigDetail, formatId } from '@assay/contract';
 import type { VerbContext } from '../ctx.ts';
 import { projectIdOf } from '../scope.ts';
-import { openFields, openOverride } from './fields.ts';
+import { openFields, openOverride, viewFields } from './fields.ts';
 import { findConfig } from './find.ts';
 
 /** Values of secret fields are never given out. config_not_found for an id that is not the actor's. */
@@ -36,15 +36,15 @@ export async function getConfig({
     shortId: formatId('config', row.short_id),
     name: row.name,
     kind: row.kind,
-    fields: Object.entries(openFields(ctx, row)).map(([name, { value, secret }]) => ({
-      name,
-      secret,
-      value: secret ? null : value,
-    })),
-    environments: overrides.map((entry) => ({
-      environmentShortId: formatId('environment', entry.short_id),
-      fields: Object.keys(openOverride(ctx, entry)),
-    })),
+    fields: viewFields(openFields(ctx, row)),
+    environments: overrides.map((entry) => {
+      const values = viewFields(openOverride(ctx, entry));
+      return {
+        environmentShortId: formatId('environment', entry.short_id),
+        fields: values.map(({ name }) => name),
+        values,
+      };
+    }),
     files,
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),

@@ -47,7 +47,11 @@ export async function loadConfigsForRun(
         : Object.fromEntries(
             Object.entries(override).map(([name, field]) => [
               name,
-              { value: field.value, secret: field.secret ?? stored[name]?.secret ?? true },
+              {
+                value: field.value,
+                secret: field.secret ?? stored[name]?.secret ?? true,
+                ...(stored[name]?.totp && { totp: true }),
+              },
             ]),
           );
   }

@@ -36,6 +36,29 @@ describe('values', () => {
     expect(createValues({}, {}, () => {}).resolve(email('1'))).not.toBe(first);
   });
 
+  it('gives the one-time password of the moment, which is secret like what it is made from', () => {
+    const told: string[] = [];
+    let at = 59_000;
+    const { resolve } = createValues(
+      {
+        shop: {
+          otp: { value: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ', secret: true, totp: true },
+          bad: { value: 'not base32!', secret: true, totp: true },
+        },
+      },
+      {},
+      (secret) => told.push(secret),
+      () => at,
+    );
+    expect(resolve({ kind: 'config', config: 'shop', key: 'otp' })).toBe('287082');
+    at = 1_111_111_109_000;
+    expect(resolve({ kind: 'config', config: 'shop', key: 'otp' })).toBe('081804');
+    expect(told).toEqual(['287082', '081804']);
+    expect(() => resolve({ kind: 'config', config: 'shop', key: 'bad' })).toThrow(
+      '{{shop.bad}} has no value (no one-time password: it has a character that base32 does not have',
+    );
+  });
+
   it('tells of generated passwords, so that they are masked', () => {
     const password = values.resolve({ kind: 'generated', generator: 'password', id: 'p' });
     expect(secrets).toEqual([password]);

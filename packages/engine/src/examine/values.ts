@@ -1,12 +1,13 @@
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import type { ConfigSet, Generator } from '@assay/contract';
 import type { ResolveValue } from '../page/types.ts';
+import { readTotp, totpCode } from './totp.ts';
 
-/** A value that a test refers to and nobody gave. */
+/** A value that a test refers to and nobody gave; `problem`: or that is there and cannot be used. */
 export class MissingValue extends Error {
-  constructor(reference: string, known: string[]) {
+  constructor(reference: string, known: string[], problem?: string) {
     const list = known.length > 0 ? `known: ${known.join(', ')}` : 'none is known here';
-    super(`{{${reference}}} has no value (${list})`);
+    super(`{{${reference}}} has no value (${problem ?? list})`);
     this.name = 'MissingValue';
   }
 }
@@ -19,12 +20,13 @@ export interface Values {
 
 /**
  * Resolves values at the last moment. Generated ones are fresh for each attempt and stay the same for one id within
- * it; `onSecret` is told of generated passwords before they are first used.
+ * it; `onSecret` is told of generated passwords and one-time codes before they are first used. `now`: milliseconds since 1970.
  */
 export function createValues(
   configs: ConfigSet,
   given: Record<string, string>,
   onSecret: (secret: string) => void,
+  now: () => number = Date.now,
 ): Values {
   const outputs: Record<string, string> = { ...given };
   const generated = new Map<string, string>();
@@ -33,7 +35,7 @@ export function createValues(
       case 'literal':
         return value.text;
       case 'config':
-        return configField(configs, value.config, value.key);
+        return configField(value.config, value.key);
       case 'output':
         return output(outputs, value.name);
       case 'joined':
@@ -49,15 +51,22 @@ export function createValues(
       }
     }
   };
-  return { resolve, outputs };
-}
 
-function configField(configs: ConfigSet, config: string, key: string): string {
-  const fields = Object.hasOwn(configs, config) ? configs[config]! : undefined;
-  const field = fields && Object.hasOwn(fields, key) ? fields[key] : undefined;
-  if (field) return field.value;
-  const known = fields ? Object.keys(fields).map((name) => `${config}.${name}`) : Object.keys(configs);
-  throw new MissingValue(`${config}.${key}`, known);
+  function configField(config: string, key: string): string {
+    const fields = Object.hasOwn(configs, config) ? configs[config]! : undefined;
+    const field = fields && Object.hasOwn(fields, key) ? fields[key] : undefined;
+    const known = fields ? Object.keys(fields).map((name) => `${config}.${name}`) : Object.keys(configs);
+    if (!field) throw new MissingValue(`${config}.${key}`, known);
+    if (!field.totp) return field.value;
+    const totp = readTotp(field.value);
+    if ('problem' in totp)
+      throw new MissingValue(`${config}.${key}`, known, `no one-time password: ${totp.problem}`);
+    const code = totpCode(totp, now());
+    onSecret(code);
+    return code;
+  }
+
+  return { resolve, outputs };
 }
 
 /** Names are compared without case: a sentence may begin with one. */

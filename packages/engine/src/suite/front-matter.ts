@@ -1,4 +1,6 @@
+import type { ConfigField } from '@assay/contract';
 import { isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument } from 'yaml';
+import { readTotp } from '../examine/totp.ts';
 import { readAllowedHosts, readDevice } from './browsing.ts';
 import { readMacros } from './macros.ts';
 import { didYouMean } from './suggest.ts';
@@ -180,21 +182,30 @@ function readConfigs(
       if (value === null) {
         problem(
           field.key.range?.[0],
-          `Field "${key}" of config "${name}" takes a text, { secret: "…" } or { value: "…" }.`,
+          `Field "${key}" of config "${name}" takes a text, { secret: "…" }, { value: "…" } or { totp: "…" }.`,
         );
-      } else fields[key] = value;
+        continue;
+      }
+      const totp = value.totp && !ENVIRONMENT_VALUE.test(value.value) ? readTotp(value.value) : null;
+      if (totp && 'problem' in totp)
+        problem(
+          field.key.range?.[0],
+          `Field "${key}" of config "${name}" is no secret of one-time passwords: ${totp.problem}.`,
+        );
+      else fields[key] = value;
     }
     found.configs[name] = { fields };
   }
 }
 
-function fieldValue(key: string, node: Node | null): { value: string; secret: boolean } | null {
+function fieldValue(key: string, node: Node | null): ConfigField | null {
   const text = scalar(node);
   if (text !== null) return { value: text, secret: SECRET_NAME.test(key) || ENVIRONMENT_VALUE.test(text) };
   if (!isMap(node) || node.items.length !== 1) return null;
   const [only] = node.items as Pair<Node, Node | null>[];
   const word = scalar(only!.key);
   const value = scalar(only!.value);
+  if (value !== null && word === 'totp') return { value, secret: true, totp: true };
   if (value === null || (word !== 'secret' && word !== 'value')) return null;
   return { value, secret: word === 'secret' };
 }

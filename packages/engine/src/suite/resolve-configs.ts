@@ -18,12 +18,12 @@ export function resolveConfigs(
   for (const [config, { fields }] of Object.entries(configs)) {
     const target: ConfigSet[string] = {};
     resolved[config] = target;
-    for (const [field, { value, secret }] of Object.entries(fields)) {
+    for (const [field, { value, ...rest }] of Object.entries(fields)) {
       const override = overrides[`${config}.${field}`];
       const variable = REFERENCE.exec(value)?.[1];
       const found = override ?? (variable === undefined ? value : variables[variable]);
       if (found === undefined) missing.push({ config, field, variable: variable! });
-      else target[field] = { value: found, secret };
+      else target[field] = { ...rest, value: found };
     }
   }
   for (const [path, value] of Object.entries(overrides)) {

@@ -1,4 +1,4 @@
-import type { Classification, ErrorCode, RunResult, RunStatus } from '@assay/contract';
+import type { Classification, ConfigField, ErrorCode, RunResult, RunStatus } from '@assay/contract';
 import type { Browsing } from '../examine-types.ts';
 import type { Macro } from '../plain/types.ts';
 
@@ -30,7 +30,7 @@ export interface TestFile {
   application: string | null;
   environment: string | null;
   /** Configs defined in the file's front matter: fields by config name. Values `$NAME` are read from the environment by the caller. */
-  configs: Record<string, { fields: Record<string, { value: string; secret: boolean }> }>;
+  configs: Record<string, { fields: Record<string, ConfigField> }>;
   /** Macros that the front matter holds itself. */
   macros: Macro[];
   /** Files of macros that the front matter names, relative to this file; read by the caller. */

@@ -5,6 +5,7 @@ import {
   CreateConfigBody,
   Deleted,
   UpdateConfigBody,
+  UpdateConfigFields,
 } from '@assay/contract';
 import {
   createConfig,
@@ -14,6 +15,7 @@ import {
   readConfigFields,
   setConfigEnvironment,
   updateConfig,
+  updateConfigEnvironment,
 } from '@assay/core';
 import { z } from '@hono/zod-openapi';
 import type { ServerDeps } from '../deps.ts';
@@ -148,6 +150,27 @@ export function configRoutes(deps: ServerDeps) {
     async ({ ctx, params: { configShortId: config, environmentShortId: environment }, body }) => ({
       success: true,
       config: await setConfigEnvironment({ ctx, input: { config, environment, fields: body.fields } }),
+    }),
+  );
+
+  addRoute(
+    app,
+    deps,
+    {
+      method: 'patch',
+      path: '/v1/configs/{configShortId}/environments/{environmentShortId}',
+      auth: 'bearer',
+      operationId: 'updateConfigEnvironment',
+      tag: TAGS.configs,
+      summary: 'Change single values in one environment',
+      description: 'Fields that are given are set, null gives one back to the config, the rest stays.',
+      params: place,
+      body: { schema: z.looseObject({ fields: UpdateConfigFields }), required: true },
+      answer: { schema: ConfigAnswer, description: 'The config as it is now' },
+    },
+    async ({ ctx, params: { configShortId: config, environmentShortId: environment }, body }) => ({
+      success: true,
+      config: await updateConfigEnvironment({ ctx, input: { config, environment, fields: body.fields } }),
     }),
   );
 
