@@ -123,7 +123,7 @@ const applications = createRoute({
 const configs = createRoute({
   getParentRoute: () => project,
   path: 'configs',
-  component: lazyRouteComponent(() => import('./pages/setup/configs-page.tsx'), 'ConfigsPage'),
+  component: lazyRouteComponent(() => import('./pages/configs/configs-page.tsx'), 'ConfigsPage'),
 });
 const devices = createRoute({
   getParentRoute: () => project,

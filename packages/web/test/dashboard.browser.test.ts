@@ -220,7 +220,7 @@ describe('setting up', () => {
     await page.getByLabel('Name').fill('shop-login');
     await page.getByLabel('Field').fill('password');
     await page.getByLabel('Value').fill('hunter 2');
-    expect(await page.getByLabel('Secret').isChecked()).toBe(true);
+    expect(await page.getByLabel('Kind').inputValue()).toBe('secret');
     await page.getByRole('button', { name: 'Create' }).click();
     await page.getByRole('button', { name: 'Set shop-login.password' }).waitFor();
     expect(await page.content()).not.toContain('hunter 2');

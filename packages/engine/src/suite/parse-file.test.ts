@@ -119,6 +119,18 @@ describe('parseTestFile', () => {
     ]);
   });
 
+  it('takes the secret of one-time passwords, and says what cannot be one', () => {
+    const read = (otp: string) =>
+      parseTestFile(`---\nconfigs: { shop: { otp: { totp: "${otp}" } } }\n---\n# One\nOpen /a\n`, 't.md');
+    expect(read('$SHOP_TOTP').file.configs.shop!.fields).toEqual({
+      otp: { value: '$SHOP_TOTP', secret: true, totp: true },
+    });
+    expect(read('JBSWY3DPEHPK3PXP').problems).toEqual([]);
+    expect(read('123456').problems[0]!.message).toMatch(
+      /^Field "otp" of config "shop" is no secret of one-time/,
+    );
+  });
+
   it('takes every # as a test where there is no ##', () => {
     const { file, problems } = parseTestFile('# One\nOpen /a\n\n# Two\nOpen /b\n', 't.md');
     expect(problems).toEqual([]);

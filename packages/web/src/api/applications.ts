@@ -23,6 +23,28 @@ export function environmentsQuery(project: string, applicationShortId: string) {
   });
 }
 
+/** An environment as it is named in choices. */
+export interface Place {
+  shortId: string;
+  label: string;
+}
+
+/** The environments of all applications. */
+export function placesQuery(project: string) {
+  return queryOptions({
+    queryKey: [project, 'applications', 'places'],
+    queryFn: async ({ client }): Promise<Place[]> => {
+      const applications = await client.fetchQuery(applicationsQuery(project));
+      const lists = await Promise.all(
+        applications.map(({ shortId }) => client.fetchQuery(environmentsQuery(project, shortId))),
+      );
+      return applications.flatMap((application, at) =>
+        lists[at]!.map(({ shortId, name }) => ({ shortId, label: `${application.name} · ${name}` })),
+      );
+    },
+  });
+}
+
 export async function createApplication(body: Body<'CreateApplicationBody'>): Promise<string> {
   return (await unwrap(api.POST('/v1/applications', { body }))).application.shortId;
 }

@@ -30,8 +30,23 @@ export async function deleteConfig(configShortId: string): Promise<void> {
   await unwrap(api.DELETE('/v1/configs/{configShortId}', { params: { path: { configShortId } } }));
 }
 
-export async function uploadConfigFile(configShortId: string, file: File): Promise<void> {
-  await fetchFile(`/v1/configs/${configShortId}/files/${encodeURIComponent(file.name)}`, {
+/** Sets values in one environment; null gives a field back to what it is everywhere. */
+export async function updateConfigEnvironment(
+  configShortId: string,
+  environmentShortId: string,
+  fields: Body<'UpdateConfigBody'>['fields'] & {},
+): Promise<void> {
+  await unwrap(
+    api.PATCH('/v1/configs/{configShortId}/environments/{environmentShortId}', {
+      params: { path: { configShortId, environmentShortId } },
+      body: { fields },
+    }),
+  );
+}
+
+/** Under a name of its own, so that another file can take the place of one. */
+export async function uploadConfigFile(configShortId: string, file: File, name: string): Promise<void> {
+  await fetchFile(`/v1/configs/${configShortId}/files/${encodeURIComponent(name)}`, {
     method: 'PUT',
     body: await file.arrayBuffer(),
   });

@@ -1,0 +1,197 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { createOrganisation, createProject } from '../../core/src/index.ts';
+import { type House, openHouse, setTheme, type Visitor, violations, visit } from './support.ts';
+
+// A first start makes a database; on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+
+let house: House;
+let owner: Visitor;
+let page: Page;
+let project: string;
+
+beforeAll(async () => {
+  house = await openHouse([]);
+  project = house.project;
+  owner = await visit(house);
+  page = owner.page;
+  await signIn();
+  const { application } = await house.ask('/v1/applications', {
+    name: 'Shop',
+    url: house.shopUrl,
+    environmentName: 'Staging',
+  });
+  expect(application.shortId).toMatch(/^app_/);
+});
+afterAll(() => house?.close());
+
+/** By the API, whose cookie the page then has; the way through the forms is that of the dashboard's own test. */
+async function signIn() {
+  const { request } = owner.context;
+  const post = { 'content-type': 'application/json' };
+  const { email, password } = house.owner;
+  const entered = await request.post(`${house.server.url}/v1/sign-in`, {
+    headers: post,
+    data: { email, password },
+  });
+  const { csrfToken } = await entered.json();
+  const changed = await request.patch(`${house.server.url}/v1/session/password`, {
+    headers: { ...post, 'x-csrf-token': csrfToken },
+    data: { currentPassword: password, newPassword: 'a password of my own' },
+  });
+  expect(changed.status()).toBe(200);
+}
+
+const goto = (path: string) => page.goto(`${house.server.url}${path}`);
+const heading = (name: string | RegExp) => page.getByRole('heading', { level: 1, name });
+const said = (words: string | RegExp) => page.getByRole('status').getByText(words).waitFor();
+
+/** As a person with a telephone at night sees it: everything still reached, nothing wider than the window. */
+async function looks(where: string) {
+  expect(await violations(page), where).toEqual([]);
+  await page.setViewportSize({ width: 375, height: 800 });
+  await setTheme(page, 'dark');
+  expect(await violations(page, 'looks'), `${where}, dark, 375`).toEqual([]);
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(wide, `${where}, dark, 375`).toBeLessThanOrEqual(0);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await setTheme(page, 'light');
+  expect(owner.complaints, where).toEqual([]);
+}
+
+describe('projects', () => {
+  it('are made, renamed, and deleted only when their name is typed', async () => {
+    await goto('/organisation/projects');
+    await page.getByRole('button', { name: 'New project' }).click();
+    await page.getByLabel('Name', { exact: true }).fill('Warehouse');
+    await page.getByRole('button', { name: 'Create' }).click();
+    const rows = page.getByRole('list', { name: 'Projects' });
+    await rows.getByRole('link', { name: 'Warehouse', exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Rename Warehouse' }).click();
+    await page.getByLabel('Name', { exact: true }).fill('Depot');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await rows.getByRole('link', { name: 'Depot', exact: true }).click();
+    await heading('Overview').waitFor();
+
+    await goto('/organisation/projects');
+    await page.getByRole('button', { name: 'Delete Depot' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Delete “Depot”?' });
+    const confirm = dialog.getByRole('button', { name: 'Delete the project' });
+    await dialog.getByText('0 runs and 0 B of evidence').waitFor();
+    expect(await confirm.isDisabled()).toBe(true);
+    await dialog.getByLabel('Type “Depot”').fill('depot');
+    expect(await confirm.isDisabled()).toBe(true);
+    await dialog.getByLabel('Type “Depot”').fill('Depot');
+    await looks('deleting a project');
+    await confirm.click();
+    await said('Depot is deleted.');
+    const { projects } = await house.ask('/v1/projects');
+    expect(projects.map(({ name }: { name: string }) => name)).toEqual(['Default']);
+    // The one that was looked at last is gone, so another one stands in the navigation.
+    await page.getByRole('button', { name: 'Project Default' }).waitFor();
+    await looks('projects');
+  });
+
+  it('are those of the organisation that a person of several has chosen', async () => {
+    const { ctx } = house.server.app;
+    const system = { ...ctx, actor: { kind: 'system' as const } };
+    const other = await createOrganisation({ ctx: system, input: { name: 'Harbour Ltd' } });
+    const person = await ctx.db.selectFrom('person').select('id').executeTakeFirstOrThrow();
+    await ctx.db
+      .insertInto('membership')
+      .values({
+        id: crypto.randomUUID(),
+        organisation_id: other.id,
+        person_id: person.id,
+        role: 'ADMIN',
+        created_at: new Date(),
+      })
+      .execute();
+    await goto('/organisation/projects');
+    // All of the page is there: what it still asks for would be of the organisation that is left.
+    await page.getByText('of evidence').waitFor();
+    await page.getByRole('button', { name: /^Project Default/ }).click();
+    await page.getByRole('menuitemradio', { name: 'Harbour Ltd' }).click();
+    // Nothing is there yet, and the first thing to do is at hand.
+    await heading('Projects').waitFor();
+    await page.getByText('No project yet').waitFor();
+    expect(await page.getByRole('link', { name: 'Runs' }).count()).toBe(0);
+    await looks('an organisation without a project');
+    await createProject({ ctx: system, input: { organisationId: other.id, name: 'Cranes' } });
+    await page.reload();
+    await page.getByRole('link', { name: 'Cranes', exact: true }).waitFor();
+    // An admin of this one: deleting projects is for owners.
+    expect(await page.getByRole('button', { name: 'Delete Cranes' }).count()).toBe(0);
+    await page.getByText('of evidence').waitFor();
+    await page.getByRole('button', { name: /^Project Cranes/ }).click();
+    await page.getByRole('menuitemradio', { name: 'Default' }).click();
+    await page.getByRole('button', { name: /^Project Default/ }).waitFor();
+    expect(owner.complaints).toEqual([]);
+  });
+});
+
+describe('configs', () => {
+  it('take the secret of one-time passwords, show its code while it is typed, and refuse what can make none', async () => {
+    await goto(`/p/${project}/configs`);
+    await page.getByRole('button', { name: 'New config' }).first().click();
+    await page.getByLabel('Name', { exact: true }).fill('shop-login');
+    await page.getByLabel('Field').fill('otp');
+    await page.getByLabel('Kind').selectOption('One-time passwords (TOTP)');
+    const secret = page.getByLabel('Secret of the one-time passwords');
+    await secret.fill('123456');
+    await page.getByText('“1” is not in base32').waitFor();
+    await page.getByRole('button', { name: 'Create' }).click();
+    await page.getByRole('alert').getByText('expected the secret of one-time passwords').waitFor();
+    await secret.fill('JBSW Y3DP EHPK 3PXP');
+    await page.getByText('An authenticator has to show the same').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Create' }).click();
+    await page.getByRole('list', { name: 'Fields of shop-login' }).getByText('one-time passwords').waitFor();
+    expect(await page.content()).not.toContain('JBSW');
+    expect(owner.complaints.splice(0)).toEqual([expect.stringContaining('400')]);
+  });
+
+  it('have other values in one environment, one by one', async () => {
+    const field = async (name: string, value: string, kind: string, place: string) => {
+      await page.getByRole('button', { name: 'Field', exact: true }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel('Field', { exact: true }).fill(name);
+      await dialog.getByLabel('Kind').selectOption(kind);
+      await dialog.getByLabel('Value').fill(value);
+      await dialog.getByLabel('Where it holds').selectOption({ label: place });
+      await dialog.getByRole('button', { name: 'Save' }).click();
+      await dialog.waitFor({ state: 'detached' });
+    };
+    await field('user', 'maria', 'plain', 'Everywhere');
+    await field('user', 'staging-maria', 'plain', 'Only in Shop · Staging');
+    await field('password', 'hunter 2', 'secret', 'Only in Shop · Staging');
+    const there = page.getByRole('list', { name: 'In Shop · Staging' });
+    await there.getByText('staging-maria').waitFor();
+    await page.getByRole('button', { name: 'Remove shop-login.user in Shop · Staging' }).click();
+    await said('shop-login.user is in Shop · Staging what it is everywhere.');
+    await expect.poll(() => there.getByRole('listitem').count()).toBe(1);
+    const { configs } = await house.ask('/v1/configs');
+    const { fields, environments } = await house.ask(`/v1/configs/${configs[0].shortId}`);
+    expect(fields.map(({ name }: { name: string }) => name)).toEqual(['otp', 'user']);
+    expect(environments).toMatchObject([{ values: [{ name: 'password', secret: true, value: null }] }]);
+  });
+
+  it('keep files, with their size, replace and remove them', async () => {
+    const choose = (label: string, name: string, size: number) =>
+      page
+        .getByLabel(label)
+        .setInputFiles({ name, mimeType: 'application/pdf', buffer: Buffer.alloc(size, 'x') });
+    await choose('Add a file', 'invoice.pdf', 2_000);
+    await page.getByText('2.0 kB').waitFor();
+    // Another file from the disk, under the name that tests upload it by.
+    await choose('Replace invoice.pdf', 'newer.pdf', 3_000);
+    await said('invoice.pdf is replaced.');
+    await page.getByText('3.0 kB').waitFor();
+    await looks('configs');
+    await page.getByRole('button', { name: 'Remove the file invoice.pdf' }).click();
+    await said('invoice.pdf is removed.');
+    const { configs } = await house.ask('/v1/configs');
+    expect((await house.ask(`/v1/configs/${configs[0].shortId}`)).files).toEqual([]);
+  });
+});
