@@ -53,6 +53,7 @@ export const PAGES: ListedPage[] = [
   { route: '/p/$project/webhooks', heading: /Webhooks/ },
   { route: '/p/$project/settings', heading: /Project settings/ },
   { route: '/organisation', heading: /Usage/ },
+  { route: '/organisation/projects', heading: /Projects/, shows: 'of evidence' },
   { route: '/organisation/members', heading: /Members/, shows: 'ann@example.com' },
   { route: '/organisation/tokens', heading: /Tokens/ },
   { route: '/organisation/audit', heading: /Audit log/ },
