@@ -67,6 +67,8 @@ export interface schemas {
   Deleted: { 'success': true };
   ExplainAnswer: { 'understood': boolean; 'clauses': ({ 'index': number; 'source': "goal" | "steps" | "expected"; 'kind': string; 'text': string; 'span': { 'start': number; 'end': number }; 'steps': (string)[] })[]; 'problems': ({ 'source': "goal" | "steps" | "expected"; 'clause': number | null; 'span': { 'start': number; 'end': number }; 'message': string; 'suggestion': string | null })[] };
   ExplainBody: { 'goal': string; 'expectedResult'?: string | null; 'steps'?: string | null; 'outputs'?: (string)[] };
+  Vocabulary: { 'words': (schemas['PageWord'])[]; 'references': (string)[]; 'sentences': ({ 'text': string; 'about': string })[]; 'seenAt': string | null };
+  PageWord: { 'kind': "button" | "menu item" | "link" | "tab" | "field" | "slider" | "dropdown" | "checkbox" | "switch" | "radio button" | "option" | "heading" | "column" | "message" | "text"; 'text': string };
   TestCaseRevisionList: { 'revisions': (schemas['TestCaseRevision'])[]; 'nextCursor': string | null };
   TestCaseRevision: { 'number': number; 'author': string; 'createdAt': string; 'isCurrent': boolean; 'changed': (string)[]; 'content': schemas['TestCaseContent'] };
   TestCaseContent: { 'name': string; 'goal': string; 'expectedResult': string | null; 'steps': string | null; 'startPath': string | null; 'model': string | null; 'classification': "POSITIVE" | "NEGATIVE"; 'resumeFromDependencyProjectTestCaseId': string | null; 'waitForDependenciesProjectTestCaseIds': (string)[]; 'configShortIds': (string)[]; 'devicePresetShortId': string | null };
@@ -572,6 +574,14 @@ export interface paths {
       parameters: { path?: never; query?: { 'projectShortId'?: string }; header?: { 'Idempotency-Key'?: string }; cookie?: never };
       requestBody: { content: { 'application/json': schemas['ExplainBody'] } };
       responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['ExplainAnswer'] } }; 400: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 401: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 403: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 409: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 413: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 415: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 422: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 429: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 500: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; };
+    };
+  };
+  '/v1/vocabulary': {
+    /** What a test can name and say */
+    get: {
+      parameters: { path?: never; query?: { 'applicationShortId'?: string; 'testCaseId'?: string; 'projectShortId'?: string }; header?: { 'If-None-Match'?: string }; cookie?: never };
+      requestBody?: never;
+      responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Vocabulary'] } }; 304: { headers: { [name: string]: unknown }; content?: never }; 400: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 401: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 403: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 404: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 429: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 500: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; };
     };
   };
   '/v1/test-cases/{id}/revisions': {

@@ -36,3 +36,4 @@ export * from './test-definition.ts';
 export * from './trace.ts';
 export * from './value.ts';
 export * from './verdict.ts';
+export * from './vocabulary.ts';

@@ -152,6 +152,7 @@ export { createTestCase } from './test-cases/create.ts';
 export { deleteTestCase } from './test-cases/delete.ts';
 export { explainTest } from './test-cases/explain.ts';
 export { getTestCase } from './test-cases/get.ts';
+export { getVocabulary } from './test-cases/get-vocabulary.ts';
 export { getTestCaseHistory } from './test-cases/history.ts';
 export { type ImportAnswer, importTestCases } from './test-cases/import.ts';
 export { importMarkdown } from './test-cases/import-markdown.ts';

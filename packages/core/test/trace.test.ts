@@ -4,11 +4,14 @@ import { text } from 'node:stream/consumers';
 import type { StepRecord } from '@assay/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
+  deleteRun,
   eventsSince,
   getRunStatus,
   getRunTestCase,
   getRunTestCaseTrace,
+  getVocabulary,
   listArtifacts,
+  listTestCases,
   openArtifact,
   startRun,
   startWorker,
@@ -38,6 +41,13 @@ describe.each(engines)('the trace of a case on the $name database', (engine) => 
         options.onEvent?.({ type: 'interpreted', clauses: [], steps: 2, problems: 0 });
         for (const index of [0, 1]) options.onEvent?.({ type: 'step-ended', record: step(index) });
         return {
+          vocabulary: [
+            ...Array.from({ length: 400 }, (_, at) => ({
+              kind: 'link' as const,
+              text: `Link ${at} `.padEnd(80, '.'),
+            })),
+            { kind: 'button', text: 'Beyond what is kept' },
+          ],
           files: [
             ...['000', '001'].map((name) => ({
               path: `screenshots/${name}.jpeg`,
@@ -138,6 +148,23 @@ describe.each(engines)('the trace of a case on the $name database', (engine) => 
     ];
     for (const path of refused)
       await expect(open(path)).rejects.toMatchObject({ code: 'artifact_not_found' });
+  });
+
+  it('leaves the words of its pages for the next test, as many as are kept, until the run is deleted', async () => {
+    const { ctx } = project;
+    const { testCases } = await listTestCases({ ctx, input: {} });
+    const vocabulary = () => getVocabulary({ ctx, input: { testCaseId: testCases[0]!.id } });
+    const { words, sentences } = await vocabulary();
+    expect(words).toHaveLength(200);
+    expect(words[0]).toEqual({ kind: 'link', text: 'Link 0 '.padEnd(80, '.') });
+    expect(sentences).toContainEqual({ text: 'Press Enter', about: 'Press keys' });
+    const other = await makeProject(app.ctx);
+    expect((await getVocabulary({ ctx: other.ctx, input: {} })).words).toEqual([]);
+    await expect(
+      getVocabulary({ ctx: other.ctx, input: { testCaseId: testCases[0]!.id } }),
+    ).rejects.toMatchObject({ code: 'test_case_not_found' });
+    await deleteRun({ ctx, input: { shortId: runShortId } });
+    expect(await vocabulary()).toMatchObject({ words: [], seenAt: null });
   });
 });
 

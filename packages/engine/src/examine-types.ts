@@ -6,6 +6,7 @@ import type {
   Finding,
   Limits,
   Mailbox,
+  PageWord,
   Step,
   StepRecord,
   TestDefinition,
@@ -62,6 +63,8 @@ export interface ExamineOptions {
   playwrightTrace?: 'always' | 'failed' | 'never';
   /** Screenshots after each step (default), or only where something was not held. */
   screenshots?: 'every-step' | 'not-held' | 'never';
+  /** Also notes what the things of the pages are called; see `Examination.vocabulary`. Default false. */
+  vocabulary?: boolean;
   /**
    * After each check that was held, before the next step; for `sensitivity`, which looks at it once more. What it changes
    * it has to put back. It takes from the time of the test.
@@ -96,6 +99,8 @@ export interface Examination {
   /** Files of the trace folder. */
   files: TraceFile[];
   durationMs: number;
+  /** Names of buttons, fields, headings and the like on the way, without what holds a secret; empty unless asked for. */
+  vocabulary?: PageWord[];
   /** Asked of a model; 0 where none was. */
   tokens: { input: number; output: number };
   /** What the model was asked and cost; null where none was given. */

@@ -1,11 +1,19 @@
 import { join } from 'node:path';
-import { DEFAULT_LIMITS, type Finding, type Limits, type StepRecord, type Verdict } from '@assay/contract';
+import {
+  DEFAULT_LIMITS,
+  type Finding,
+  type Limits,
+  type PageWord,
+  type StepRecord,
+  type Verdict,
+} from '@assay/contract';
 import { watchAccessibility } from './examine/accessibility.ts';
 import { httpCredentials } from './examine/http-auth.ts';
 import { runSteps } from './examine/run-steps.ts';
 import { maskDeep, secretsOf } from './examine/secrets.ts';
 import { createStop, type Stop, within } from './examine/stop.ts';
 import { createValues } from './examine/values.ts';
+import { watchVocabulary } from './examine/vocabulary.ts';
 import type { Examination, ExamineEvent, ExamineInput, ExamineOptions } from './examine-types.ts';
 import {
   type Detour,
@@ -40,6 +48,7 @@ interface Course {
   records: StepRecord[];
   trouble: Trouble | null;
   findings: Finding[];
+  vocabulary: PageWord[];
   browserState: BrowserState | null;
   /** Whether it was stopped before its last step had ended; what comes later does not count. */
   stopped: ReturnType<Stop['reason']>;
@@ -90,6 +99,7 @@ export async function examine(input: ExamineInput, options: ExamineOptions): Pro
     records: [],
     trouble: null,
     findings: [],
+    vocabulary: [],
     browserState: null,
     stopped: null,
   };
@@ -131,6 +141,7 @@ export async function examine(input: ExamineInput, options: ExamineOptions): Pro
     browserState: verdict.result === 'PASSED' ? course.browserState : null,
     files: await listTraceFiles(options.traceDir),
     durationMs: Math.round(performance.now() - begun),
+    vocabulary: course.vocabulary,
     tokens: { input: work?.ledger.spent().input ?? 0, output: work?.ledger.spent().output ?? 0 },
     model: work && { ...work.ledger.spent(), name: work.ledger.model },
   };
@@ -204,11 +215,13 @@ export async function examine(input: ExamineInput, options: ExamineOptions): Pro
     const detours: Detour[] = [];
     const expectedDialogs = new Set<number>();
     const accessibility = watchAccessibility(session, input.accessibility ?? 'off', stop);
+    const vocabulary = options.vocabulary ? watchVocabulary(session, stop) : null;
     try {
       const openedAt = Date.now();
       course.trouble = await openStart(session, input, limits, stop);
       if (course.trouble === null) {
         await accessibility.visit(null);
+        await vocabulary?.look();
         const ran = await runSteps({
           steps: raw.steps,
           session,
@@ -223,7 +236,10 @@ export async function examine(input: ExamineInput, options: ExamineOptions): Pro
           emit,
           openedAt,
           mail: mailReader,
-          afterAction: accessibility.visit,
+          afterAction: async (record) => {
+            await accessibility.visit(record);
+            await vocabulary?.look();
+          },
           onHeldCheck: options.onHeldCheck,
           pilot: work?.pilot(session, raw) ?? null,
           claimJudge: work?.claimJudge(session) ?? null,
@@ -235,10 +251,12 @@ export async function examine(input: ExamineInput, options: ExamineOptions): Pro
         for (const at of ran.expectedDialogs) expectedDialogs.add(at);
         // What came of the last action may have led elsewhere while the checks looked on.
         await accessibility.visit(course.records.at(-1)?.index ?? null);
+        await vocabulary?.look();
       }
     } finally {
       course.stopped = stop.reason();
       stop.disarm();
+      course.vocabulary = vocabulary?.words() ?? [];
       course.findings = maskDeep(
         [
           ...gatherFindings(session.log, input.baseUrl, course.records, detours, expectedDialogs),

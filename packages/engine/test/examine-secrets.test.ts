@@ -94,4 +94,28 @@ describe('secrets', () => {
     const json = JSON.stringify(done);
     for (const form of formsOf(secret)) expect(json).not.toContain(form);
   });
+
+  it('notes what the pages call their things, without what is written in fields and without secrets', async () => {
+    const test = {
+      name: 'words',
+      goal: 'Enter "plain sight" into Display name. Click Save',
+      expected: '"Saved" is shown',
+      steps: null,
+      classification: 'POSITIVE' as const,
+      startPath: '/account',
+    };
+    const configs = { account: { hint: { value: 'Newsletter', secret: true } } };
+    const { vocabulary } = await examine(
+      { test, baseUrl: app.url, configs },
+      { browser: launched.browser, traceDir: join(root, 'words'), vocabulary: true },
+    );
+    expect(vocabulary).toEqual([
+      { kind: 'heading', text: 'Account' },
+      { kind: 'field', text: 'Display name' },
+      { kind: 'field', text: 'Password' },
+      { kind: 'button', text: 'Save' },
+      { kind: 'button', text: 'Archive' },
+      { kind: 'message', text: 'Saved' },
+    ]);
+  });
 });

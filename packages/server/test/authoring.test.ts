@@ -58,6 +58,31 @@ describe('writing tests over HTTP', () => {
     expect((await ask(`/v1/test-cases/${enabled.body.testCase.id}`)).body.burnIn).toBeNull();
   });
 
+  it('tells what a test can name, as the last run saw it', async () => {
+    const path = `/v1/vocabulary?testCaseId=${ids[0]}`;
+    const { run } = (await ask('/v1/run', { testCaseIds: [ids[0]] })).body;
+    await ended(server.url, server.token, run.shortId);
+    await ask('/v1/configs', {
+      name: 'login',
+      fields: { password: { value: 'open sesame 7', secret: true } },
+    });
+    const { body, text } = await ask(path);
+    expect(body).toMatchObject({
+      words: [{ kind: 'button', text: 'Add to cart' }],
+      references: ['{{login.password}}'],
+      sentences: expect.arrayContaining([{ text: 'Press Enter', about: 'Press keys' }]),
+    });
+    expect(text).not.toContain('open sesame 7');
+    expect((await ask(path, undefined, 'GET', foreign)).status).toBe(404);
+    expect(
+      (await ask(`/v1/vocabulary?applicationShortId=${application}`, undefined, 'GET', foreign)).status,
+    ).toBe(404);
+    expect((await ask('/v1/vocabulary', undefined, 'GET', foreign)).body).toMatchObject({
+      words: [],
+      seenAt: null,
+    });
+  });
+
   it('says what is wrong with a change', async () => {
     const path = `/v1/test-cases/${ids[0]}`;
     for (const [body, status] of [

@@ -255,6 +255,7 @@ export function scripted(gate: Promise<void>): Examine {
       ],
       durationMs: 12,
       tokens: { input: 0, output: 0 },
+      vocabulary: [{ kind: 'button', text: 'Add to cart' }],
     };
   };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Classification, RunResult, RunStatus } from '../enums.ts';
+import { PageWord } from '../vocabulary.ts';
 
 /** One test case with its revisions, scenarios and labels. These routes are ours; field names follow QA.tech's. */
 
@@ -190,3 +191,19 @@ export const ExplainAnswer = z
   })
   .meta({ id: 'ExplainAnswer' });
 export type ExplainAnswer = z.infer<typeof ExplainAnswer>;
+
+/** What an editor of tests can complete. */
+export const Vocabulary = z
+  .object({
+    words: z.array(PageWord).describe('Things of the pages, as the last runs of the test cases saw them'),
+    references: z.array(z.string()).describe('`{{config.field}}` of every config of the project'),
+    sentences: z
+      .array(z.object({ text: z.string(), about: z.string() }))
+      .describe('Sentences that plain English understands'),
+    seenAt: z.iso
+      .datetime()
+      .nullable()
+      .describe('When the newest words were seen; null before the first run'),
+  })
+  .meta({ id: 'Vocabulary' });
+export type Vocabulary = z.infer<typeof Vocabulary>;

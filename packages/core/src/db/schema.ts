@@ -3,6 +3,7 @@ import type {
   IssueCategory,
   IssueStatus,
   MessageStatus,
+  PageWord,
   Role,
   RunResult,
   RunStatus,
@@ -261,6 +262,13 @@ export interface Schema extends ChannelSchema, DeliverySchema {
     created_at: Date;
   };
   test_case_dependency: { test_case_id: string; depends_on_id: string };
+  test_case_vocabulary: {
+    test_case_id: string;
+    application_id: string;
+    run_id: string;
+    words: Json<PageWord[]>;
+    seen_at: Date;
+  };
   test_case_config: { test_case_id: string; config_id: string };
   test_plan: {
     id: string;

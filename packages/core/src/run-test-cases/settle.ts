@@ -1,4 +1,4 @@
-import type { ClauseVerdict, Finding, TraceFile } from '@assay/contract';
+import type { ClauseVerdict, Finding, PageWord, TraceFile } from '@assay/contract';
 import type { AppContext } from '../ctx.ts';
 import type { Transaction } from '../db/database.ts';
 import { storable } from '../db/json.ts';
@@ -7,6 +7,7 @@ import { newId } from '../ids.ts';
 import { gatherIssues } from '../issues/gather.ts';
 import { noteIssues } from '../issues/lifecycle.ts';
 import { lockRun, refreshRun } from '../runs/lifecycle.ts';
+import { keepVocabulary } from './keep-vocabulary.ts';
 import type { Hold } from './lease.ts';
 import { advance, giveBackCase, settleCase } from './lifecycle.ts';
 import type { Settlement } from './settlement.ts';
@@ -18,6 +19,7 @@ export interface CaseEnd {
   settlement: Settlement;
   findings: Finding[];
   files: (TraceFile | InternalFile)[];
+  vocabulary?: PageWord[];
 }
 
 /** Something we need again and never serve. */
@@ -39,6 +41,7 @@ export async function settle(ctx: AppContext, end: CaseEnd): Promise<boolean> {
     await insertFindings(trx, ctx, end);
     await noteIssuesOf(trx, ctx, end);
     await insertArtifacts(trx, ctx, end);
+    await keepVocabulary(trx, ctx, end);
     await advance(trx, ctx, run);
     await refreshRun(trx, ctx, run);
     return true;

@@ -1,6 +1,6 @@
 import type { ExplainAnswer, ExplainBody } from '@assay/contract';
 import { describeStep, interpretPlain } from '@assay/engine';
-import { loadConfigsForRun } from '../configs/load-for-run.ts';
+import { configFieldNames } from '../configs/field-names.ts';
 import type { VerbContext } from '../ctx.ts';
 import { loadSettings } from '../projects/settings.ts';
 import { projectIdOf } from '../scope.ts';
@@ -23,7 +23,7 @@ export async function explainTest({
     startPath: null,
   };
   const { clauses, steps, problems } = interpretPlain(test, {
-    configs: await fieldNames(ctx),
+    configs: await configFieldNames(ctx),
     outputs: input.outputs ?? [],
     macros,
     now: ctx.clock.now(),
@@ -46,17 +46,4 @@ export async function explainTest({
       suggestion,
     })),
   };
-}
-
-/** Names of the fields of every config; their values stay where they are. */
-async function fieldNames(ctx: VerbContext): Promise<Record<string, string[]>> {
-  const projectId = projectIdOf(ctx);
-  const rows = await ctx.db.selectFrom('config').select('id').where('project_id', '=', projectId).execute();
-  const configs = await loadConfigsForRun(ctx, {
-    projectId,
-    configIds: rows.map((row) => row.id),
-    environmentId: null,
-    parameters: null,
-  });
-  return Object.fromEntries(Object.entries(configs).map(([name, fields]) => [name, Object.keys(fields)]));
 }

@@ -1,6 +1,6 @@
 import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Mailbox, TraceFile } from '@assay/contract';
+import type { Mailbox, PageWord, TraceFile } from '@assay/contract';
 import type { Examination, ExamineInput, ModelUse } from '@assay/engine';
 import { browserStateBinding, outputsBinding } from '../configs/binding.ts';
 import { type FilesForRun, filesForRun } from '../configs/files-for-run.ts';
@@ -113,6 +113,7 @@ async function examineCase(
         signal: control.signal,
         mailbox: deps.mailbox ?? null,
         model,
+        vocabulary: true,
         onEvent: recorder.record,
       },
     );
@@ -146,7 +147,12 @@ function failure(
 type End =
   | 'nothing'
   | 'give-back'
-  | { settlement: Settlement; findings: Examination['findings']; files: (TraceFile | InternalFile)[] };
+  | {
+      settlement: Settlement;
+      findings: Examination['findings'];
+      files: (TraceFile | InternalFile)[];
+      vocabulary?: PageWord[];
+    };
 
 async function endOf(
   ctx: AppContext,
@@ -193,6 +199,7 @@ async function endOf(
     settlement: settlementOf(examination.verdict, examination.durationMs, sealedOutputs),
     findings,
     files: state === undefined ? files : [...files, state],
+    vocabulary: examination.vocabulary ?? [],
   };
 }
 

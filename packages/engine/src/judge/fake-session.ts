@@ -144,6 +144,7 @@ export function fakeSession(given: Partial<FakePage> = {}): FakeSession {
     },
     mutate: async () => null,
     observe: unused,
+    vocabulary: unused,
     targetOf: unused,
     perform: unused,
     open: unused,

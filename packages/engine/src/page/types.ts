@@ -1,4 +1,4 @@
-import type { Action, Target, TargetMatch } from '@assay/contract';
+import type { Action, PageWord, Target, TargetMatch } from '@assay/contract';
 import type { PageChange } from './in-page/mutate.ts';
 import type { Purpose } from './in-page/query.ts';
 import type { Named, Observation, ObserveOptions } from './observe/types.ts';
@@ -203,6 +203,11 @@ export interface PageSession {
   text(): Promise<string>;
   /** The page for a reader who cannot see it, with refs of what can be operated. See `Observation`. */
   observe(options?: ObserveOptions): Promise<Observation>;
+  /**
+   * What the things of the page and its frames are called, masked, at most `most`. Answers no dialog: with one in the way it
+   * is empty.
+   */
+  vocabulary(most: number): Promise<PageWord[]>;
   /** The Target that leads to an element of the last observation and to no other; null when it is gone or has none. */
   targetOf(ref: string, purpose: Purpose): Promise<Named | null>;
   url(): string;

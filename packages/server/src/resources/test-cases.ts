@@ -9,12 +9,14 @@ import {
   TestCaseDetail,
   TestCaseList,
   UpdateTestCaseBody,
+  Vocabulary,
 } from '@assay/contract';
 import {
   createTestCase,
   deleteTestCase,
   explainTest,
   getTestCase,
+  getVocabulary,
   importMarkdown,
   listTestCases,
   updateTestCase,
@@ -179,6 +181,32 @@ export function testCaseRoutes(deps: ServerDeps) {
       answer: { schema: ExplainAnswer, description: 'Clauses with their steps, and problems' },
     },
     async ({ ctx, body }) => explainTest({ ctx, input: body }),
+  );
+
+  addRoute(
+    app,
+    deps,
+    {
+      method: 'get',
+      path: '/v1/vocabulary',
+      auth: 'bearer',
+      operationId: 'getVocabulary',
+      tag: TAGS.testCases,
+      summary: 'What a test can name and say',
+      description:
+        'Names of buttons, fields, headings and the like as the last runs saw them, references to configs, and sentences that are understood. Names that hold a secret are not kept.',
+      query: {
+        applicationShortId: z.string().optional().describe('Default: that of `testCaseId`, or all'),
+        testCaseId: TestCaseId.optional().describe('Words of this test case come first'),
+      },
+      answer: { schema: Vocabulary, description: 'Words, references and sentences' },
+      errors: { 404: 'The application or test case was not found.' },
+    },
+    async ({ ctx, query }) =>
+      getVocabulary({
+        ctx,
+        input: { application: query.applicationShortId, testCaseId: query.testCaseId },
+      }),
   );
   return app;
 }

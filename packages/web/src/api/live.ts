@@ -1,6 +1,6 @@
 import type { Body } from '@assay/client';
 import { type InfiniteData, useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useCallback, useEffect } from 'react';
 import { withProject } from './client.ts';
 import type { RunItem } from './runs.ts';
 
@@ -71,19 +71,34 @@ export function useLiveRuns(project: string): void {
 /** Follows one run to its end. What did not change keeps its identity in the cache, so only changed rows draw again. */
 export function useLiveRun(project: string, shortId: string, isGoingOn: boolean): void {
   const queries = useQueryClient();
-  useEffect(() => {
-    if (!isGoingOn) return;
-    const again = resting(() => {
+  const changed = useCallback(
+    (hasEnded: boolean) => {
       void queries.invalidateQueries({ queryKey: [project, 'run', shortId] });
       void queries.invalidateQueries({ queryKey: [project, 'case'] });
-    });
+      if (hasEnded) void queries.invalidateQueries({ queryKey: [project, 'run-item', shortId] });
+    },
+    [project, shortId, queries],
+  );
+  useRunProgress(shortId, isGoingOn, changed);
+}
+
+/** Calls `changed` when something happens in a run, to its end. `changed` has to stay the same function. */
+export function useRunProgress(
+  shortId: string,
+  isGoingOn: boolean,
+  changed: (hasEnded: boolean) => void,
+): void {
+  useEffect(() => {
+    if (!isGoingOn) return;
+    let hasEnded = false;
+    const again = resting(() => changed(hasEnded));
     const close = whileVisible(() => {
       const source = new EventSource(withProject(`/v1/run/${shortId}/events?after=0`));
       for (const type of CASE_EVENTS) source.addEventListener(type, again.ask);
       source.addEventListener('run-ended', () => {
+        hasEnded = true;
         source.close();
         again.ask();
-        void queries.invalidateQueries({ queryKey: [project, 'run-item', shortId] });
       });
       return source;
     }, again.ask);
@@ -91,7 +106,7 @@ export function useLiveRun(project: string, shortId: string, isGoingOn: boolean)
       again.stop();
       close();
     };
-  }, [project, shortId, isGoingOn, queries]);
+  }, [shortId, isGoingOn, changed]);
 }
 
 /**

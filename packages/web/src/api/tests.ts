@@ -100,13 +100,30 @@ export function explainQuery(project: string, test: { goal: string; steps: strin
     queryKey: [project, 'explain', test],
     enabled: test.goal.trim() !== '',
     queryFn: () =>
-      unwrap(
-        api.POST('/v1/explain', {
-          body: { goal: test.goal, steps: test.steps || null, expectedResult: test.expectedResult || null },
-        }),
-      ),
+      explainOnce({ ...test, steps: test.steps || null, expectedResult: test.expectedResult || null }),
     staleTime: Number.POSITIVE_INFINITY,
   });
+}
+
+export type Vocabulary = Body<'Vocabulary'>;
+
+/** What a test of this application can name and say; words of the test itself come first. */
+export function vocabularyQuery(project: string, application: string, testCaseId: string | null) {
+  return queryOptions({
+    queryKey: [project, 'vocabulary', application, testCaseId],
+    enabled: application !== '',
+    queryFn: () =>
+      unwrap(
+        api.GET('/v1/vocabulary', {
+          params: { query: { applicationShortId: application, ...(testCaseId && { testCaseId }) } },
+        }),
+      ),
+    staleTime: 60_000,
+  });
+}
+
+export function explainOnce(body: Body<'ExplainBody'>): Promise<Explanation> {
+  return unwrap(api.POST('/v1/explain', { body }));
 }
 
 export async function createTest(body: Body<'CreateTestCaseBody'>): Promise<string> {

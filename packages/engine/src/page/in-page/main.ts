@@ -30,11 +30,13 @@ import { nextPage, wayTo } from './seek.ts';
 import { selectAll, textEnds } from './selection.ts';
 import { surroundingsOf } from './surroundings.ts';
 import { stillLooks, viewToPicture } from './view.ts';
+import { vocabulary } from './vocabulary.ts';
 
 /** What the runner may call in a frame. Arguments and results are JSON. */
 export const operations = {
   look,
   outline,
+  vocabulary,
   surroundingsOf,
   isSameElement,
   pageText,

@@ -1,4 +1,4 @@
-import type { Action, Target } from '@assay/contract';
+import type { Action, PageWord, Target } from '@assay/contract';
 import { type Acting, Ended, Refused, refuse } from '../act/acting.ts';
 import { goto } from '../act/navigate.ts';
 import { act } from '../act/perform.ts';
@@ -10,6 +10,7 @@ import { toQuery } from '../locate/query.ts';
 import { observe, type Refs } from '../observe/observe.ts';
 import { targetOf } from '../observe/target-of.ts';
 import type { Named, Observation, ObserveOptions } from '../observe/types.ts';
+import { readVocabulary } from '../observe/vocabulary.ts';
 import {
   type AccessibilityLevel,
   type ActionGuard,
@@ -275,6 +276,21 @@ export class Session implements PageSession {
     await this.#ready();
     this.#seen = this.#core.changes.count;
     return this.#guarded(() => observe(this.#core, this.#refs, options));
+  }
+
+  async vocabulary(most: number): Promise<PageWord[]> {
+    const { dialogs, masker, tabs } = this.#core;
+    if (dialogs.open) return [];
+    // A test may have its own answer to a dialog that opens meanwhile.
+    const dialog = dialogs.whenOpen();
+    const reading = readVocabulary(tabs.current.worlds, most, (frame) => this.#frameShown(frame.frameId));
+    reading.catch(() => {});
+    try {
+      const words = await Promise.race([reading, dialog.promise.then(() => [])]);
+      return words.map(({ kind, text }) => ({ kind, text: masker.mask(text) }));
+    } finally {
+      dialog.off();
+    }
   }
 
   async targetOf(ref: string, purpose: Purpose): Promise<Named | null> {

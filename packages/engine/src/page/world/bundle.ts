@@ -29,6 +29,7 @@ export const IN_PAGE_FILES = [
   'look',
   'pulse',
   'outline',
+  'vocabulary',
   'surroundings',
   'operate',
   'calendar',

@@ -8,6 +8,8 @@ export interface Draft {
   steps: string;
   expectedResult: string;
   startPath: string;
+  /** Null: that of the project. */
+  model: string | null;
   classification: Test['classification'];
   labels: string;
   scenario: string;
@@ -24,6 +26,7 @@ export const EMPTY_DRAFT: Draft = {
   steps: '',
   expectedResult: '',
   startPath: '',
+  model: null,
   classification: 'POSITIVE',
   labels: '',
   scenario: '',
@@ -41,6 +44,7 @@ export function draftOf(test: Test): Draft {
     steps: test.steps ?? '',
     expectedResult: test.expectedResult ?? '',
     startPath: test.startPath ?? '',
+    model: test.model,
     classification: test.classification,
     labels: test.labels.join(', '),
     scenario: test.scenarioShortId ?? '',

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Save } from 'lucide-react';
+import { Play, Save } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { applicationsQuery } from '../../api/applications.ts';
 import {
@@ -10,16 +10,19 @@ import {
   restoreRevision,
   type Test,
   updateTest,
+  vocabularyQuery,
 } from '../../api/tests.ts';
 import { Button } from '../../ui/button.tsx';
 import { SelectField, TextField } from '../../ui/field.tsx';
 import { FormTrouble } from '../../ui/states.tsx';
 import { toast, toastTrouble } from '../../ui/toast.tsx';
 import { useSettled } from '../../ui/use-settled.ts';
+import { completionAt } from './complete.ts';
 import { type Draft, draftOf, EMPTY_DRAFT, listOf } from './draft.ts';
 import { ExplanationPane } from './explanation.tsx';
 import { type Mark, MarkedTextArea } from './marked-text-area.tsx';
 import { MoreFields } from './more-fields.tsx';
+import { useRunNow } from './use-run-now.ts';
 
 /** Writing a test, with how it is read beside it. `test` null makes a new one. */
 export function Editor({ project, test }: { project: string; test: Test | null }) {
@@ -40,11 +43,27 @@ export function Editor({ project, test }: { project: string; test: Test | null }
           .map(({ span, message }) => ({ ...span, message }))
       : [];
   const { data: applications = [] } = useQuery(applicationsQuery(project));
+  const { data: vocabulary } = useQuery(
+    vocabularyQuery(project, draft.application || (applications[0]?.shortId ?? ''), test?.id ?? null),
+  );
+  const complete =
+    vocabulary &&
+    ((text: string, caret: number, asked: boolean) => completionAt(text, caret, vocabulary, asked));
   const saving = useSave(project, test);
   const isChanged = test === null || JSON.stringify(draft) !== JSON.stringify(draftOf(test));
-  const submit = (event: FormEvent) => {
+  const running = useRunNow(project);
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    saving.mutate({ ...draft, application: draft.application || (applications[0]?.shortId ?? '') });
+    // Which of the two buttons it was; Enter in a field is the first.
+    const { submitter } = event.nativeEvent as SubmitEvent;
+    const isToRun = submitter?.getAttribute('value') === 'run';
+    const application = draft.application || (applications[0]?.shortId ?? '');
+    saving.mutate(
+      { draft: { ...draft, application }, isToRun },
+      {
+        onSuccess: (id) => isToRun && test !== null && running.mutate(id),
+      },
+    );
   };
   return (
     <div className="grid gap-4 lg:grid-cols-[minmax(0,1.15fr)_minmax(0,1fr)]">
@@ -77,6 +96,7 @@ export function Editor({ project, test }: { project: string; test: Test | null }
           required
           value={goal}
           marks={marks('goal')}
+          {...(complete && { complete })}
           onChange={(next) => change({ goal: next })}
         />
         <MarkedTextArea
@@ -85,6 +105,7 @@ export function Editor({ project, test }: { project: string; test: Test | null }
           rows={4}
           value={steps}
           marks={marks('steps')}
+          {...(complete && { complete })}
           onChange={(next) => change({ steps: next })}
         />
         <MarkedTextArea
@@ -93,13 +114,23 @@ export function Editor({ project, test }: { project: string; test: Test | null }
           rows={2}
           value={expectedResult}
           marks={marks('expected')}
+          {...(complete && { complete })}
           onChange={(next) => change({ expectedResult: next })}
         />
         <MoreFields project={project} test={test} draft={draft} change={change} />
         <FormTrouble error={saving.error} />
-        <div className="flex items-center gap-3">
+        <div className="flex flex-wrap items-center gap-2">
           <Button type="submit" kind="primary" icon={Save} disabled={!isChanged} busy={saving.isPending}>
             {test === null ? 'Create the test' : 'Save'}
+          </Button>
+          <Button
+            type="submit"
+            value="run"
+            icon={Play}
+            disabled={!isChanged}
+            busy={saving.isPending || running.isPending}
+          >
+            {test === null ? 'Create and run it once' : 'Save and run'}
           </Button>
           {test !== null && isChanged && (
             <Button kind="quiet" onClick={() => setDraft(draftOf(test))}>
@@ -122,11 +153,12 @@ function useSave(project: string, test: Test | null) {
     void queries.invalidateQueries({ queryKey: [project, 'tests'] });
   };
   return useMutation({
-    mutationFn: async (draft: Draft) => {
+    mutationFn: async ({ draft, isToRun }: { draft: Draft; isToRun: boolean }) => {
       const common = {
         name: draft.name,
         goal: draft.goal,
         classification: draft.classification,
+        model: draft.model,
         labels: listOf(draft.labels),
         configShortIds: draft.configs,
         waitForDependenciesProjectTestCaseIds: draft.waitsFor,
@@ -136,6 +168,7 @@ function useSave(project: string, test: Test | null) {
           ...common,
           applicationShortId: draft.application,
           isEnabled: true,
+          burnIn: isToRun,
           ...(draft.expectedResult && { expectedResult: draft.expectedResult }),
           ...(draft.steps && { steps: draft.steps }),
           ...(draft.startPath && { startPath: draft.startPath }),
@@ -156,10 +189,10 @@ function useSave(project: string, test: Test | null) {
       });
       return test.id;
     },
-    onSuccess: (id) => {
+    onSuccess: (id, { isToRun }) => {
       refresh(id);
       if (test === null) {
-        toast('The test is made. Run it to see whether it holds.');
+        if (!isToRun) toast('The test is made. Run it to see whether it holds.');
         void navigate({ to: '/p/$project/tests/$test', params: { project, test: id } });
         return;
       }

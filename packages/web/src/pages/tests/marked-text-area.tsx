@@ -1,4 +1,6 @@
 import { useId, useRef } from 'react';
+import { Suggestions } from './suggestions.tsx';
+import { type Complete, useCompletion } from './use-completion.ts';
 
 export interface Mark {
   start: number;
@@ -17,6 +19,7 @@ export function MarkedTextArea({
   marks,
   rows,
   required = false,
+  complete,
   onChange,
 }: {
   label: string;
@@ -25,10 +28,14 @@ export function MarkedTextArea({
   marks: Mark[];
   rows: number;
   required?: boolean;
+  /** What could stand at the caret; without it nothing is suggested. */
+  complete?: Complete;
   onChange: (value: string) => void;
 }) {
   const id = useId();
   const behind = useRef<HTMLDivElement>(null);
+  const area = useRef<HTMLTextAreaElement>(null);
+  const { open, look, take, close, onKeyDown } = useCompletion(area, complete);
   return (
     <div className="flex min-w-0 flex-col gap-1">
       <label htmlFor={id} className="text-sm font-medium">
@@ -55,19 +62,38 @@ export function MarkedTextArea({
           )}{' '}
         </div>
         <textarea
+          ref={area}
           id={id}
           rows={rows}
           required={required}
           value={value}
           aria-describedby={`${id}-hint`}
           aria-invalid={marks.length > 0}
-          onChange={(event) => onChange(event.target.value)}
+          {...(complete && { 'aria-autocomplete': 'list', 'aria-haspopup': 'listbox' })}
+          {...(open && { 'aria-controls': `${id}-list` })}
+          {...(open && open.active >= 0 && { 'aria-activedescendant': `${id}-list-${open.active}` })}
+          onChange={(event) => {
+            onChange(event.target.value);
+            look(false);
+          }}
+          onKeyDown={onKeyDown}
+          onClick={close}
+          onBlur={close}
           onScroll={({ currentTarget }) => {
             if (behind.current) behind.current.scrollTop = currentTarget.scrollTop;
           }}
           className="field relative block resize-y bg-transparent [overflow-wrap:break-word] field-sizing-content"
           style={{ minHeight: `${rows * 22 + 14}px` }}
         />
+        {open && (
+          <Suggestions
+            id={`${id}-list`}
+            area={area}
+            completion={open.completion}
+            active={open.active}
+            onTake={take}
+          />
+        )}
       </div>
       <p id={`${id}-hint`} className="text-xs text-muted">
         {marks.length > 0 ? (

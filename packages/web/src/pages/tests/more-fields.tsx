@@ -6,6 +6,7 @@ import { devicesQuery } from '../../api/devices.ts';
 import { scenariosQuery, type Test, testNamesQuery } from '../../api/tests.ts';
 import { CheckField, SelectField, TextField } from '../../ui/field.tsx';
 import type { Draft } from './draft.ts';
+import { ModelField } from './model-field.tsx';
 
 /** What most tests leave as it is: where it starts, what it needs, how it is sorted. */
 export function MoreFields({
@@ -35,7 +36,7 @@ export function MoreFields({
           aria-hidden
           className="text-muted transition-transform group-open:rotate-90"
         />
-        Start, labels, configs, dependencies
+        Start, labels, configs, model, dependencies
       </summary>
       <div className="grid gap-4 border-t border-line p-3 sm:grid-cols-2">
         <TextField
@@ -82,6 +83,7 @@ export function MoreFields({
             </option>
           ))}
         </SelectField>
+        <ModelField project={project} model={draft.model} onChange={(model) => change({ model })} />
         <SelectField
           label="Goes on from"
           hint="Starts in the browser state that this test ended with."

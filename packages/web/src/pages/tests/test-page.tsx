@@ -3,8 +3,6 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { Ellipsis, Play, Power, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { startRun } from '../../api/runs.ts';
-import { sessionQuery } from '../../api/session.ts';
 import { deleteTest, type Test, testQuery, updateTest } from '../../api/tests.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -14,9 +12,11 @@ import { FormTrouble, Loaded } from '../../ui/states.tsx';
 import { Tag } from '../../ui/status.tsx';
 import { TAB } from '../../ui/tab.ts';
 import { toast, toastTrouble } from '../../ui/toast.tsx';
+import { BurnIn } from './burn-in.tsx';
 import { Editor } from './editor.tsx';
 import { History } from './history.tsx';
 import { Revisions } from './revisions.tsx';
+import { useRunNow } from './use-run-now.ts';
 
 const route = getRouteApi('/shell/p/$project/tests/$test');
 
@@ -27,15 +27,9 @@ export function TestPage() {
 }
 
 function Shown({ project, test }: { project: string; test: Test }) {
-  const navigate = useNavigate();
   const queries = useQueryClient();
-  const { data: session } = useQuery(sessionQuery);
   const [isDeleting, setDeleting] = useState(false);
-  const starting = useMutation({
-    mutationFn: () => startRun({ testCaseIds: [test.id], ...(session && { actor: session.person.name }) }),
-    onSuccess: (run) => void navigate({ to: '/p/$project/runs/$run', params: { project, run } }),
-    onError: toastTrouble,
-  });
+  const starting = useRunNow(project);
   const refresh = () => {
     void queries.invalidateQueries({ queryKey: [project, 'test', test.id] });
     void queries.invalidateQueries({ queryKey: [project, 'tests'] });
@@ -75,7 +69,12 @@ function Shown({ project, test }: { project: string; test: Test }) {
               Delete
             </MenuItem>
           </Menu>
-          <Button kind="primary" icon={Play} busy={starting.isPending} onClick={() => starting.mutate()}>
+          <Button
+            kind="primary"
+            icon={Play}
+            busy={starting.isPending}
+            onClick={() => starting.mutate(test.id)}
+          >
             Run now
           </Button>
         </>
@@ -97,6 +96,7 @@ function Shown({ project, test }: { project: string; test: Test }) {
           </Tabs.Trigger>
         </Tabs.List>
         <Tabs.Content value="edit" className="outline-none">
+          <BurnIn project={project} test={test} />
           <Editor key={test.revision} project={project} test={test} />
         </Tabs.Content>
         <Tabs.Content value="history" className="outline-none">
