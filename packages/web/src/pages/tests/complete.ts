@@ -151,7 +151,7 @@ function ranked(words: Word[], typed: string, kinds: string[]): Word[] {
   return words
     .map((word) => ({ word, at: place(word) }))
     .filter((one): one is { word: Word; at: number } => one.at !== null)
-    .sort((a, b) => a.at - b.at)
+    .sort((a, b) => a.at - b.at || a.word.text.length - b.word.text.length)
     .map(({ word }) => word);
 }
 

@@ -1,0 +1,131 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { signedIn } from './signed-in.ts';
+import { type House, openHouse, type Visitor, violations } from './support.ts';
+
+// A first start makes a database and runs go through a real browser; on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 120_000 });
+
+let house: House;
+let visitor: Visitor;
+let page: Page;
+let at: string;
+
+beforeAll(async () => {
+  house = await openHouse([]);
+  visitor = await signedIn(house);
+  page = visitor.page;
+  at = `${house.server.url}/p/${house.project}`;
+  await house.ask('/v1/applications', { name: 'Shop', url: house.shopUrl });
+});
+afterAll(() => house?.close());
+
+const field = (label: string) => page.getByLabel(label, { exact: true });
+
+describe('the first run of a new test', () => {
+  it('is started from the editor, seen as it goes, and its steps become those of the test, which can be undone', async () => {
+    await page.goto(`${at}/tests/new`);
+    await field('Name').fill('The cart adds up');
+    await field('Goal').fill('Open /products/blue-lamp. Click "Add to cart". Open /cart.');
+    await field('Expected result').fill('The total is "$34.50".');
+    await page.getByRole('button', { name: 'Create and run it once' }).click();
+    await page.getByRole('heading', { level: 2, name: 'First run' }).waitFor();
+    const steps = page.getByRole('list', { name: 'Steps of the first run' }).getByRole('listitem');
+    await page.getByText('4 steps found').waitFor({ timeout: 60_000 });
+    expect(await steps.allTextContents()).toEqual([
+      'go to /products/blue-lamp',
+      'click "Add to cart"',
+      'go to /cart',
+      'expect "total" to be "$34.50"',
+    ]);
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Make them the steps of the test' }).click();
+    await page.getByText('Revision 2', { exact: true }).waitFor();
+    expect(await field('Steps').inputValue()).toBe(
+      '1. go to /products/blue-lamp\n2. click "Add to cart"\n3. go to /cart\n4. expect "total" to be "$34.50"',
+    );
+    await page.getByText('All of it', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText('Revision 3', { exact: true }).waitFor();
+    expect(await field('Steps').inputValue()).toBe('');
+    expect(visitor.complaints).toEqual([]);
+  });
+
+  it('says in the words of the server which model cannot be asked', async () => {
+    await page.getByText('Start, labels, configs, model').click();
+    await field('Language model').selectOption('Another one');
+    await field('Name of the model').fill('anthropic/claude-haiku-4-5');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    expect(await page.getByRole('alert').textContent()).toMatch(/^model: .*ANTHROPIC_API_KEY/);
+    await field('Language model').selectOption('None: plain English alone');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText('Revision 4', { exact: true }).waitFor();
+    const { testCases } = await house.ask('/v1/test-cases');
+    expect(await house.ask(`/v1/test-cases/${testCases[0].id}`)).toMatchObject({ model: 'none' });
+    // The refusal above is printed by the browser, too.
+    expect(visitor.complaints.splice(0)).toEqual([expect.stringContaining('400')]);
+  });
+});
+
+describe('completions', () => {
+  const list = () => page.getByRole('listbox', { name: 'Suggestions' });
+  const options = () => list().getByRole('option').allTextContents();
+  const active = () =>
+    page.evaluate(() => {
+      const id = document.activeElement?.getAttribute('aria-activedescendant');
+      return id ? (document.getElementById(id)?.firstChild?.textContent ?? '') : null;
+    });
+
+  it.each([1280, 375])('offer the words of the page as the last run saw it, at %i pixels', async (width) => {
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto(`${at}/tests/new`);
+    const goal = field('Goal');
+    await goal.click();
+    await page.keyboard.type('Open /cart.\nClick "Add to');
+    await list().waitFor();
+    expect(await options()).toEqual(['Add to cartbutton']);
+    expect(await active()).toBe(null);
+    const box = (await list().boundingBox())!;
+    expect(box.x).toBeGreaterThanOrEqual(0);
+    expect(box.x + box.width).toBeLessThanOrEqual(width);
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('ArrowDown');
+    expect(await active()).toBe('Add to cart');
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Enter');
+    expect(await goal.inputValue()).toBe('Open /cart.\nClick "Add to cart"');
+    expect(await list().count()).toBe(0);
+    await page.keyboard.press('Control+z');
+    expect(await goal.inputValue()).toBe('Open /cart.\nClick "Add to');
+    expect(visitor.complaints).toEqual([]);
+  });
+
+  it('leave every key what it is until one is chosen, and close by Escape', async () => {
+    const goal = field('Goal');
+    await goal.fill('');
+    await page.keyboard.type('cli');
+    await list().waitFor();
+    await page.keyboard.press('Escape');
+    expect(await list().count()).toBe(0);
+    await page.keyboard.type('ck');
+    await list().waitFor();
+    await page.keyboard.press('Enter');
+    expect(await goal.inputValue()).toBe('click\n');
+    await page.keyboard.type('cl');
+    await list().waitFor();
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.id)).not.toBe(await goal.getAttribute('id'));
+    expect(await list().count()).toBe(0);
+  });
+
+  it('open when they are asked for, and take a sentence with what is to be replaced selected', async () => {
+    const goal = field('Goal');
+    await goal.fill('Ente');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+ ');
+    expect(await active()).toBe('Enter "Maria" into the Name field');
+    await list().getByRole('option').first().click();
+    await page.keyboard.type('Ada');
+    expect(await goal.inputValue()).toBe('Enter "Ada" into the Name field');
+  });
+});
