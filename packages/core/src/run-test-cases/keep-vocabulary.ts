@@ -1,7 +1,8 @@
+import type { PageWord } from '@assay/contract';
 import type { VerbContext } from '../ctx.ts';
 import type { Transaction } from '../db/database.ts';
 import { json } from '../db/json.ts';
-import type { CaseEnd } from './settle.ts';
+import type { Hold } from './lease.ts';
 
 /** Characters of words that are kept of one test case: some 400 names. */
 const MOST_CHARACTERS = 16_000;
@@ -10,7 +11,7 @@ const MOST_CHARACTERS = 16_000;
 export async function keepVocabulary(
   trx: Transaction,
   ctx: Pick<VerbContext, 'clock'>,
-  { hold, runId, vocabulary = [] }: CaseEnd,
+  { hold, runId, vocabulary = [] }: { hold: Hold; runId: string; vocabulary?: PageWord[] },
 ): Promise<void> {
   if (vocabulary.length === 0) return;
   let left = MOST_CHARACTERS;
