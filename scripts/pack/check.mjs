@@ -70,6 +70,10 @@ async function checkServer(bin, folder, page) {
         throw new Error(`${address} answered ${answer.status}: ${html}`);
     }
     say('its page of results, the dashboard and the description of the API open');
+    const worker = await (await fetch(`${ready}/trace-viewer/sw.bundle.js`)).text();
+    if (!worker.includes('containedSnapshot') || !worker.includes('serveSnapshot'))
+      throw new Error(`The trace viewer has no service worker behind its guard: ${worker.slice(0, 200)}`);
+    say('the trace viewer of the installed Playwright is there, behind its guard');
   } finally {
     up.stop();
     await up.ended;

@@ -1,3 +1,4 @@
+export { traceViewerFolder } from '@assay/engine';
 export { actorIdOf } from './actor-id.ts';
 export { createAlertRule } from './alert-rules/create.ts';
 export { deleteAlertRule } from './alert-rules/delete.ts';

@@ -10,3 +10,4 @@ export * from './report/index.ts';
 export { sensitivity } from './sensitivity/sensitivity.ts';
 export type * from './sensitivity/types.ts';
 export * from './suite/index.ts';
+export { traceViewerFolder } from './trace/viewer-folder.ts';

@@ -55,6 +55,7 @@ import { tokenRoutes } from './resources/tokens.ts';
 import { webhookRoutes } from './resources/webhooks.ts';
 import { resultsPage } from './results-page.ts';
 import { signInPages } from './sign-in-pages.ts';
+import { traceViewer } from './trace-viewer.ts';
 
 export interface CreateAppOptions {
   app: App;
@@ -126,6 +127,7 @@ export function createApp(options: CreateAppOptions): OpenAPIHono<ServerEnv> {
   app.route('/', docsPage());
   app.route('/', signInPages(deps));
   app.route('/', oidcRoutes(deps));
+  app.route('/', traceViewer());
   // Last: the pages above keep their addresses.
   app.route('/', dashboard());
 

@@ -84,7 +84,7 @@ describe('openapi.json', () => {
       .filter(
         (route) =>
           route.method !== 'ALL' &&
-          !/^\/(p|results|assets|dashboard|organisation)\/|^\/(openapi\.json|docs|invitation|sign-in(\/.+)?|account|organisation)?$/.test(
+          !/^\/(p|results|assets|dashboard|organisation|trace-viewer)\/|^\/(openapi\.json|docs|invitation|sign-in(\/.+)?|account|organisation)?$/.test(
             route.path,
           ),
       )

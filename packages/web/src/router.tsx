@@ -74,6 +74,11 @@ const runCase = createRoute({
   validateSearch: texts,
   component: lazyRouteComponent(() => import('./pages/case/case-page.tsx'), 'CasePage'),
 });
+const runCaseTrace = createRoute({
+  getParentRoute: () => project,
+  path: 'runs/$run/cases/$case/trace',
+  component: lazyRouteComponent(() => import('./pages/case/trace-page.tsx'), 'TracePage'),
+});
 
 const tests = createRoute({
   getParentRoute: () => project,
@@ -197,6 +202,7 @@ const tree = root.addChildren([
       runs,
       run,
       runCase,
+      runCaseTrace,
       tests,
       newTest,
       test,

@@ -109,6 +109,11 @@ export function fileLink(shortId: string, path: string): string {
   return withProject(`/v1/run-test-case/${shortId}/artifacts/${encoded}`);
 }
 
+/** The page of the server that draws a Playwright trace; it takes only addresses of this form. */
+export function traceViewerLink(shortId: string, path: string): string {
+  return `/trace-viewer/?${new URLSearchParams({ trace: `..${fileLink(shortId, path)}` })}`;
+}
+
 async function readLines<T>(shortId: string, file: string): Promise<T[]> {
   const text = await (await fetchFile(fileLink(shortId, file))).text();
   return text

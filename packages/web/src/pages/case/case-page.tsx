@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { CalendarDays, Download, FlaskConical, Repeat, RotateCw, Timer } from 'lucide-react';
+import { CalendarDays, Film, FlaskConical, Repeat, RotateCw, Timer } from 'lucide-react';
 import { useEffect, useMemo } from 'react';
-import { type CaseResult, caseFilesQuery, caseQuery, caseStepsQuery, fileLink } from '../../api/cases.ts';
+import { type CaseResult, caseFilesQuery, caseQuery, caseStepsQuery } from '../../api/cases.ts';
 import { useLiveRun } from '../../api/live.ts';
 import { runIssuesQuery } from '../../api/runs.ts';
 import { createCaseTicket } from '../../api/tickets.ts';
@@ -73,14 +73,15 @@ function Shown({ project, run, result }: { project: string; run: string; result:
             Open the test
           </Link>
           {trace && (
-            <a
-              href={fileLink(shortId, trace.path)}
-              download={`${shortId}-trace.zip`}
+            <Link
+              to="/p/$project/runs/$run/cases/$case/trace"
+              params={{ project, run, case: shortId }}
+              preload={false}
               className={buttonClass()}
             >
-              <Download size={16} aria-hidden />
+              <Film size={16} aria-hidden />
               Playwright trace
-            </a>
+            </Link>
           )}
           {issue && <CreateTicket project={project} create={(wishes) => createCaseTicket(shortId, wishes)} />}
           {hasEnded(outcome) && (
