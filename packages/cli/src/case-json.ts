@@ -27,6 +27,8 @@ export function caseJson(run: CaseRun) {
       title: record.title,
       /** Who decided on it: plain, macro:<name> or model. */
       by: record.step.by,
+      /** Which model that was; null where none decided. */
+      model: record.step.model ?? null,
       outcome: record.outcome,
       durationMs: record.durationMs,
       expected: record.expected,
@@ -38,7 +40,7 @@ export function caseJson(run: CaseRun) {
     findings: run.findings,
     durationMs: run.durationMs,
     tokens: run.tokens,
-    /** What a language model was asked and cost; null where none was given. `usd` is null when its price is not known. */
+    /** What language models were asked and cost; null where none was given; `strongTurns` of the questions went to `strong`. `usd` is null when its price is not known. */
     model: run.model ?? null,
     /** Absolute folder of the evidence; null when the case was not started. */
     evidenceDir: run.traceDir,

@@ -104,10 +104,16 @@ export function mailOptions(): [Option, Option] {
   ];
 }
 
-/** `--model`, of the commands that run tests. */
-export function modelOption(): Option {
-  return new Option(
-    '--model <provider/model>',
-    'language model for what plain English does not cover; none: without (default: ASSAY_MODEL)',
-  );
+/** `--model` and `--strong-model`, of the commands that run tests. */
+export function modelOptions(): [Option, Option] {
+  return [
+    new Option(
+      '--model <provider/model>',
+      'language model for what plain English does not cover; none: without (default: ASSAY_MODEL)',
+    ),
+    new Option(
+      '--strong-model <provider/model>',
+      'a stronger one, asked where the first comes to no end; none: without (default: ASSAY_MODEL_STRONG)',
+    ),
+  ];
 }

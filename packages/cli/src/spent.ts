@@ -8,10 +8,13 @@ export function spentLines({ cases }: Pick<SuiteRun, 'cases'>): string[] {
   const sum = asked.reduce((a, b) => ({
     ...a,
     turns: a.turns + b.turns,
+    strongTurns: a.strongTurns + b.strongTurns,
     input: a.input + b.input,
     output: a.output + b.output,
     usd: a.usd === null || b.usd === null ? null : a.usd + b.usd,
     isEstimate: a.isEstimate || b.isEstimate,
   }));
-  return [`Model ${describeSpent(first.name, sum)}, in ${asked.length} of ${cases.length} tests`];
+  return [
+    `Model ${describeSpent(first.name, sum, first.strong)}, in ${asked.length} of ${cases.length} tests`,
+  ];
 }

@@ -49,6 +49,27 @@ describe('assay try --model', () => {
     expect(ended.code).toBe(0);
   });
 
+  it('has the stronger one go on, and says how often it was asked', async () => {
+    server.play((asked, turn): Reply => {
+      if (asked.model === 'small') return { text: 'I do not know.' };
+      if (asked.tools.includes('bind'))
+        return binding([1, 'Anybody gets a warm hello to Ann', { kind: 'text', value: 'Hello Ann' }]);
+      if (turn > 7) return calls(call('done'));
+      return calls(
+        call('fill', { ref: refOf(asked, 'textbox "Name"'), value: 'Ann' }),
+        call('click', { ref: refOf(asked, 'button "Greet"') }),
+      );
+    });
+    const goal = 'Anybody gets a warm hello to Ann.';
+    const ended = await run(['try', '--url', app.url, goal, '--model', 'openai-compatible/small'], {
+      ASSAY_MODEL_STRONG: 'openai-compatible/big',
+    });
+    expect(ended.stdout).toMatch(/^PASSED/);
+    expect(ended.stdout).toContain(
+      'openai-compatible/small: 9 questions, 3 of them to openai-compatible/big, 900 + 180 tokens, price unknown',
+    );
+  });
+
   it('refuses a model that cannot be asked before anything is started', async () => {
     const ended = await run(['try', '--url', app.url, 'Click "Orders".', '--model', 'gpt-5']);
     expect(ended.stderr).toMatch(/It must look like provider\/model.*AGENT_MODEL_UNKNOWN/);
@@ -85,6 +106,7 @@ describe('assay model check', () => {
     server.play(able);
     const ended = await run(['model', 'check', '--model', 'openai-compatible/small', '--json']);
     const check = JSON.parse(ended.stdout);
+    expect(check.strong).toBeNull();
     expect(check.trials.map(({ what, works }: { what: string; works: boolean }) => [what, works])).toEqual([
       ['tools', true],
       ['structured output', true],
@@ -93,6 +115,16 @@ describe('assay model check', () => {
     ]);
     expect(check).toMatchObject({ price: null, spent: { turns: 6, usd: null } });
     expect(ended.code).toBe(0);
+  });
+
+  it('tries the stronger model too, and exits 4 when that one cannot lead a test', async () => {
+    server.play((asked) => (asked.model === 'small' ? able(asked) : { text: 'Sure!' }));
+    const args = ['model', 'check', '--model', 'openai-compatible/small'];
+    const ended = await run([...args, '--strong-model', 'openai-compatible/big']);
+    expect(ended.stdout).toMatch(/openai-compatible\/small\n {2}works {2}tools/);
+    expect(ended.stdout).toMatch(/openai-compatible\/big\n {2}fails {2}tools/);
+    expect(ended.stdout).toContain('ASSAY_MODEL_STRONG_PRICE');
+    expect(ended.code).toBe(4);
   });
 
   it('exits 4 for a model that cannot call tools, and 2 without one', async () => {

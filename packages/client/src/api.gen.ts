@@ -99,8 +99,8 @@ export interface schemas {
   Done: { 'success': true };
   ApplicationList: { 'applications': ({ 'shortId': string; 'name': string; 'kind': string })[] };
   EnvironmentList: { 'environments': ({ 'shortId': string; 'name': string; 'url': string | null; 'isProduction': boolean })[] };
-  ProjectSettings: { 'allowedHosts': (string)[] | null; 'accessibility': "off" | "A" | "AA" | "AAA"; 'macros': ({ 'phrase': string; 'steps': (string)[] })[]; 'model': string | null; 'modelDayTokens': number | null; 'modelDayUsd': number | null; 'updatedAt': string | null };
-  UpdateProjectSettingsBody: { 'allowedHosts'?: (string)[] | null; 'accessibility'?: "off" | "A" | "AA" | "AAA"; 'macros'?: ({ 'phrase': string; 'steps': (string)[] })[]; 'model'?: string | null; 'modelDayTokens'?: number | null; 'modelDayUsd'?: number | null; 'macrosYaml'?: string; 'projectShortId'?: string };
+  ProjectSettings: { 'allowedHosts': (string)[] | null; 'accessibility': "off" | "A" | "AA" | "AAA"; 'macros': ({ 'phrase': string; 'steps': (string)[] })[]; 'model': string | null; 'strongModel': string | null; 'modelDayTokens': number | null; 'modelDayUsd': number | null; 'updatedAt': string | null };
+  UpdateProjectSettingsBody: { 'allowedHosts'?: (string)[] | null; 'accessibility'?: "off" | "A" | "AA" | "AAA"; 'macros'?: ({ 'phrase': string; 'steps': (string)[] })[]; 'model'?: string | null; 'strongModel'?: string | null; 'modelDayTokens'?: number | null; 'modelDayUsd'?: number | null; 'macrosYaml'?: string; 'projectShortId'?: string };
   ApplicationAnswer: { 'success': true; 'application': schemas['ApplicationDetail'] };
   ApplicationDetail: { 'id': string; 'shortId': string; 'name': string; 'kind': "WEB" | "MOBILE_APPLICATION"; 'testCaseCount': number; 'createdAt': string };
   CreateApplicationBody: { 'name': string; 'kind'?: "WEB" | "MOBILE_APPLICATION"; 'url'?: string; 'environmentName'?: string };

@@ -225,6 +225,8 @@ const stepBase = {
   words: z.string(),
   /** Who decided on it: `plain`, `macro:<name>`, `model`, `recording`. */
   by: z.string(),
+  /** Which model that was, where one decided: `anthropic/claude-haiku-4-5`. */
+  model: z.string().optional(),
   /** Performed only when this check holds right now ("if a cookie banner appears, …"); otherwise passed over. */
   get when() {
     return Check.optional();

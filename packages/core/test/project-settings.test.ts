@@ -46,7 +46,7 @@ describe.each(engines)('the settings of a project on the $name database', (engin
     const { ctx } = project;
     const none = {
       ...{ allowedHosts: null, accessibility: 'off', macros: [], updatedAt: null },
-      ...{ model: null, modelDayTokens: null, modelDayUsd: null },
+      ...{ model: null, strongModel: null, modelDayTokens: null, modelDayUsd: null },
     };
     expect(await getProjectSettings({ ctx })).toEqual(none);
     await set({ allowedHosts: ['api.example.com', 'api.example.com'], accessibility: 'AA' });
@@ -82,6 +82,10 @@ describe.each(engines)('the settings of a project on the $name database', (engin
     [{ model: 'gpt-5' }, 'model: "gpt-5" names no model. It must look like provider/model'],
     [{ model: 'anthropic/claude-x' }, 'model: anthropic/claude-x needs a key. Set ANTHROPIC_API_KEY.'],
     [{ model: ' ' }, 'model: expected provider/model, "none", or null for that of the server; it is empty.'],
+    [{ strongModel: 'gpt-5' }, 'strongModel: "gpt-5" names no model.'],
+    [{ strongModel: 'anthropic/claude-x' }, 'strongModel: anthropic/claude-x needs a key.'],
+    [{ strongModel: '' }, 'strongModel: expected provider/model, "none", or null for that of the server'],
+    [{ strongModel: 'openai/gpt-of-tomorrow' }, 'strongModel: There is a limit of money, but the price of'],
     [{ model: 'openai/gpt-of-tomorrow', modelDayUsd: 3 }, 'the price of openai/gpt-of-tomorrow is not known'],
     // The limit of the server holds for it too.
     [{ model: 'openai/gpt-of-tomorrow' }, 'model: There is a limit of money, but the price of'],
@@ -165,7 +169,8 @@ describe.each(engines)('the settings of a project on the $name database', (engin
         const [purse] = model?.shared ?? [];
         const settle = await purse?.reserve({ tokens: 2_500, usd: 0.5 }, signal!).catch((error) => error);
         if (typeof settle === 'function') await settle({ tokens: 2_500, usd: 0.25 });
-        seen.push([model?.model.name, settle instanceof Error ? settle.message : 'asked']);
+        const names = model && [model.model.name, model.strong?.model.name].filter(Boolean).join(', ');
+        seen.push([names ?? undefined, settle instanceof Error ? settle.message : 'asked']);
         return 'PASSED';
       },
     });
@@ -176,19 +181,19 @@ describe.each(engines)('the settings of a project on the $name database', (engin
     };
     try {
       await runOnce();
-      await set({ model: 'openai/gpt-5-mini', modelDayTokens: 5_100 });
+      await set({ model: 'openai/gpt-5-mini', strongModel: 'openai/gpt-5', modelDayTokens: 5_100 });
       await runOnce();
       await runOnce();
-      await set({ modelDayTokens: 5_000 });
+      await set({ strongModel: null, modelDayTokens: 5_000 });
       await runOnce();
       await set({ model: 'none' });
       await runOnce();
       const used = 'the model used up 5000 tokens';
       expect(seen).toEqual([
         ['openai/gpt-5-nano', 'asked'],
-        ['openai/gpt-5-mini', 'asked'],
+        ['openai/gpt-5-mini, openai/gpt-5', 'asked'],
         [
-          'openai/gpt-5-mini',
+          'openai/gpt-5-mini, openai/gpt-5',
           `${used}, and the next question may take up to 2500; the limit of a project's day is 5100`,
         ],
         ['openai/gpt-5-mini', `${used}; the limit of a project's day is 5000`],

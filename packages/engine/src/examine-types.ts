@@ -86,6 +86,13 @@ export type ExamineEvent =
   | { type: 'step-ended'; record: StepRecord }
   | { type: 'ended'; verdict: Verdict };
 
+/** What models were asked in a test, and cost. */
+export interface ModelSpent extends Spent {
+  name: string;
+  /** The stronger model that could have been asked; null without one. */
+  strong: string | null;
+}
+
 /** What came of it. Never thrown away: an error of browser or network is a verdict too. */
 export interface Examination {
   verdict: Verdict;
@@ -104,5 +111,5 @@ export interface Examination {
   /** Asked of a model; 0 where none was. */
   tokens: { input: number; output: number };
   /** What the model was asked and cost; null where none was given. */
-  model?: (Spent & { name: string }) | null;
+  model?: ModelSpent | null;
 }

@@ -143,7 +143,7 @@ export async function examine(input: ExamineInput, options: ExamineOptions): Pro
     durationMs: Math.round(performance.now() - begun),
     vocabulary: course.vocabulary,
     tokens: { input: work?.ledger.spent().input ?? 0, output: work?.ledger.spent().output ?? 0 },
-    model: work && { ...work.ledger.spent(), name: work.ledger.model },
+    model: work && { ...work.ledger.spent(), name: work.ledger.model, strong: work.ledger.strong },
   };
   emit({ type: 'ended', verdict });
   return examination;

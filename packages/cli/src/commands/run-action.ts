@@ -41,6 +41,7 @@ export interface RunOptions extends ChosenOptions, GateFlags {
   caseTimeout?: number;
   accessibility?: AccessibilityLevel;
   model?: string;
+  strongModel?: string;
   screenshots: 'every-step' | 'not-held' | 'never';
 }
 
@@ -58,7 +59,7 @@ export async function runCommand(
   const gate = await gateOf(options, context);
   const { tests, configsOf, macrosOf, browsingOf, models } = await chooseTests(wanted, options, context);
 
-  const modelOf = modelsOf(options.model, models, context);
+  const modelOf = modelsOf(options, models, context);
   const interrupt = onInterrupt(() =>
     terminal.note('Ending: evidence is kept. Press Ctrl-C again to stop at once.'),
   );

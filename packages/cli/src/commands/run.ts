@@ -8,7 +8,7 @@ import {
   collectList,
   macrosOption,
   mailOptions,
-  modelOption,
+  modelOptions,
   parseCount,
   parsePattern,
   parseSeconds,
@@ -19,6 +19,7 @@ import type { RunArguments } from './run-action.ts';
 
 export function addRunCommand(program: Command, context: CommandContext): void {
   const [smtpPort, mailUrl] = mailOptions();
+  const [model, strongModel] = modelOptions();
   const command = program
     .command('run')
     .description('run test files against a URL, with no server')
@@ -52,7 +53,8 @@ export function addRunCommand(program: Command, context: CommandContext): void {
     .addOption(smtpPort)
     .addOption(mailUrl)
     .addOption(macrosOption())
-    .addOption(modelOption())
+    .addOption(model)
+    .addOption(strongModel)
     .addOption(accessibilityOption());
   addGateOptions(command);
   addBrowsingOptions(command).action(async (wanted: string[], options: RunArguments) => {

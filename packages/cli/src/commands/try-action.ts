@@ -33,6 +33,7 @@ export interface TryOptions extends BrowsingOptions, MailOptions {
   macros?: string[];
   accessibility?: AccessibilityLevel;
   model?: string;
+  strongModel?: string;
 }
 
 export async function tryCommand(
@@ -49,7 +50,7 @@ export async function tryCommand(
   }
   const browsing = browsingOf(options)({});
   const macros = await loadMacros(options.macros ?? [], cwd);
-  const model = modelOf(options.model, context);
+  const model = modelOf(options, context);
   const interrupt = onInterrupt(() =>
     terminal.note('Ending: evidence is kept. Press Ctrl-C again to stop at once.'),
   );
@@ -135,6 +136,7 @@ function printVerdict(
   for (const line of clauseLines(paint, run.clauses)) out(`  ${line}\n`);
   if (run.clauses.length === 0) out(`  ${printable(run.evaluationThought).replaceAll('\n', '\n  ')}\n`);
   if (withAccessibility) for (const line of accessibilityLines(paint, [run])) out(`  ${line}\n`);
-  if (run.model && run.model.turns > 0) out(`${paint.dim(describeSpent(run.model.name, run.model))}\n`);
+  if (run.model && run.model.turns > 0)
+    out(`${paint.dim(describeSpent(run.model.name, run.model, run.model.strong))}\n`);
   if (run.traceDir) out(`${paint.dim(`evidence in ${relative(cwd, run.traceDir)}`)}\n`);
 }

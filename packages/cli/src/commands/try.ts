@@ -6,7 +6,7 @@ import {
   collectConfig,
   macrosOption,
   mailOptions,
-  modelOption,
+  modelOptions,
   parsePath,
   parseSeconds,
   parseUrl,
@@ -15,6 +15,7 @@ import type { TryOptions } from './try-action.ts';
 
 export function addTryCommand(program: Command, context: CommandContext): void {
   const [smtpPort, mailUrl] = mailOptions();
+  const [model, strongModel] = modelOptions();
   const command = program
     .command('try')
     .description('run one test written on the command line, with no project and no server')
@@ -29,7 +30,8 @@ export function addTryCommand(program: Command, context: CommandContext): void {
     .addOption(smtpPort)
     .addOption(mailUrl)
     .addOption(macrosOption())
-    .addOption(modelOption())
+    .addOption(model)
+    .addOption(strongModel)
     .addOption(accessibilityOption());
   addBrowsingOptions(command).action(async (goal: string, options: TryOptions) => {
     const { tryCommand } = await import('./try-action.ts');

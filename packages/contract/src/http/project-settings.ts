@@ -28,6 +28,10 @@ export const ProjectSettings = z
       .describe(
         '`provider/model` for what plain English does not cover, `none`, or null: that of the server',
       ),
+    strongModel: z
+      .string()
+      .nullable()
+      .describe('`provider/model` that is asked where `model` comes to no end; `none`, or null: as `model`'),
     modelDayTokens: z
       .number()
       .int()
@@ -53,6 +57,12 @@ export const UpdateProjectSettingsBody = z
     accessibility: AccessibilitySetting.optional(),
     macros: z.array(ProjectMacro).max(500).optional(),
     model: z.string().max(200).nullable().optional().describe('`anthropic/claude-haiku-4-5`, `none`, null'),
+    strongModel: z
+      .string()
+      .max(200)
+      .nullable()
+      .optional()
+      .describe('`anthropic/claude-opus-4-5`, `none`, null'),
     modelDayTokens: z.number().int().positive().max(1_000_000_000).nullable().optional(),
     modelDayUsd: z.number().positive().max(1_000_000).nullable().optional(),
     macrosYaml: z

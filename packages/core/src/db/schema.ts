@@ -43,6 +43,7 @@ export interface Schema extends ChannelSchema, DeliverySchema {
     macros: Json<unknown[]>;
     updated_at: Date;
     model: Nullable<string>;
+    strong_model: Nullable<string>;
     model_day_tokens: Nullable<number>;
     model_day_usd: Nullable<number>;
   };

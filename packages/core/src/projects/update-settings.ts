@@ -5,7 +5,7 @@ import type { VerbContext } from '../ctx.ts';
 import { withTransaction } from '../db/with-transaction.ts';
 import { AppError } from '../errors.ts';
 import { writableProjectIdOf } from '../scope.ts';
-import { checkModel, checkPrice } from './check-model.ts';
+import { checkModel, checkPrice, checkStrongModel } from './check-model.ts';
 import { lockProject } from './lock.ts';
 import { loadSettings, saveSettings } from './settings.ts';
 
@@ -24,6 +24,8 @@ export async function updateProjectSettings({
   const allowedHosts = input.allowedHosts && checkHosts(input.allowedHosts);
   const macros = macrosOf(input);
   const model = typeof input.model === 'string' ? checkModel(ctx, input.model, 'server') : input.model;
+  const strongModel =
+    typeof input.strongModel === 'string' ? checkStrongModel(ctx, input.strongModel) : input.strongModel;
   return withTransaction(ctx.db, async (trx) => {
     // One change at a time: two of them must not take back what the other did.
     await lockProject(trx, projectId);
@@ -33,11 +35,12 @@ export async function updateProjectSettings({
       accessibility: input.accessibility ?? before.accessibility,
       macros: macros ?? before.macros,
       model: model === undefined ? before.model : model,
+      strongModel: strongModel === undefined ? before.strongModel : strongModel,
       modelDayTokens: input.modelDayTokens === undefined ? before.modelDayTokens : input.modelDayTokens,
       modelDayUsd: input.modelDayUsd === undefined ? before.modelDayUsd : input.modelDayUsd,
     };
-    if (model !== undefined || input.modelDayUsd != null)
-      checkPrice(ctx, after, after.modelDayUsd === null ? 'model' : 'modelDayUsd');
+    if (model !== undefined || strongModel !== undefined || input.modelDayUsd != null)
+      checkPrice(ctx, after, blamed(input));
     await saveSettings(trx, projectId, after, ctx.clock.now());
     await recordAudit(trx, ctx, {
       action: 'project-settings.updated',
@@ -48,12 +51,19 @@ export async function updateProjectSettings({
         ...(input.accessibility !== undefined && { accessibility: input.accessibility }),
         ...(macros !== undefined && { macros: macros.map(({ phrase }) => phrase) }),
         ...(model !== undefined && { model }),
+        ...(strongModel !== undefined && { strongModel }),
         ...(input.modelDayTokens !== undefined && { modelDayTokens: input.modelDayTokens }),
         ...(input.modelDayUsd !== undefined && { modelDayUsd: input.modelDayUsd }),
       },
     });
     return loadSettings(trx, projectId);
   });
+}
+
+/** The field that was set and that a price is missing for. */
+function blamed({ model, modelDayUsd }: Pick<UpdateProjectSettingsBody, 'model' | 'modelDayUsd'>) {
+  if (modelDayUsd != null) return 'modelDayUsd' as const;
+  return model === undefined ? ('strongModel' as const) : ('model' as const);
 }
 
 function checkHosts(hosts: string[]): string[] {

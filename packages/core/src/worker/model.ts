@@ -21,7 +21,7 @@ export async function modelForCase(ctx: AppContext, row: AskingCase): Promise<Mo
   const choice = row.model ?? settings.model;
   let use: ModelUse | null;
   try {
-    use = modelUse(ctx.config.modelVariables, choice);
+    use = modelUse(ctx.config.modelVariables, choice, settings.strongModel);
   } catch (error) {
     if (!(error instanceof ModelError)) throw error;
     return notAsked(choice ?? 'model', error);

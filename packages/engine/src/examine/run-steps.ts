@@ -10,7 +10,8 @@ import {
 } from '../judge/index.ts';
 import type { Look } from '../judge/look.ts';
 import type { MailReader } from '../mail/reader.ts';
-import type { Ended, Pilot } from '../model/act/pilot.ts';
+import type { Ended } from '../model/act/clause-pilot.ts';
+import type { Pilot } from '../model/act/pilot.ts';
 import { ModelError } from '../model/errors.ts';
 import type { PageSession } from '../page/types.ts';
 import type { TraceWriter } from '../trace/writer.ts';
@@ -148,7 +149,7 @@ export async function runSteps(input: RunStepsInput): Promise<RunStepsResult> {
         check: (one) => record(one, (title) => attempt(one, at, title)),
       });
       if (ended) {
-        unreached.set(step.clause, ended);
+        unreached.set(step.clause, { reason: ended.reason, errorCode: ended.errorCode });
         state = 'ended';
       }
     } catch (error) {

@@ -23,6 +23,11 @@ export class ModelError extends Error {
   }
 }
 
+/** It answered, but with nothing that could be used: another model may do better. No key, no credit or no answer is not of these. */
+export function isOfAnswer(error: unknown): error is ModelError {
+  return error instanceof ModelError && /^AGENT_MODEL_(MALFORMED|REFUSED|CONTEXT)$/.test(error.code);
+}
+
 /** What an error of the SDK has that we look at; the SDK itself is only loaded when a model is asked. */
 interface CallFailure {
   statusCode?: number;

@@ -3,7 +3,7 @@ export { checkModel, type ModelCheck, type ModelTrial } from './check-model.ts';
 export { ModelError } from './errors.ts';
 export { describeSpent, type ModelUse, modelUse, pricelessIn } from './model-use.ts';
 export { PRICES_AS_OF } from './prices.ts';
-export { modelSettings, PROVIDERS } from './settings.ts';
+export { modelSettings, PROVIDERS, strongSettings } from './settings.ts';
 export {
   type Amount,
   type BudgetLimits,

@@ -42,11 +42,12 @@ export interface ModelWorkOptions {
 export function createModelWork(options: ModelWorkOptions): ModelWork {
   const { use, test, baseUrl, configs, mask, resolve } = options;
   // Whatever is asked passes through the mask: no prompt holds a secret, even where a test has one in its words.
-  const model: Model = {
-    name: use.model.name,
-    ask: (question, signal) => use.model.ask({ ...question, text: mask(question.text) }, signal),
-  };
-  const ledger = createLedger(model, {
+  const masked = (model: Model): Model => ({
+    name: model.name,
+    ask: (question, signal) => model.ask({ ...question, text: mask(question.text) }, signal),
+  });
+  const ledger = createLedger(masked(use.model), {
+    strong: use.strong ? { ...use.strong, model: masked(use.strong.model) } : null,
     ...(use.limits && { limits: use.limits }),
     ...(use.price !== undefined && { price: use.price }),
     ...(use.shared && { shared: use.shared }),

@@ -25,7 +25,7 @@ export function explain(interpretation: Interpretation, test: TestDefinition): s
       const macro = step.by.startsWith('macro:')
         ? `  [${step.by.slice(6)}]`
         : step.by === 'model'
-          ? '  [model]'
+          ? `  [model${step.model ? ` ${step.model}` : ''}]`
           : '';
       lines.push(`     -> ${describeStep(step)}${macro}`);
     }

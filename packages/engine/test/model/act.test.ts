@@ -59,7 +59,9 @@ describe('a goal that is no list of steps', () => {
     expect(done.model).toMatchObject({ turns: 3, usd: null, name: 'openai/small-1' });
     const turns = (await readFile(path.join(done.dir, 'model.jsonl'), 'utf8')).trim().split('\n');
     expect(turns.map((line) => JSON.parse(line).purpose)).toEqual(['bind', 'act', 'act']);
-    expect(await readFile(path.join(done.dir, 'explanation.txt'), 'utf8')).toContain('[model]');
+    expect(await readFile(path.join(done.dir, 'explanation.txt'), 'utf8')).toContain(
+      '[model openai/small-1]',
+    );
   });
 
   it('fails when what was done had not the effect', async () => {

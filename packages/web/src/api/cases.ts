@@ -19,6 +19,8 @@ export interface ShownStep {
   durationMs: number;
   kind: 'action' | 'check';
   by: string | null;
+  /** Which model decided, where one did. */
+  model: string | null;
   clause: number | null;
   box: NonNullable<StepRecord['target']>['box'];
   found: string | null;
@@ -82,6 +84,7 @@ export function caseStepsQuery(project: string, shortId: string, hasTrace: boole
         durationMs: step.durationMs,
         kind: 'action',
         by: null,
+        model: null,
         clause: null,
         box: null,
         found: null,
@@ -130,6 +133,7 @@ function fromRecord(record: StepRecord): ShownStep {
     durationMs: record.durationMs,
     kind: record.step.kind === 'check' ? 'check' : 'action',
     by: record.step.by,
+    model: record.step.model ?? null,
     clause: record.step.clause,
     box: record.target?.box ?? null,
     found: record.target?.description ?? null,

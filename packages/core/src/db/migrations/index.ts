@@ -16,6 +16,7 @@ import * as channels from './0012-channels.ts';
 import * as caseModels from './0013-case-models.ts';
 import * as modelHolds from './0014-model-holds.ts';
 import * as vocabulary from './0015-vocabulary.ts';
+import * as strongModels from './0016-strong-models.ts';
 
 /** In order. A static record instead of a folder scan, so that nothing depends on where files lie. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -34,4 +35,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0013-case-models': caseModels,
   '0014-model-holds': modelHolds,
   '0015-vocabulary': vocabulary,
+  '0016-strong-models': strongModels,
 };

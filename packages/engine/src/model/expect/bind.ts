@@ -2,16 +2,17 @@
 import type { Check, Clause, Step, TestDefinition } from '@assay/contract';
 import { z } from 'zod';
 import type { Interpretation, Problem } from '../../plain/types.ts';
-import type { Ledger } from '../budget.ts';
-import type { ToolSpec } from '../model.ts';
+import type { Ledger, Who } from '../budget.ts';
+import { isOfAnswer } from '../errors.ts';
+import type { Answer, ToolSpec } from '../model.ts';
 import { CheckInput, type ParseValue, toCheck } from './check-input.ts';
 import { dependsOn, whyNotAsked } from './condition.ts';
 import { type Bound, coverProblems } from './cover.ts';
 import { notToBeJudged } from './judgeable.ts';
 import { isPerception } from './perception.ts';
 
-/** How often the model may try to bind what was refused. */
-const ROUNDS = 3;
+/** How often the model may try to bind what was refused; then the stronger one may once, if there is one. */
+const ROUNDS: readonly Who[] = ['first', 'first', 'first', 'strong'];
 
 const BindInput = z.object({
   bindings: z
@@ -70,7 +71,11 @@ function withReason(raw: Interpretation, message: string): Interpretation {
 export interface BoundClause {
   clause: Clause;
   bound: Bound[];
+  /** Name of the model that chose them. */
+  model: string;
 }
+
+type Chosen = Pick<BoundClause, 'bound' | 'model'>;
 
 export interface BindResult {
   interpretation: Interpretation;
@@ -102,14 +107,27 @@ export async function bindClauses(asked: Interpretation, options: BindOptions): 
   const isLookOnly =
     !raw.steps.some((step) => step.kind === 'action') &&
     clauses.every((clause) => clause.kind === 'expectation');
-  const bound = new Map<number, Bound[]>();
+  const { ledger } = options;
+  const bound = new Map<number, Chosen>();
   const reasons = new Map<number, string>();
   let wrong = new Map<number, string[]>();
-  for (let round = 0; round < ROUNDS; round += 1) {
+  let isUseless = false;
+  for (const who of ROUNDS) {
+    if (who === 'strong' ? ledger.strong === null : isUseless) continue;
+    // That no check shows it is what the first says; the stronger one is asked for its own opinion.
+    if (who === 'strong') reasons.clear();
     const left = clauses.filter((clause) => !bound.has(clause.index) && !reasons.has(clause.index));
-    if (left.length === 0) break;
+    if (left.length === 0) continue;
     const text = question(options.test, left, wrong);
-    const answer = await options.ledger.ask('bind', { system: SYSTEM, text, tools: [BIND] }, options.signal);
+    let answer: Answer;
+    try {
+      answer = await ledger.ask('bind', { system: SYSTEM, text, tools: [BIND] }, options.signal, who);
+    } catch (error) {
+      if (who === 'strong' || ledger.strong === null || !isOfAnswer(error)) throw error;
+      isUseless = true;
+      continue;
+    }
+    const model = who === 'strong' ? ledger.strong! : ledger.model;
     const call = answer.calls.find(({ name }) => name === 'bind');
     wrong = new Map();
     if (!call || call.problem !== null) {
@@ -127,9 +145,10 @@ export async function bindClauses(asked: Interpretation, options: BindOptions): 
       if (input.judged?.includes(clause.index + 1)) {
         const why = notToBeJudged(clause);
         if (why === null)
-          bound.set(clause.index, [
-            { quote: clause.text, checks: [{ check: 'judged', claim: clause.text }] },
-          ]);
+          bound.set(clause.index, {
+            bound: [{ quote: clause.text, checks: [{ check: 'judged', claim: clause.text }] }],
+            model,
+          });
         else wrong.set(clause.index, [why]);
         continue;
       }
@@ -142,7 +161,7 @@ export async function bindClauses(asked: Interpretation, options: BindOptions): 
               isLookOnly,
               isAction: !isPerception(clause),
             });
-      if (problems.length === 0) bound.set(clause.index, own.bound);
+      if (problems.length === 0) bound.set(clause.index, { bound: own.bound, model });
       else wrong.set(clause.index, problems);
     }
   }
@@ -154,7 +173,7 @@ export async function bindClauses(asked: Interpretation, options: BindOptions): 
     }),
     bound: clauses.flatMap((clause) => {
       const own = bound.get(clause.index);
-      return own ? [{ clause, bound: own }] : [];
+      return own ? [{ clause, ...own }] : [];
     }),
   };
 }
@@ -213,14 +232,15 @@ function question(test: TestDefinition, clauses: Clause[], wrong: Map<number, st
 function withBound(
   raw: Interpretation,
   open: Problem[],
-  bound: Map<number, Bound[]>,
+  bound: Map<number, Chosen>,
   why: (clause: Clause) => string,
 ): Interpretation {
   const steps = [...raw.steps];
   for (const [index, own] of [...bound].sort(([a], [b]) => a - b)) {
-    const checks = own.flatMap((one) =>
+    const { model } = own;
+    const checks = own.bound.flatMap((one) =>
       one.checks.map(
-        (expect): Step => ({ kind: 'check', clause: index, words: one.quote, by: 'model', expect }),
+        (expect): Step => ({ kind: 'check', clause: index, words: one.quote, by: 'model', model, expect }),
       ),
     );
     // Rounds of a repetition stand one behind the other: what comes later is later than all of them.

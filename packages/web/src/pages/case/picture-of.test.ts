@@ -12,6 +12,7 @@ function step(part: Partial<ShownStep>): ShownStep {
     durationMs: 1,
     kind: 'action',
     by: 'plain',
+    model: null,
     clause: 0,
     box: null,
     found: null,

@@ -83,7 +83,7 @@ export function Steps({
         <p className="mt-1.5 flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-muted">
           <Tag tone={tone.tag}>{tone.words}</Tag>
           <span className="tabular">{duration(step.durationMs)}</span>
-          {step.by && <span>· decided by {decidedBy(step.by)}</span>}
+          {step.by && <span>· decided by {decidedBy(step.by, step.model)}</span>}
           {step.url && <span className="min-w-0 truncate font-mono text-xs">{step.url}</span>}
         </p>
         {step.outcome !== 'done' && step.outcome !== 'held' && (step.message ?? step.actual) && (
@@ -95,10 +95,10 @@ export function Steps({
   );
 }
 
-function decidedBy(by: string): string {
+function decidedBy(by: string, model: string | null): string {
   if (by === 'plain') return 'plain English';
   if (by.startsWith('macro:')) return `the macro “${by.slice(6).replaceAll('-', ' ')}”`;
-  if (by === 'model') return 'a model';
+  if (by === 'model') return model === null ? 'a model' : `the model ${model}`;
   if (by === 'recording') return 'the recording';
   return by;
 }
