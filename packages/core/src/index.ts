@@ -153,6 +153,7 @@ export { createTestCase } from './test-cases/create.ts';
 export { deleteTestCase } from './test-cases/delete.ts';
 export { explainTest } from './test-cases/explain.ts';
 export { getTestCase } from './test-cases/get.ts';
+export { getTestCaseDependencies } from './test-cases/get-dependencies.ts';
 export { getVocabulary } from './test-cases/get-vocabulary.ts';
 export { getTestCaseHistory } from './test-cases/history.ts';
 export { type ImportAnswer, importTestCases } from './test-cases/import.ts';

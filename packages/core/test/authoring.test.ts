@@ -11,6 +11,7 @@ import {
   deleteTestPlan,
   explainTest,
   getTestCase,
+  getTestCaseDependencies,
   getTestPlan,
   importMarkdown,
   listConfigs,
@@ -128,6 +129,23 @@ describe.each(engines)('writing tests on the $name database', (engine) => {
     await expect(
       updateTestCase({ ctx, input: { id: first, waitForDependenciesProjectTestCaseIds: [first] } }),
     ).rejects.toMatchObject({ code: 'dependency_cycle' });
+    const third = await create('Third');
+    await create('Alone');
+    await updateTestCase({ ctx, input: { id: third, waitForDependenciesProjectTestCaseIds: [second] } });
+    const linked = async (id: string) =>
+      (await getTestCaseDependencies({ ctx, input: { id } })).testCases.map(({ name, needs }) => [
+        name,
+        needs,
+      ]);
+    const [root, middle, leaf] = [
+      ['First', []],
+      ['Second', [first]],
+      ['Third', [second]],
+    ];
+    expect(await linked(first)).toEqual([root, middle, leaf]);
+    expect(await linked(second)).toEqual([middle, root, leaf]);
+    await deleteTestCase({ ctx, input: { id: third } });
+    expect(await linked(second)).toEqual([middle, root]);
     expect((await getTestCase({ ctx, input: { id: first } })).waitForDependenciesProjectTestCaseIds).toEqual(
       [],
     );
@@ -141,7 +159,13 @@ describe.each(engines)('writing tests on the $name database', (engine) => {
       code: 'test_case_not_found',
     });
     const other = await makeProject(app.ctx);
-    for (const verb of [getTestCase, deleteTestCase, updateTestCase, listTestCaseRevisions]) {
+    for (const verb of [
+      getTestCase,
+      getTestCaseDependencies,
+      deleteTestCase,
+      updateTestCase,
+      listTestCaseRevisions,
+    ]) {
       await expect(verb({ ctx: other.ctx, input: { id: second } })).rejects.toMatchObject({
         code: 'test_case_not_found',
       });

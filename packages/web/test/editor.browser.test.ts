@@ -129,3 +129,42 @@ describe('completions', () => {
     expect(await goal.inputValue()).toBe('Enter "Ada" into the Name field');
   });
 });
+
+describe('what a test waits for', () => {
+  it('is drawn as it is being written, and a circle is refused before it is saved', async () => {
+    await page.setViewportSize({ width: 1280, height: 800 });
+    const { applications } = await house.ask('/v1/applications');
+    const make = async (name: string, waitForDependenciesProjectTestCaseIds: string[] = []) => {
+      const body = { name, goal: 'Open /.', applicationShortId: applications[0].shortId, burnIn: false };
+      return (await house.ask('/v1/test-cases', { ...body, waitForDependenciesProjectTestCaseIds })).testCase
+        .id;
+    };
+    const signIn = await make('Sign in');
+    const pay = await make('Pay', [await make('Fill the cart', [signIn])]);
+    await page.goto(`${at}/tests/${signIn}`);
+    await page.getByText('needed by 1').click();
+    const graph = page.getByRole('region', { name: 'Graph of dependencies' });
+    await graph.getByText('Pay', { exact: true }).waitFor();
+    await field('Wait for another test').fill('pay');
+    const refused = page.getByRole('button', { name: /^Pay.*that would be a circle/ });
+    expect(await refused.isDisabled()).toBe(true);
+    expect(await violations(page)).toEqual([]);
+
+    await page.goto(`${at}/tests/${pay}`);
+    await page.getByText('waits for 1 test').click();
+    await field('Wait for another test').fill('cart adds');
+    await page.getByRole('button', { name: /^The cart adds up/ }).click();
+    await graph.getByRole('link', { name: 'The cart adds up' }).waitFor();
+    await field('How it goes on after The cart adds up').selectOption('Where that one ended');
+    await page.getByRole('button', { name: 'Do not wait for Fill the cart' }).click();
+    expect(await graph.getByRole('link', { name: 'Sign in' }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText('Revision 2', { exact: true }).waitFor();
+    const { testCases } = await house.ask('/v1/test-cases?text=adds');
+    expect(await house.ask(`/v1/test-cases/${pay}`)).toMatchObject({
+      waitForDependenciesProjectTestCaseIds: [],
+      resumeFromDependencyProjectTestCaseId: testCases[0].id,
+    });
+    expect(visitor.complaints).toEqual([]);
+  });
+});

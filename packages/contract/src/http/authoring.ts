@@ -207,3 +207,21 @@ export const Vocabulary = z
   })
   .meta({ id: 'Vocabulary' });
 export type Vocabulary = z.infer<typeof Vocabulary>;
+
+/** A test case among those it waits for and those that wait for it, however many lie between. */
+export const TestCaseDependencies = z
+  .object({
+    testCases: z.array(
+      z.object({
+        id: z.uuid(),
+        name: z.string(),
+        isEnabled: z.boolean(),
+        needs: z.array(z.uuid()).describe('What has to pass before it: those it waits for and resumes from'),
+        resumeFromDependencyProjectTestCaseId: z.uuid().nullable(),
+        lastRun: z.object({ status: RunStatus, result: RunResult.nullable() }).nullable(),
+      }),
+    ),
+    isWhole: z.boolean().describe('False: there are more than 500, and the nearest are told'),
+  })
+  .meta({ id: 'TestCaseDependencies' });
+export type TestCaseDependencies = z.infer<typeof TestCaseDependencies>;

@@ -6,6 +6,7 @@ import {
   ExplainBody,
   ImportTestCasesAnswer,
   ImportTestCasesBody,
+  TestCaseDependencies,
   TestCaseDetail,
   TestCaseList,
   UpdateTestCaseBody,
@@ -16,6 +17,7 @@ import {
   deleteTestCase,
   explainTest,
   getTestCase,
+  getTestCaseDependencies,
   getVocabulary,
   importMarkdown,
   listTestCases,
@@ -126,6 +128,26 @@ export function testCaseRoutes(deps: ServerDeps) {
       answer: { schema: TestCaseDetail, description: 'The test case with its links and its burn-in' },
     },
     async ({ ctx, params }) => getTestCase({ ctx, input: params }),
+  );
+
+  addRoute(
+    app,
+    deps,
+    {
+      method: 'get',
+      path: '/v1/test-cases/{id}/dependencies',
+      auth: 'bearer',
+      operationId: 'getTestCaseDependencies',
+      tag: TAGS.testCases,
+      summary: 'What a test case waits for, and what waits for it',
+      description: 'As the test cases are now; a run keeps what held when it was started.',
+      params: { id: TestCaseId },
+      answer: {
+        schema: TestCaseDependencies,
+        description: 'The test case and those linked to it, nearest first',
+      },
+    },
+    async ({ ctx, params }) => getTestCaseDependencies({ ctx, input: params }),
   );
 
   addRoute(

@@ -73,6 +73,26 @@ export function scenariosQuery(project: string) {
   });
 }
 
+export type LinkedTest = Body<'TestCaseDependencies'>['testCases'][number];
+
+/** A test with all it waits for and all that waits for it. */
+export function linkedTestsQuery(project: string, id: string) {
+  return queryOptions({
+    queryKey: [project, 'test', id, 'dependencies'],
+    queryFn: () => unwrap(api.GET('/v1/test-cases/{id}/dependencies', { params: { path: { id } } })),
+  });
+}
+
+/** The first tests with these words, for choosing one. */
+export function findTestsQuery(project: string, text: string) {
+  return queryOptions({
+    queryKey: [project, 'tests', 'find', text],
+    queryFn: async () =>
+      (await unwrap(api.GET('/v1/test-cases', { params: { query: { limit: 8, ...(text && { text }) } } })))
+        .testCases,
+  });
+}
+
 export function labelsQuery(project: string) {
   return queryOptions({
     queryKey: [project, 'labels'],

@@ -3,16 +3,12 @@ import { Link } from '@tanstack/react-router';
 import { Waypoints } from 'lucide-react';
 import { dependenciesQuery, type Run, type RunDependency } from '../../api/runs.ts';
 import { OUTCOME_WORDS, outcomeOf } from '../../format/outcome.ts';
+import { GRAPH_BOX, Graph } from '../../ui/graph/graph.tsx';
 import { Empty, Loaded } from '../../ui/states.tsx';
 import { StatusIcon } from '../../ui/status.tsx';
-import { layersOf } from './layers.ts';
 
 /** Beyond this many a drawing says nothing any more. */
 const MOST = 500;
-const WIDTH = 232;
-const HEIGHT = 46;
-const ACROSS = 64;
-const DOWN = 12;
 
 /** A case of this run, or one that passed in an earlier run and stands in. */
 interface Box {
@@ -98,73 +94,34 @@ function boxesOf(run: Run, dependencies: RunDependency[]): Box[] {
 }
 
 function Drawing({ project, run, boxes }: { project: string; run: string; boxes: Box[] }) {
-  const layers = layersOf(boxes.map(({ shortId: id, needs }) => ({ id, needs })));
-  const places = new Map(
-    layers.flatMap((layer, x) =>
-      layer.map((id, y) => [id, { x: x * (WIDTH + ACROSS), y: y * (HEIGHT + DOWN) }] as const),
-    ),
-  );
-  const width = layers.length * (WIDTH + ACROSS) - ACROSS;
-  const height = Math.max(...layers.map((layer) => layer.length)) * (HEIGHT + DOWN) - DOWN;
   const names = new Map(boxes.map(({ shortId, name }) => [shortId, name]));
+  const nodes = boxes.map((box) => {
+    const after = box.needs.flatMap((id) => names.get(id) ?? []);
+    const isEarlier = box.run !== run;
+    return {
+      id: box.shortId,
+      needs: box.needs,
+      box: (
+        <Link
+          to="/p/$project/runs/$run/cases/$case"
+          params={{ project, run: box.run, case: box.shortId }}
+          title={isEarlier ? `${box.name}, in the earlier run ${box.run}` : box.name}
+          className={`${GRAPH_BOX} ${isEarlier ? 'border-dashed' : ''}`}
+        >
+          <StatusIcon outcome={box.outcome} />
+          <span className="line-clamp-2 text-sm leading-tight">{box.name}</span>
+          <span className="sr-only">
+            : {OUTCOME_WORDS[box.outcome]}
+            {isEarlier && `, in the earlier run ${box.run}`}
+            {after.length > 0 && `, after ${after.join(', ')}`}
+          </span>
+        </Link>
+      ),
+    };
+  });
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keys
-    <section aria-label="Dependencies" tabIndex={0} className="card overflow-auto p-5">
-      <ul className="relative" style={{ width, height }}>
-        {boxes.map((box) => {
-          const place = places.get(box.shortId)!;
-          const after = box.needs.flatMap((id) => names.get(id) ?? []);
-          const isEarlier = box.run !== run;
-          return (
-            <li
-              key={box.shortId}
-              className="absolute"
-              style={{ left: place.x, top: place.y, width: WIDTH, height: HEIGHT }}
-            >
-              <Link
-                to="/p/$project/runs/$run/cases/$case"
-                params={{ project, run: box.run, case: box.shortId }}
-                title={isEarlier ? `${box.name}, in the earlier run ${box.run}` : box.name}
-                className={`flex size-full items-center gap-2 rounded-lg border border-line bg-surface px-3 hover:bg-hover ${isEarlier ? 'border-dashed' : ''}`}
-              >
-                <StatusIcon outcome={box.outcome} />
-                <span className="line-clamp-2 text-sm leading-tight">{box.name}</span>
-                <span className="sr-only">
-                  : {OUTCOME_WORDS[box.outcome]}
-                  {isEarlier && `, in the earlier run ${box.run}`}
-                  {after.length > 0 && `, after ${after.join(', ')}`}
-                </span>
-              </Link>
-            </li>
-          );
-        })}
-        <li aria-hidden className="pointer-events-none">
-          <svg
-            width={width}
-            height={height}
-            aria-hidden="true"
-            className="absolute inset-0 stroke-line-strong"
-          >
-            {boxes.flatMap(({ shortId, needs }) =>
-              needs.map((need) => {
-                const from = places.get(need)!;
-                const to = places.get(shortId)!;
-                const [x1, y1] = [from.x + WIDTH, from.y + HEIGHT / 2];
-                const [x2, y2] = [to.x, to.y + HEIGHT / 2];
-                const bend = (x1 + x2) / 2;
-                return (
-                  <path
-                    key={`${need} ${shortId}`}
-                    d={`M${x1} ${y1} C${bend} ${y1} ${bend} ${y2} ${x2} ${y2}`}
-                    fill="none"
-                    strokeWidth="1.5"
-                  />
-                );
-              }),
-            )}
-          </svg>
-        </li>
-      </ul>
-    </section>
+    <div className="card">
+      <Graph label="Dependencies" nodes={nodes} />
+    </div>
   );
 }

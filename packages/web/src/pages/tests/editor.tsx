@@ -18,6 +18,7 @@ import { FormTrouble } from '../../ui/states.tsx';
 import { toast, toastTrouble } from '../../ui/toast.tsx';
 import { useSettled } from '../../ui/use-settled.ts';
 import { completionAt } from './complete.ts';
+import { Dependencies } from './dependencies.tsx';
 import { type Draft, draftOf, EMPTY_DRAFT, listOf } from './draft.ts';
 import { ExplanationPane } from './explanation.tsx';
 import { type Mark, MarkedTextArea } from './marked-text-area.tsx';
@@ -117,7 +118,8 @@ export function Editor({ project, test }: { project: string; test: Test | null }
           {...(complete && { complete })}
           onChange={(next) => change({ expectedResult: next })}
         />
-        <MoreFields project={project} test={test} draft={draft} change={change} />
+        <MoreFields project={project} draft={draft} change={change} />
+        <Dependencies project={project} test={test} draft={draft} change={change} />
         <FormTrouble error={saving.error} />
         <div className="flex flex-wrap items-center gap-2">
           <Button type="submit" kind="primary" icon={Save} disabled={!isChanged} busy={saving.isPending}>

@@ -1,33 +1,25 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { ChevronRight } from 'lucide-react';
 import { configsQuery } from '../../api/configs.ts';
 import { devicesQuery } from '../../api/devices.ts';
-import { scenariosQuery, type Test, testNamesQuery } from '../../api/tests.ts';
+import { scenariosQuery } from '../../api/tests.ts';
 import { CheckField, SelectField, TextField } from '../../ui/field.tsx';
 import type { Draft } from './draft.ts';
 import { ModelField } from './model-field.tsx';
 
-/** What most tests leave as it is: where it starts, what it needs, how it is sorted. */
+/** What most tests leave as it is: where it starts, what it may use, how it is sorted. */
 export function MoreFields({
   project,
-  test,
   draft,
   change,
 }: {
   project: string;
-  test: Test | null;
   draft: Draft;
   change: (next: Partial<Draft>) => void;
 }) {
   const { data: scenarios = [] } = useQuery(scenariosQuery(project));
   const { data: devices = [] } = useQuery(devicesQuery(project));
   const { data: configs = [] } = useQuery(configsQuery(project));
-  const { data: names } = useQuery(testNamesQuery(project));
-  const others = (names?.testCases ?? []).filter(
-    ({ id, applicationShortId }) =>
-      id !== test?.id && (draft.application === '' || applicationShortId === draft.application),
-  );
   return (
     <details className="group rounded-lg border border-line">
       <summary className="flex list-none items-center gap-2 px-3 py-2 font-medium">
@@ -36,7 +28,7 @@ export function MoreFields({
           aria-hidden
           className="text-muted transition-transform group-open:rotate-90"
         />
-        Start, labels, configs, model, dependencies
+        Start, labels, configs, model
       </summary>
       <div className="grid gap-4 border-t border-line p-3 sm:grid-cols-2">
         <TextField
@@ -84,19 +76,6 @@ export function MoreFields({
           ))}
         </SelectField>
         <ModelField project={project} model={draft.model} onChange={(model) => change({ model })} />
-        <SelectField
-          label="Goes on from"
-          hint="Starts in the browser state that this test ended with."
-          value={draft.goesOnFrom}
-          onChange={(event) => change({ goesOnFrom: event.target.value })}
-        >
-          <option value="">A fresh browser</option>
-          {others.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </SelectField>
         {configs.length > 0 && (
           <Choices
             legend="Configs"
@@ -104,27 +83,6 @@ export function MoreFields({
             chosen={draft.configs}
             onChange={(next) => change({ configs: next })}
           />
-        )}
-        {others.length > 0 && (
-          <Choices
-            legend="Waits for"
-            options={others.map(({ id, name }) => ({ value: id, label: name }))}
-            chosen={draft.waitsFor}
-            onChange={(next) => change({ waitsFor: next })}
-          />
-        )}
-        {test !== null && test.dependants.length > 0 && (
-          <p className="text-sm text-muted sm:col-span-2">
-            Needed by{' '}
-            {test.dependants.map(({ id, name }, index) => (
-              <span key={id}>
-                {index > 0 && ', '}
-                <Link to="/p/$project/tests/$test" params={{ project, test: id }} className="link-inline">
-                  {name}
-                </Link>
-              </span>
-            ))}
-          </p>
         )}
       </div>
     </details>
