@@ -112,7 +112,7 @@ export async function examine(input: ExamineInput, options: ExamineOptions): Pro
         use: options.model,
         test: input.test,
         baseUrl: input.baseUrl,
-        allowedHosts: allowedHosts ?? 'any',
+        allowedHosts: input.allowedHosts ?? [],
         configs,
         interpret,
         resolve: values.resolve,
@@ -242,6 +242,7 @@ export async function examine(input: ExamineInput, options: ExamineOptions): Pro
           },
           onHeldCheck: options.onHeldCheck,
           pilot: work?.pilot(session, raw) ?? null,
+          chooser: work?.chooser(session, raw) ?? null,
           claimJudge: work?.claimJudge(session) ?? null,
         });
         course.results = ran.results;

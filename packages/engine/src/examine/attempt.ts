@@ -1,4 +1,4 @@
-import type { Check, CheckStep, Step, StepRecord } from '@assay/contract';
+import type { ActionStep, Check, CheckStep, Step, StepRecord } from '@assay/contract';
 import type { ExamineOptions } from '../examine-types.ts';
 import { type CheckResult, contradicted, contradicts, evaluateCheck } from '../judge/index.ts';
 import { PageTrouble } from '../page/types.ts';
@@ -24,7 +24,11 @@ const LOOKING_ONLY: ReadonlySet<string> = new Set([
 const WHEN_WITHIN_MS = 1_000;
 
 /** One performance of a step, before it becomes a record. */
-export type Outcome = Omit<Performed, 'outcome'> & { outcome: StepRecord['outcome'] };
+export type Outcome = Omit<Performed, 'outcome'> & {
+  outcome: StepRecord['outcome'];
+  /** What was done in place of the step as it was written, where a model chose among equal targets. */
+  instead?: ActionStep;
+};
 
 const EMPTY = {
   expected: null,

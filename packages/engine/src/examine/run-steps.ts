@@ -10,12 +10,14 @@ import {
 } from '../judge/index.ts';
 import type { Look } from '../judge/look.ts';
 import type { MailReader } from '../mail/reader.ts';
+import type { Chooser } from '../model/act/choose.ts';
 import type { Ended } from '../model/act/clause-pilot.ts';
 import type { Pilot } from '../model/act/pilot.ts';
 import { ModelError } from '../model/errors.ts';
 import type { PageSession } from '../page/types.ts';
 import type { TraceWriter } from '../trace/writer.ts';
 import { type AttemptContext, createAttempt, type Outcome } from './attempt.ts';
+import { createChoosing } from './choosing.ts';
 import { countEach, countNow, EACH_CAP, endOfEach, inRound, lookForEnd, UNTIL_CAP } from './loops.ts';
 import { createPictures } from './pictures.ts';
 import { maskDeep } from './secrets.ts';
@@ -44,6 +46,8 @@ export interface RunStepsInput {
   onHeldCheck?: ExamineOptions['onHeldCheck'];
   /** Leads through clauses that are no steps; null without a model. What it does is put into `steps`. */
   pilot: Pilot | null;
+  /** Chooses where a step fits several things equally well; null without a model. */
+  chooser: Chooser | null;
   /** Judges what no check can show; null without a model. */
   claimJudge: ((claim: string, judge: JudgeContext) => Promise<Look>) | null;
 }
@@ -98,8 +102,10 @@ export async function runSteps(input: RunStepsInput): Promise<RunStepsResult> {
     expectedDialogs,
     pictured: input.screenshots === 'every-step',
     onHeldCheck: input.onHeldCheck,
-    guard: pilot?.guard ?? null,
+    guard: pilot?.guard ?? input.chooser?.guard ?? null,
   });
+  const { chooser, describe } = input;
+  const attemptOrChoose = createChoosing({ attempt, chooser, judge, stop, describe });
   const picture = createPictures(session, input.trace, stop, input.screenshots);
   let performed = 0;
   let state: 'going' | 'only-checks' | 'ended' = 'going';
@@ -165,7 +171,7 @@ export async function runSteps(input: RunStepsInput): Promise<RunStepsResult> {
 
   /** One try of a step; a held check that proves nothing leaves its clause undecided. */
   async function tried(step: Step, at: number, title: string): Promise<Outcome> {
-    const outcome = await attempt(step, at, title);
+    const outcome = await attemptOrChoose(step, at, title);
     const reason = outcome.outcome === 'held' ? pilot?.doubt(step) : null;
     return reason ? { ...outcome, outcome: 'undecided', reason, errorCode: 'AGENT_UNDECIDED' } : outcome;
   }
@@ -271,10 +277,11 @@ export async function runSteps(input: RunStepsInput): Promise<RunStepsResult> {
     const durationMs = Math.round((performance.now() - begun) * 10) / 10;
     const screenshot = await picture(index, outcome);
     if (outcome.outcome === 'done') await input.afterAction(index);
+    const { instead } = outcome;
     const record: StepRecord = {
       index,
-      step,
-      title,
+      step: instead ?? step,
+      title: instead ? input.mask(input.describe(instead) + label) : title,
       outcome: outcome.outcome,
       startedAt: new Date(startedAt).toISOString(),
       endedAt: new Date(startedAt + Math.max(0, Math.round(durationMs))).toISOString(),

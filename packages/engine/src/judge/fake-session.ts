@@ -146,6 +146,7 @@ export function fakeSession(given: Partial<FakePage> = {}): FakeSession {
     observe: unused,
     vocabulary: unused,
     targetOf: unused,
+    candidates: unused,
     perform: unused,
     open: unused,
     screenshot: async () => false,

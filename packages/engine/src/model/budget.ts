@@ -18,7 +18,7 @@ export const DEFAULT_MODEL_LIMITS: ModelLimits = { turns: 60, tokens: 400_000, u
 
 /** What one question was for and what it used up. */
 export interface Turn {
-  purpose: 'bind' | 'act' | 'judge' | 'check';
+  purpose: 'bind' | 'act' | 'choose' | 'judge' | 'check';
   model: string;
   /** Characters of the question. */
   characters: number;

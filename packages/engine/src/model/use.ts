@@ -4,6 +4,7 @@ import type { ConfigSet, TestDefinition, Value } from '@assay/contract';
 import type { PageSession } from '../page/types.ts';
 import type { Interpretation, InterpretOptions } from '../plain/types.ts';
 import { parseValue } from '../plain/value.ts';
+import { type Chooser, createChooser } from './act/choose.ts';
 import { createContainment } from './act/containment.ts';
 import { createPilot, type Pilot } from './act/pilot.ts';
 import { createLedger, type Ledger, type Turn } from './budget.ts';
@@ -18,6 +19,8 @@ export interface ModelWork {
   bind(raw: Interpretation, signal: AbortSignal): Promise<Interpretation>;
   /** Null when there is nothing to lead. */
   pilot(session: PageSession, interpretation: Interpretation): Pilot | null;
+  /** Chooses where a step fits several things of the page equally well. */
+  chooser(session: PageSession, interpretation: Interpretation): Chooser;
   /** Judges claims that no check can show. */
   claimJudge(session: PageSession): ReturnType<typeof createClaimJudge>;
 }
@@ -26,6 +29,7 @@ export interface ModelWorkOptions {
   use: ModelUse;
   test: TestDefinition;
   baseUrl: string;
+  /** Beside the host of the base URL: without a list a model keeps to that one. */
   allowedHosts: string[] | 'any';
   configs: ConfigSet;
   interpret: InterpretOptions;
@@ -54,6 +58,12 @@ export function createModelWork(options: ModelWorkOptions): ModelWork {
     onTurn: options.onTurn,
   });
   const parse = (text: string) => parseValue(text, { ...options.interpret, outputs: options.outputs() });
+  const containmentOf = (interpretation: Interpretation) =>
+    createContainment({
+      ...{ test, baseUrl, allowedHosts: options.allowedHosts, configs, resolve },
+      isSecret: (text) => mask(text) !== text,
+      generated: generatedIn(interpretation.steps),
+    });
   let result: BindResult | null = null;
   return {
     ledger,
@@ -61,6 +71,8 @@ export function createModelWork(options: ModelWorkOptions): ModelWork {
       result = await bindClauses(raw, { test, ledger, parse, origin: new URL(baseUrl).origin, signal });
       return result.interpretation;
     },
+    chooser: (session, interpretation) =>
+      createChooser({ ledger, session, containment: containmentOf(interpretation), test }),
     claimJudge: (session) =>
       createClaimJudge({ ledger, session, traceDir: options.traceDir, images: use.images ?? true }),
     pilot(session, interpretation) {
@@ -75,11 +87,7 @@ export function createModelWork(options: ModelWorkOptions): ModelWork {
         ledger,
         watch: createWatch(bound, hasActions),
         session,
-        containment: createContainment({
-          ...{ test, baseUrl, allowedHosts: options.allowedHosts, configs, resolve },
-          isSecret: (text) => mask(text) !== text,
-          generated: generatedIn(interpretation.steps),
-        }),
+        containment: containmentOf(interpretation),
         parse,
         resolve,
         hasMailbox: options.hasMailbox,

@@ -208,6 +208,8 @@ export interface PageSession {
    * is empty.
    */
   vocabulary(most: number): Promise<PageWord[]>;
+  /** Refs of the elements that fit a target equally well; empty unless there are several, at most 12. */
+  candidates(target: Target, purpose: Purpose): Promise<string[]>;
   /** The Target that leads to an element of the last observation and to no other; null when it is gone or has none. */
   targetOf(ref: string, purpose: Purpose): Promise<Named | null>;
   url(): string;

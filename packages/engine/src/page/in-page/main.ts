@@ -23,7 +23,7 @@ import {
 import { outline } from './outline.ts';
 import { peersOf } from './peers.ts';
 import { holdStill, rest, startPulse, turn, watchShadows } from './pulse.ts';
-import { elementOf, isSameElement, refTo } from './refs.ts';
+import { elementOf, isSameElement, lastingRefOf, refTo } from './refs.ts';
 import { keepScroll, putScrollBack, scrollTo, searchStep } from './scroll.ts';
 import { copyText, drawVeil, dropFiles, fileInputNear, liftVeil, sessionValues } from './secrets.ts';
 import { nextPage, wayTo } from './seek.ts';
@@ -39,6 +39,7 @@ export const operations = {
   vocabulary,
   surroundingsOf,
   isSameElement,
+  lastingRefOf,
   pageText,
   refTo,
   elementOf,

@@ -27,6 +27,12 @@ export function lastingRef(el: Element): number {
   return ref;
 }
 
+/** The lasting number of what a number stands for; null when it is gone. */
+export function lastingRefOf({ ref }: { ref: number }): number | null {
+  const el = elementOf(ref);
+  return el && lastingRef(el);
+}
+
 /** Whether two numbers stand for one element. */
 export function isSameElement({ a, b }: { a: number; b: number }): boolean {
   const el = elementOf(a);

@@ -7,6 +7,7 @@ import type { GuardProxy } from '../guard/proxy.ts';
 import type { InPageFacts, Purpose } from '../in-page/query.ts';
 import { frameOffset, type Located, locate } from '../locate/locate.ts';
 import { toQuery } from '../locate/query.ts';
+import { candidatesOf } from '../observe/candidates.ts';
 import { observe, type Refs } from '../observe/observe.ts';
 import { targetOf } from '../observe/target-of.ts';
 import type { Named, Observation, ObserveOptions } from '../observe/types.ts';
@@ -291,6 +292,11 @@ export class Session implements PageSession {
     } finally {
       dialog.off();
     }
+  }
+
+  async candidates(target: Target, purpose: Purpose): Promise<string[]> {
+    await this.#ready();
+    return this.#guarded(() => candidatesOf(this.#core, this.#refs, target, purpose));
   }
 
   async targetOf(ref: string, purpose: Purpose): Promise<Named | null> {

@@ -1,0 +1,139 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createModel } from '../../src/model/model.ts';
+import { type App, startApp } from '../examine-app.ts';
+import { call, calls, type LedTest, ledStage } from './led.ts';
+import type { Asked, Reply, Script } from './scripted-model.ts';
+
+const row = (name: string, to = '#') =>
+  `<tr><th scope="row">${name}</th><td><a role="button" href="${to}" onclick="s.textContent = 'Editing ${name}'">Edit</a></td></tr>`;
+const STATUS = '<p role="status" id="s"></p>';
+const PEOPLE = `<h2>People</h2><table><tr><th>Name</th><th>Action</th></tr>${row('Alice')}${row('Bob')}</table>${STATUS}`;
+const street = (place: string) =>
+  `<fieldset><legend>${place}</legend><label>Street <input oninput="s.textContent = '${place}: ' + value"></label></fieldset>`;
+const FIELDS = `${street('Home')}${street('Work')}${STATUS}`;
+const MANY = `<h2>People</h2><table>${Array.from({ length: 14 }, (_, at) => row(`P${at}`)).join('')}</table>${STATUS}`;
+
+const on = ledStage();
+let app: App;
+beforeAll(async () => {
+  app = await startApp({
+    '/choose/': PEOPLE,
+    '/choose/fields': FIELDS,
+    '/choose/many': MANY,
+    '/choose/away': `<table>${row('Alice')}${row('Bob', 'http://other.test/')}</table>${STATUS}`,
+    '/choose/one': `<button onclick="s.textContent = 'Saved'">Save</button>${STATUS}`,
+  });
+});
+afterAll(() => app.close());
+
+const STEP = 'Click "Edit".';
+const run = (test: Omit<LedTest, 'baseUrl'> & { page?: string }) =>
+  on.run({ ...test, baseUrl: `${app.url}/choose/${test.page ?? ''}` });
+
+/** The ref that the candidates have for a thing, by words of its line. */
+const candidate = (asked: Asked, words: string) =>
+  new RegExp(`- (\\S+): .*${words}`).exec(asked.text)?.[1] ?? 'none';
+const choose =
+  (words: string) =>
+  (asked: Asked): Reply =>
+    calls(call('choose', { ref: candidate(asked, words), why: `The test is about ${words}.` }));
+const ambiguous: Reply = calls(call('ambiguous', { reason: 'It may be either of them.' }));
+
+describe('a step of a person that fits several things equally well', () => {
+  it('is done with what the model chose, with the reason in the trace and as a finding', async () => {
+    const done = await run({
+      goal: STEP,
+      expected: 'The page shows "Editing Bob".',
+      script: choose('Bob'),
+    });
+    expect(done.verdict.result).toBe('PASSED');
+    const [step] = done.steps;
+    expect(step).toMatchObject({
+      title: expect.stringMatching(/click the "Edit" button in .*Bob/),
+      outcome: 'done',
+      step: { by: 'model', model: 'openai/small-1', words: expect.stringContaining('Edit') },
+    });
+    const why = 'because: The test is about Bob.';
+    expect(step!.message).toMatch(/openai\/small-1 chose the "Edit" button in .*Bob.* among .*Alice.*Bob/);
+    expect(step!.message).toContain(why);
+    expect(done.verdict.clauses[0]!.evidence.map(({ summary }) => summary).join()).toContain(why);
+    expect(done.findings.map(({ title }) => title).join()).toContain(why);
+    expect(on.server().asked).toHaveLength(1);
+    const [asked] = on.server().asked;
+    expect(asked!.tools).toEqual(['choose', 'ambiguous']);
+    expect(asked!.text).toContain('Editing Bob');
+    const turns = (await readFile(path.join(done.dir, 'model.jsonl'), 'utf8')).trim().split('\n');
+    expect(turns.map((line) => JSON.parse(line).purpose)).toEqual(['choose']);
+  });
+
+  it('decides nothing of what is expected: a wrong choice fails the test', async () => {
+    const done = await run({
+      goal: STEP,
+      expected: 'The page shows "Editing Bob".',
+      script: choose('Alice'),
+    });
+    expect(done.verdict).toMatchObject({ result: 'FAILED', errorCode: 'TEST_FAILED' });
+  });
+
+  it('takes fields as well', async () => {
+    const done = await run({
+      page: 'fields',
+      goal: 'Enter "Main St 5" into "Street".',
+      expected: 'The page shows "Work: Main St 5".',
+      script: choose('Work'),
+    });
+    expect(done.verdict.result).toBe('PASSED');
+  });
+
+  it.each<[string, Script, RegExp]>([
+    ['finds it ambiguous too', [ambiguous], /finds it ambiguous too: It may be either/],
+    ['chooses something else', [calls(call('choose', { ref: 'e9999', why: 'x' }))], /which is none of them/],
+    ['calls no tool', [{ text: 'Bob!' }], /did not say which/],
+    ['cannot be asked', [{ status: 401 }], /No model chose one: .*key was not accepted/],
+  ])('stays undecided when the model %s', async (_, script, reason) => {
+    const done = await run({ goal: STEP, script });
+    expect(done.verdict).toMatchObject({ status: 'ERROR', errorCode: 'AGENT_AMBIGUOUS_TARGET' });
+    expect(done.verdict.clauses[0]!.reason).toMatch(/fits 2 elements equally well/);
+    expect(done.verdict.clauses[0]!.reason).toMatch(reason);
+    expect(done.steps.map(({ step }) => step.by)).toEqual(['plain']);
+  });
+
+  it('is put to the stronger model where the first finds it ambiguous', async () => {
+    const baseUrl = on.server().baseUrl.openai;
+    const model = createModel({ provider: 'openai', model: 'big-1', apiKey: 'k', baseUrl });
+    const done = await run({
+      goal: STEP,
+      use: { strong: { model, price: null } },
+      script: (asked) => (asked.model === 'big-1' ? choose('Bob')(asked) : ambiguous),
+    });
+    expect(done.verdict.result).toBe('PASSED');
+    expect(done.steps[0]!.step.model).toBe('openai/big-1');
+  });
+
+  it('is held to what a model may do: no link that leads out of the application', async () => {
+    const done = await run({ page: 'away', goal: STEP, script: choose('Bob') });
+    expect(done.verdict).toMatchObject({ status: 'ERROR', errorCode: 'AGENT_AMBIGUOUS_TARGET' });
+    expect(done.verdict.clauses[0]!.reason).toMatch(/held back: it leads to other.test/);
+  });
+
+  it('is not put to it where nobody could choose by its words', async () => {
+    const done = await run({ page: 'many', goal: STEP, script: [] });
+    expect(done.verdict).toMatchObject({ errorCode: 'AGENT_AMBIGUOUS_TARGET' });
+    expect(on.server().asked).toEqual([]);
+  });
+});
+
+describe('what is never put to a model', () => {
+  it.each([
+    ['a step with one clear target', 'one', 'Click "Save".', 'The page shows "Saved".', 'PASSED'],
+    ['a check that fits several things', '', 'Reload the page.', 'The "Edit" button is focused.', null],
+    ['what is remembered', '', 'Remember the text of the "Edit" button as "label".', null, null],
+  ])('%s', async (_, page, goal, expected, result) => {
+    const done = await run({ page, goal, ...(expected && { expected }), script: [] });
+    expect(done.verdict.result).toBe(result);
+    if (result === null) expect(done.verdict.errorCode).toBe('AGENT_AMBIGUOUS_TARGET');
+    expect(on.server().asked).toEqual([]);
+  });
+});
