@@ -53,6 +53,10 @@ export interface schemas {
   RetentionAnswer: { 'retention': schemas['Retention'] };
   UpdateRetentionAnswer: { 'success': true; 'retention': schemas['Retention'] };
   UpdateRetentionBody: { 'keepRunsDays'?: number | null; 'keepArtifactsDays'?: number | null; 'projectShortId'?: string };
+  ModelUsage: { 'model': string | null; 'modelSetBy': "project" | "server"; 'limits': { 'dayTokens': { 'value': number | null; 'setBy': "project" | "server" | null }; 'dayUsd': { 'value': number | null; 'setBy': "project" | "server" | null }; 'runTokens': { 'value': number | null; 'setBy': "project" | "server" | null }; 'runUsd': { 'value': number | null; 'setBy': "project" | "server" | null } }; 'today': { 'tokens': number; 'usd': number }; 'days': ({ 'day': string; 'runs': number; 'tokens': number; 'usd': number })[] };
+  FileUsage: { 'kinds': ({ 'kind': string; 'files': number; 'bytes': number; 'isSwept': boolean })[] };
+  RetentionPreview: { 'retention': { 'runs': { 'days': number; 'setBy': "project" | "server" }; 'artifacts': { 'days': number; 'setBy': "project" | "server" } }; 'removed': { 'runs': number; 'runTestCases': number; 'runsLosingFiles': number; 'artifactBytes': number } };
+  OrganisationUsage: { 'days': ({ 'day': string; 'runs': number; 'tokens': number; 'usd': number })[]; 'projects': ({ 'shortId': string; 'name': string; 'runs': number; 'tokens': number; 'usd': number; 'keptRuns': number; 'artifactBytes': number })[] };
   RunTestCaseDetail: { 'id': string; 'shortId': string; 'name': string; 'status': "INITIATED" | "RUNNING" | "COMPLETED" | "ERROR" | "CANCELLED"; 'result': "PASSED" | "FAILED" | "SKIPPED" | null; 'resultTitle': string | null; 'evaluationThought': string | null; 'errorCode': string | null; 'classification': string | null; 'promptGoal': string | null; 'promptExamples': string | null; 'runShortId': string; 'projectTestCaseId': string; 'startedAt': string | null; 'completedAt': string | null; 'durationMs': number | null; 'url': string; 'screenshotUrl': string | null; 'recordingUrl': string | null; 'attempt': number; 'clauses': (unknown)[]; 'findings': (unknown)[] };
   RunTestCaseTrace: { 'runTestCaseShortId': string; 'total': number; 'limit': number; 'offset': number; 'steps': ({ 'index': number; 'startedAt': string; 'endedAt': string; 'durationMs': number; 'reasoning': string; 'toolCalls': ({ 'name': string; 'arguments': { [name: string]: unknown } })[]; 'toolResult': string; 'screenshotUrl': string | null; 'screenshotPath': string | null; 'outcome': string })[] };
   ArtifactList: { 'artifacts': ({ 'path': string; 'kind': string; 'contentType': string; 'bytes': number; 'url': string; 'signedUrl': string })[] };
@@ -493,6 +497,38 @@ export interface paths {
       parameters: { path?: never; query?: { 'projectShortId'?: string }; header?: never; cookie?: never };
       requestBody: { content: { 'application/json': schemas['UpdateRetentionBody'] } };
       responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['UpdateRetentionAnswer'] } }; 400: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 401: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 403: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 409: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 413: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 415: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 429: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 500: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; };
+    };
+  };
+  '/v1/usage/models': {
+    /** What language models used up, day by day, and their limits */
+    get: {
+      parameters: { path?: never; query?: { 'days'?: number; 'projectShortId'?: string }; header?: { 'If-None-Match'?: string }; cookie?: never };
+      requestBody?: never;
+      responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['ModelUsage'] } }; 304: { headers: { [name: string]: unknown }; content?: never }; 400: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 401: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 403: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 429: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 500: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; };
+    };
+  };
+  '/v1/usage/files': {
+    /** What the files of the project take up, by kind */
+    get: {
+      parameters: { path?: never; query?: { 'projectShortId'?: string }; header?: { 'If-None-Match'?: string }; cookie?: never };
+      requestBody?: never;
+      responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['FileUsage'] } }; 304: { headers: { [name: string]: unknown }; content?: never }; 400: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 401: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 403: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 429: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 500: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; };
+    };
+  };
+  '/v1/retention/preview': {
+    /** What other numbers of days would remove */
+    get: {
+      parameters: { path?: never; query?: { 'keepRunsDays'?: string; 'keepArtifactsDays'?: string; 'projectShortId'?: string }; header?: { 'If-None-Match'?: string }; cookie?: never };
+      requestBody?: never;
+      responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['RetentionPreview'] } }; 304: { headers: { [name: string]: unknown }; content?: never }; 400: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 401: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 403: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 429: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 500: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; };
+    };
+  };
+  '/v1/organisation/usage': {
+    /** Runs and models of the organisation, day by day and project by project */
+    get: {
+      parameters: { path?: never; query?: { 'days'?: number }; header?: { 'If-None-Match'?: string }; cookie?: never };
+      requestBody?: never;
+      responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['OrganisationUsage'] } }; 304: { headers: { [name: string]: unknown }; content?: never }; 400: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 401: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 403: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 429: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 500: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; };
     };
   };
   '/v1/run-test-case/{shortId}': {

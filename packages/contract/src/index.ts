@@ -25,6 +25,7 @@ export * from './http/runs.ts';
 export * from './http/test-cases.ts';
 export * from './http/test-plans.ts';
 export * from './http/tokens.ts';
+export * from './http/usage.ts';
 export * from './http/webhooks.ts';
 export * from './ids.ts';
 export * from './integrations.ts';

@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   createTestCase,
+  getModelUsage,
   getProjectSettings,
   getTestCase,
   importMarkdown,
@@ -199,6 +200,23 @@ describe.each(engines)('the settings of a project on the $name database', (engin
         ['openai/gpt-5-mini', `${used}; the limit of a project's day is 5000`],
         [undefined, 'asked'],
       ]);
+      const { days, ...usage } = await getModelUsage({ ctx: project.ctx, input: { days: 7 } });
+      const today = { tokens: 5_000, usd: 0.5 };
+      const none = { value: null, setBy: null };
+      expect(usage).toEqual({
+        model: null,
+        modelSetBy: 'project',
+        limits: {
+          dayTokens: { value: 5_000, setBy: 'project' },
+          dayUsd: { value: 100, setBy: 'server' },
+          runTokens: { value: 5_000, setBy: 'server' },
+          runUsd: none,
+        },
+        today,
+      });
+      expect(days).toHaveLength(7);
+      expect(days.at(-1)).toEqual({ day: new Date().toISOString().slice(0, 10), runs: 2, ...today });
+      expect(days[0]).toMatchObject({ runs: 0, tokens: 0, usd: 0 });
     } finally {
       await worker.drain({ timeoutMs: 5_000 });
     }

@@ -7,10 +7,12 @@ import {
   createEnvironment,
   createTestPlan,
   deleteRun,
+  getFileUsage,
   getRunStatus,
   getUsage,
   listArtifacts,
   listRuns,
+  previewRetention,
   rerunRun,
   startRun,
   startWorker,
@@ -224,6 +226,23 @@ describe.each(engines)('deleting and keeping on the $name database', (engine) =>
     await importTests(project, [aTest('a')]);
     const shortId = await finished(project);
     const folder = await folderOf(project, shortId);
+    const foretold = async (days: number, input: Parameters<typeof previewRetention>[0]['input']) =>
+      (await previewRetention({ ctx: { ...project.ctx, clock: later(days).clock }, input })).removed;
+    const { kinds } = await getFileUsage({ ctx: project.ctx });
+    const { artifactBytes } = await getUsage({ ctx: project.ctx });
+    expect(artifactBytes).toBeGreaterThan(0);
+    expect(kinds.reduce((sum, { bytes }) => sum + bytes, 0)).toBe(artifactBytes);
+    const nothing = { runs: 0, runTestCases: 0, runsLosingFiles: 0, artifactBytes: 0 };
+    expect(await foretold(29, {})).toEqual(nothing);
+    expect(await foretold(31, {})).toEqual({ ...nothing, runsLosingFiles: 1, artifactBytes });
+    expect(await foretold(31, { keepArtifactsDays: 0 })).toEqual(nothing);
+    // A run that goes takes its files along, and is told once.
+    expect(await foretold(31, { keepRunsDays: 30 })).toEqual({
+      ...nothing,
+      runs: 1,
+      runTestCases: 1,
+      artifactBytes,
+    });
     expect(await sweepRetention(later(29))).toEqual({ runs: 0, artifacts: 0 });
     expect(existsSync(folder)).toBe(true);
     expect(await sweepRetention(later(31))).toEqual({ runs: 0, artifacts: 1 });

@@ -52,6 +52,7 @@ import { testCaseRoutes } from './resources/test-cases.ts';
 import { testPlanRoutes } from './resources/test-plans.ts';
 import { ticketRoutes } from './resources/tickets.ts';
 import { tokenRoutes } from './resources/tokens.ts';
+import { usageRoutes } from './resources/usage.ts';
 import { webhookRoutes } from './resources/webhooks.ts';
 import { resultsPage } from './results-page.ts';
 import { signInPages } from './sign-in-pages.ts';
@@ -94,6 +95,7 @@ export function createApp(options: CreateAppOptions): OpenAPIHono<ServerEnv> {
   app.route('/', analysisRoutes(deps));
   app.route('/', runHistoryRoutes(deps));
   app.route('/', retentionRoutes(deps));
+  app.route('/', usageRoutes(deps));
   app.route('/', runTestCaseRoutes(deps));
   app.route('/', testCaseRoutes(deps));
   app.route('/', revisionRoutes(deps));

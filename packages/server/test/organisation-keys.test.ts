@@ -74,6 +74,33 @@ describe('a key of an organisation with several projects', () => {
     ]);
   });
 
+  it('tells what all of them used, day by day; a key of one project may not ask that', async () => {
+    const { body } = await call(`${url}/v1/organisation/usage?days=2`, { token: orgKey });
+    const used = { runs: expect.any(Number), keptRuns: expect.any(Number), tokens: 0, usd: 0 };
+    expect(body.projects).toEqual(
+      expect.arrayContaining([
+        { shortId: second.shortId, name: 'Second shop', artifactBytes: expect.any(Number), ...used, runs: 1 },
+      ]),
+    );
+    expect(body.projects.map((entry: { shortId: string }) => entry.shortId)).not.toContain(foreign.shortId);
+    expect(body.days).toHaveLength(2);
+    const all = body.projects.reduce((sum: number, { runs }: { runs: number }) => sum + runs, 0);
+    expect(body.days[0].runs + body.days[1].runs).toBe(all);
+    const narrow = await call(`${url}/v1/organisation/usage`, { token: second.token });
+    expect(narrow).toMatchObject({ status: 403, body: { code: 'forbidden' } });
+    const preview = `${url}/v1/retention/preview?projectShortId=${second.shortId}`;
+    expect(await call(`${preview}&keepRunsDays=server&keepArtifactsDays=0`, { token: orgKey })).toMatchObject(
+      {
+        status: 200,
+        body: { retention: { runs: { setBy: 'server' }, artifacts: { days: 0, setBy: 'project' } } },
+      },
+    );
+    expect(await call(`${preview}&keepRunsDays=never`, { token: orgKey })).toMatchObject({
+      status: 400,
+      body: { message: expect.stringContaining('a number of days, 0 for ever, or "server"') },
+    });
+  });
+
   it.each(['/v1/applications', '/v1/runs', '/v1/test-cases'])(
     '400 for %s without a project',
     async (path) => {

@@ -1,4 +1,4 @@
-import { CreateTestCaseBody, StartRunBody } from '@assay/contract';
+import { CreateConfigBody, CreateTestCaseBody, StartRunBody } from '@assay/contract';
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { explainIssues } from './explain-issues.ts';
@@ -29,6 +29,16 @@ describe('explainIssues', () => {
       'name: expected at most 80 characters, got 81.',
     ],
     [CreateTestCaseBody, {}, 'name: expected a text, got nothing. (and 1 more problem)'],
+    [
+      CreateConfigBody,
+      { name: 'not a name!' },
+      'name: expected a name such as "shop-login", got the text "not a name!".',
+    ],
+    [
+      CreateConfigBody,
+      { name: 'login', fields: { 'two words': 'hunter 2' } },
+      'fields.two words: expected a name such as "password", got the text "two words".',
+    ],
   ] as [z.ZodType, unknown, string][])('%#', (schema, input, sentence) => {
     expect(explain(schema, input)).toBe(sentence);
   });

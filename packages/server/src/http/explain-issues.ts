@@ -28,7 +28,15 @@ function explain(issue: Issue, value: unknown): string {
     case 'too_big':
       return `expected ${bound('at most', Number(issue.maximum), issue.origin)}, got ${size(value, got)}.`;
     case 'invalid_format':
+      // A pattern says in words of its own what it is after.
+      if (issue.format === 'regex')
+        return `${/^expected /.test(issue.message) ? issue.message : 'expected another form'}, got ${got}.`;
       return `expected ${article(issue.format)}, got ${got}.`;
+    case 'invalid_key': {
+      // About the name alone: what stands under it may be a secret.
+      const [first] = issue.issues;
+      return first ? explain({ ...first, path: [] }, issue.path.at(-1)) : 'is not a name that is taken.';
+    }
     case 'unrecognized_keys':
       return `does not know ${issue.keys.map((k) => `"${printable(k)}"`).join(', ')}.`;
     case 'invalid_union':
