@@ -98,6 +98,26 @@ describe.each(engines)('the settings of a project on the $name database', (engin
     expect((await getProjectSettings({ ctx: project.ctx })).updatedAt).toBeNull();
   });
 
+  it('leaves the model, and what it may use up, to admins', async () => {
+    const { actor } = project.ctx;
+    if (actor.kind === 'system') throw new Error('expected a token or person');
+    const ctx = { ...project.ctx, actor: { ...actor, scopes: ['write' as const] } };
+    const write = (input: Parameters<typeof updateProjectSettings>[0]['input']) =>
+      updateProjectSettings({ ctx, input });
+    await set({ modelDayTokens: 5_000 });
+    for (const input of [{ model: 'none' }, { modelDayTokens: null }, { modelDayUsd: 99 }])
+      await expect(write(input)).rejects.toMatchObject({
+        code: 'forbidden',
+        message: expect.stringContaining('admin'),
+      });
+    // What was read may be sent back with a change of the rest.
+    const { updatedAt: _, ...before } = await getProjectSettings({ ctx });
+    expect(await write({ ...before, accessibility: 'A' })).toMatchObject({
+      ...before,
+      accessibility: 'A',
+    });
+  });
+
   it('takes a file of macros as it is', async () => {
     const macrosYaml = 'macros:\n  - phrase: pay with {card}\n    steps:\n      - Enter "{card}" into Card\n';
     expect(await set({ macrosYaml })).toMatchObject({

@@ -4,14 +4,18 @@ import { recordAudit } from '../audit/record.ts';
 import type { VerbContext } from '../ctx.ts';
 import { withTransaction } from '../db/with-transaction.ts';
 import { AppError } from '../errors.ts';
-import { writableProjectIdOf } from '../scope.ts';
+import { requireScope, writableProjectIdOf } from '../scope.ts';
 import { checkModel, checkPrice, checkStrongModel } from './check-model.ts';
 import { lockProject } from './lock.ts';
 import { loadSettings, saveSettings } from './settings.ts';
 
+/** What decides what tests may cost. */
+const MONEY = ['model', 'strongModel', 'modelDayTokens', 'modelDayUsd'] as const;
+
 /**
  * Sets what the input names and leaves the rest. bad_request names the entry of `allowedHosts` or `macros` that cannot be
- * used, or the line of `macrosYaml`. It holds for cases that begin from now on, also of runs that were started before.
+ * used, or the line of `macrosYaml`; forbidden (403) without admin for another model or limit. It holds for cases that begin
+ * from now on, also of runs that were started before.
  */
 export async function updateProjectSettings({
   ctx,
@@ -39,6 +43,8 @@ export async function updateProjectSettings({
       modelDayTokens: input.modelDayTokens === undefined ? before.modelDayTokens : input.modelDayTokens,
       modelDayUsd: input.modelDayUsd === undefined ? before.modelDayUsd : input.modelDayUsd,
     };
+    // Who may only write can send back what they have read.
+    if (MONEY.some((name) => after[name] !== before[name])) requireScope(ctx, 'admin');
     if (model !== undefined || strongModel !== undefined || input.modelDayUsd != null)
       checkPrice(ctx, after, blamed(input));
     await saveSettings(trx, projectId, after, ctx.clock.now());

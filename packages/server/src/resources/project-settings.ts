@@ -35,10 +35,13 @@ export function projectSettingsRoutes(deps: ServerDeps) {
       tag: TAGS.projects,
       summary: 'Set allowed hosts, accessibility level and macros',
       description:
-        'What is absent stays as it is. It holds for cases that begin from now on. A macro that cannot be used is refused with its place, or with its line in `macrosYaml`.',
+        'What is absent stays as it is. It holds for cases that begin from now on. A macro that cannot be used is refused with its place, or with its line in `macrosYaml`. Another model or limit of its use needs the scope admin, the rest write.',
       body: { schema: UpdateProjectSettingsBody, required: true },
       answer: { schema: ProjectSettings, description: 'The settings as they are now' },
-      errors: { 404: 'The project is not that of the token.' },
+      errors: {
+        403: 'The model and its limits are set by admins.',
+        404: 'The project is not that of the token.',
+      },
     },
     async ({ ctx, body: { projectShortId: _named, ...input } }) => updateProjectSettings({ ctx, input }),
   );
