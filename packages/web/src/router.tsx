@@ -152,13 +152,13 @@ const integrations = createRoute({
 const settings = createRoute({
   getParentRoute: () => project,
   path: 'settings',
-  component: lazyRouteComponent(() => import('./pages/setup/settings-page.tsx'), 'SettingsPage'),
+  component: lazyRouteComponent(() => import('./pages/settings/settings-page.tsx'), 'SettingsPage'),
 });
 
 const usage = createRoute({
   getParentRoute: () => shell,
   path: 'organisation',
-  component: lazyRouteComponent(() => import('./pages/organisation/usage-page.tsx'), 'UsagePage'),
+  component: lazyRouteComponent(() => import('./pages/usage/usage-page.tsx'), 'UsagePage'),
 });
 const projects = createRoute({
   getParentRoute: () => shell,

@@ -189,3 +189,71 @@ describe('configs', () => {
     expect((await house.ask(`/v1/configs/${configs[0].shortId}`)).files).toEqual([]);
   });
 });
+
+describe('project settings', () => {
+  it('say what other days of retention would delete before they are saved', async () => {
+    const { testCase } = await house.ask('/v1/test-cases', {
+      name: 'Help opens',
+      goal: 'Open /help.',
+      expectedResult: 'The heading "Help" is shown.',
+      isEnabled: true,
+      burnIn: false,
+      applicationShortId: (await house.ask('/v1/applications')).applications[0].shortId,
+    });
+    const { run } = await house.ask('/v1/run', { testCaseIds: [testCase.id] });
+    expect((await house.ask(`/v1/run/${run.shortId}?wait=60`)).result).toBe('PASSED');
+    const long = new Date(Date.now() - 40 * 86_400_000);
+    await house.server.app.ctx.db.updateTable('run').set({ completed_at: long }).execute();
+    await goto(`/p/${project}/settings`);
+    await page.getByRole('list', { name: 'Files by kind' }).getByText('Screenshots').waitFor();
+    const files = page.getByLabel('Screenshots, traces and downloads, in days');
+    const told = page.getByRole('status', { name: 'What the change deletes' });
+    await files.fill('60');
+    await told.getByText('This deletes nothing now.').waitFor();
+    await files.fill('14');
+    await told.getByText(/This deletes the files of 1 run, [\d.]+ kB of evidence/).waitFor();
+    await page.getByLabel('Runs and their results, in days').fill('39');
+    await told.getByText(/This deletes 1 run with 1 case, /).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByLabel('Runs and their results, in days').fill('');
+    await told.getByText(/This deletes the files of 1 run/).waitFor();
+    await page.getByRole('button', { name: 'Save and delete' }).click();
+    await said('Saved.');
+    const { retention } = await house.ask('/v1/retention');
+    expect(retention).toEqual({
+      artifacts: { days: 14, setBy: 'project' },
+      runs: { days: 365, setBy: 'server' },
+    });
+  });
+
+  it('limit what a model may use up in a day, and show what it did', async () => {
+    await house.server.app.ctx.db
+      .insertInto('model_use')
+      .values({
+        project_id: house.server.bootstrap.project.id,
+        run_id: crypto.randomUUID(),
+        day: new Date().toISOString().slice(0, 10),
+        tokens: 850_000,
+        usd: 0.5,
+      })
+      .execute();
+    await page.reload();
+    await page.getByText('No model is asked, because the server has none').waitFor();
+    await page.getByLabel('Most tokens a day').fill('1000000');
+    await page.getByLabel('Model', { exact: true }).selectOption('Another one');
+    await page.getByLabel('Which').fill('anthropic/claude-haiku-4-5');
+    const save = page.locator('form', { hasText: 'Most tokens a day' }).getByRole('button', { name: 'Save' });
+    await save.click();
+    // No key for it here: the server says so, and nothing of the form is lost.
+    await page.getByRole('alert').getByText('needs a key').waitFor();
+    await page.getByLabel('Model', { exact: true }).selectOption('None');
+    await save.click();
+    await page.getByText('of 1.0M, set by the project').waitFor();
+    await page.getByText('850k', { exact: true }).waitFor();
+    await page.getByRole('img', { name: 'Tokens day by day over 30 days: 850k tokens in all.' }).waitFor();
+    expect(owner.complaints.splice(0)).toEqual([expect.stringContaining('400')]);
+    await goto('/organisation');
+    await page.getByRole('row', { name: /Default 1 850k \$0\.50/ }).waitFor();
+    expect(owner.complaints).toEqual([]);
+  });
+});

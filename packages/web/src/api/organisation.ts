@@ -11,6 +11,11 @@ export const organisationQuery = queryOptions({
   queryFn: () => unwrap(api.GET('/v1/organisation')),
 });
 
+export const organisationUsageQuery = queryOptions({
+  queryKey: ['organisation', 'usage'],
+  queryFn: () => unwrap(api.GET('/v1/organisation/usage')),
+});
+
 export async function updateOrganisation(body: Body<'UpdateOrganisationBody'>): Promise<void> {
   await unwrap(api.PATCH('/v1/organisation', { body }));
 }

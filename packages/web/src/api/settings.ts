@@ -31,6 +31,39 @@ export function usageOfQuery(projectShortId: string) {
   });
 }
 
+export type RetentionPreview = Body<'RetentionPreview'>;
+
+/** What other numbers of days would delete; empty: as the server says. */
+export function retentionPreviewQuery(project: string, days: { runs: string; artifacts: string }) {
+  return queryOptions({
+    queryKey: [project, 'usage', 'preview', days.runs, days.artifacts],
+    queryFn: () =>
+      unwrap(
+        api.GET('/v1/retention/preview', {
+          params: {
+            query: { keepRunsDays: days.runs || 'server', keepArtifactsDays: days.artifacts || 'server' },
+          },
+        }),
+      ),
+  });
+}
+
+export function fileUsageQuery(project: string) {
+  return queryOptions({
+    queryKey: [project, 'usage', 'files'],
+    queryFn: () => unwrap(api.GET('/v1/usage/files')),
+  });
+}
+
+export type ModelUsage = Body<'ModelUsage'>;
+
+export function modelUsageQuery(project: string) {
+  return queryOptions({
+    queryKey: [project, 'model-usage'],
+    queryFn: () => unwrap(api.GET('/v1/usage/models')),
+  });
+}
+
 export async function saveRetention(body: Body<'UpdateRetentionBody'>): Promise<void> {
   await unwrap(api.PATCH('/v1/retention', { body }));
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bytes, percent, plural } from './number.ts';
+import { bytes, percent, plural, tokens, usd } from './number.ts';
 import { duration, relativeTime } from './time.ts';
 
 const NOW = new Date('2026-11-27T12:00:00Z');
@@ -44,6 +44,18 @@ describe('numbers', () => {
       '0 %',
       '–',
     ]);
+  });
+  it('tokens and money stay short, and little is not nothing', () => {
+    expect([0, 850, 1000, 12_400, 999_960, 3_000_000, 250_000_000].map(tokens)).toEqual([
+      '0',
+      '850',
+      '1.0k',
+      '12.4k',
+      '1.0M',
+      '3.0M',
+      '250M',
+    ]);
+    expect([0, 0.00421, 0.5, 12, 1_234.5].map(usd)).toEqual(['$0', '$0.0042', '$0.50', '$12.00', '$1,235']);
   });
   it('counts with their word', () => {
     expect([plural(1, 'run'), plural(2400, 'run')]).toEqual(['1 run', '2,400 runs']);

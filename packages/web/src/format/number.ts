@@ -24,3 +24,26 @@ export function percent(share: number | null): string {
   if (rounded === 0 && share > 0) return '<1 %';
   return `${rounded} %`;
 }
+
+const LARGE: [number, string][] = [
+  [1e9, 'B'],
+  [1e6, 'M'],
+  [1e3, 'k'],
+];
+
+/** `850`, `12.4k`, `3.0M`. */
+export function tokens(count: number): string {
+  for (const [size, letter] of LARGE) {
+    const value = count / size;
+    if (value >= 0.99995) return `${value >= 99.95 ? Math.round(value) : value.toFixed(1)}${letter}`;
+  }
+  return String(Math.round(count));
+}
+
+/** US dollars: `$0`, `$0.0042`, `$1.50`, `$1,200`. What is less than a cent keeps two figures, or it would be nothing. */
+export function usd(amount: number): string {
+  if (amount === 0) return '$0';
+  if (amount < 0.01) return `$${Number(amount.toPrecision(2))}`;
+  const digits = amount >= 1_000 ? 0 : 2;
+  return `$${amount.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits })}`;
+}
