@@ -241,7 +241,7 @@ describe('project settings', () => {
     await page.getByText('No model is asked, because the server has none').waitFor();
     await page.getByLabel('Most tokens a day').fill('1000000');
     await page.getByLabel('Model', { exact: true }).selectOption('Another one');
-    await page.getByLabel('Which').fill('anthropic/claude-haiku-4-5');
+    await page.getByLabel('Which model').fill('anthropic/claude-haiku-4-5');
     const save = page.locator('form', { hasText: 'Most tokens a day' }).getByRole('button', { name: 'Save' });
     await save.click();
     // No key for it here: the server says so, and nothing of the form is lost.

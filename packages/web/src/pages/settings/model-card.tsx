@@ -1,14 +1,10 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Save } from 'lucide-react';
-import { type FormEvent, lazy, Suspense, useState } from 'react';
-import { type ModelUsage, modelUsageQuery, type Settings, saveSettings } from '../../api/settings.ts';
+import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
+import { type ModelUsage, modelUsageQuery, type Settings } from '../../api/settings.ts';
 import { tokens, usd } from '../../format/number.ts';
-import { Button } from '../../ui/button.tsx';
-import { SelectField, TextField } from '../../ui/field.tsx';
-import { textOf } from '../../ui/form-dialog.tsx';
 import { Card } from '../../ui/page.tsx';
-import { FormTrouble, Loaded } from '../../ui/states.tsx';
-import { toast } from '../../ui/toast.tsx';
+import { Loaded } from '../../ui/states.tsx';
+import { ModelForm } from './model-form.tsx';
 
 const UseChart = lazy(() => import('../usage/use-chart.tsx'));
 
@@ -117,102 +113,5 @@ function Bar({
       )}
       <dd className="tabular text-xs text-muted">{children}</dd>
     </div>
-  );
-}
-
-type Choice = 'server' | 'none' | 'own';
-
-function ModelForm({
-  project,
-  settings,
-  mayChange,
-}: {
-  project: string;
-  settings: Settings;
-  mayChange: boolean;
-}) {
-  const queries = useQueryClient();
-  const [choice, setChoice] = useState<Choice>(
-    settings.model === null ? 'server' : settings.model === 'none' ? 'none' : 'own',
-  );
-  const saving = useMutation({
-    mutationFn: saveSettings,
-    onSuccess: () => {
-      toast('Saved. It holds for cases that begin from now on.');
-      void queries.invalidateQueries({ queryKey: [project, 'settings'] });
-      void queries.invalidateQueries({ queryKey: [project, 'model-usage'] });
-    },
-  });
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const number = (name: string) => (textOf(form, name) === '' ? null : Number(textOf(form, name)));
-    saving.mutate({
-      model: choice === 'own' ? textOf(form, 'model') : choice === 'none' ? 'none' : null,
-      modelDayTokens: number('tokens'),
-      modelDayUsd: number('usd'),
-    });
-  };
-  return (
-    <form onSubmit={submit} className="flex flex-col gap-4 border-t border-line pt-4">
-      <SelectField
-        label="Model"
-        name="choice"
-        value={choice}
-        disabled={!mayChange}
-        onChange={(event) => setChoice(event.target.value as Choice)}
-      >
-        <option value="server">That of the server</option>
-        <option value="none">None</option>
-        <option value="own">Another one</option>
-      </SelectField>
-      {choice === 'own' && (
-        <TextField
-          label="Which"
-          name="model"
-          placeholder="anthropic/claude-haiku-4-5"
-          defaultValue={settings.model === 'none' ? '' : (settings.model ?? '')}
-          hint="Of a provider that has a key on this server."
-          className="font-mono text-sm"
-          disabled={!mayChange}
-          required
-        />
-      )}
-      <div className="grid grid-cols-2 gap-3">
-        <TextField
-          label="Most tokens a day"
-          name="tokens"
-          type="number"
-          min={1}
-          max={1_000_000_000}
-          defaultValue={settings.modelDayTokens ?? ''}
-          placeholder="no limit"
-          disabled={!mayChange}
-        />
-        <TextField
-          label="Most US dollars a day"
-          name="usd"
-          type="number"
-          min={0.01}
-          step="any"
-          max={1_000_000}
-          defaultValue={settings.modelDayUsd ?? ''}
-          placeholder="no limit"
-          disabled={!mayChange}
-        />
-      </div>
-      <p className="-mt-2 text-xs text-muted">
-        Days of UTC. Empty: the limit of the server, which no project goes beyond. At a limit, tests that need
-        the model end as errors; tests in plain English go on.
-      </p>
-      <FormTrouble error={saving.error} />
-      {mayChange ? (
-        <Button type="submit" icon={Save} busy={saving.isPending} className="self-start">
-          Save
-        </Button>
-      ) : (
-        <p className="text-sm text-muted">An admin or owner of the organisation can change this.</p>
-      )}
-    </form>
   );
 }
