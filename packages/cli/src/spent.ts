@@ -1,7 +1,7 @@
-import { describeSpent, type SuiteRun } from '@assay/engine';
+import { describeSpent, type ModelSpent } from '@assay/engine';
 
 /** What a model was asked in all tests together; nothing when none was. */
-export function spentLines({ cases }: Pick<SuiteRun, 'cases'>): string[] {
+export function spentLines({ cases }: { cases: readonly { model?: ModelSpent | null }[] }): string[] {
   const asked = cases.flatMap(({ model }) => (model && model.turns > 0 ? [model] : []));
   const [first] = asked;
   if (!first) return [];

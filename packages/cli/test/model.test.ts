@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -74,6 +74,47 @@ describe('assay try --model', () => {
     const ended = await run(['try', '--url', app.url, 'Click "Orders".', '--model', 'gpt-5']);
     expect(ended.stderr).toMatch(/It must look like provider\/model.*AGENT_MODEL_UNKNOWN/);
     expect(ended.code).toBe(2);
+  });
+});
+
+describe('assay explain --model', () => {
+  const file = (goal: string) => writeFile(path.join(cwd, 'greet.md'), `## Greeting\n${goal}\n`);
+  const bind = binding([1, 'Anybody gets a warm hello to Ann', { kind: 'text', value: 'Hello Ann' }]);
+
+  it('says which checks a model would choose, and what that cost', async () => {
+    await file('Anybody gets a warm hello to Ann.');
+    server.play([bind]);
+    const ended = await run(['explain', 'greet.md', '--model', 'openai-compatible/small'], {
+      ASSAY_MODEL_PRICE: '1/2',
+    });
+    expect(ended.stdout).toMatch(/-> .*"Hello Ann".* \[model openai-compatible\/small\]/);
+    expect(ended.stderr).toContain(
+      'Model openai-compatible/small: 1 question, 100 + 20 tokens, $0.0001, in 1 of 1 tests.',
+    );
+    expect(ended.code).toBe(0);
+  });
+
+  it('costs nothing unless it is asked for, nor where plain English suffices', async () => {
+    await file('Anybody gets a warm hello to Ann.');
+    server.play([]);
+    const env = { ASSAY_MODEL: 'openai-compatible/small' };
+    const without = await run(['explain', 'greet.md'], env);
+    expect(without.stdout).toContain('Not understood: 1 place');
+    expect(without.code).toBe(1);
+    await file('Click "Greet".');
+    const plain = await run(['explain', 'greet.md', '--model'], env);
+    expect([plain.code, plain.stderr]).toEqual([0, '']);
+    expect(server.asked).toEqual([]);
+  });
+
+  it('says what is wrong when no model can be asked', async () => {
+    await file('Anybody gets a warm hello to Ann.');
+    server.play([{ status: 401 }]);
+    const refused = await run(['explain', 'greet.md', '--model', 'openai-compatible/small']);
+    expect(refused.stderr).toMatch(/key was not accepted.*AGENT_MODEL_KEY/);
+    expect(refused.code).toBe(4);
+    expect((await run(['explain', 'greet.md', '--model'])).stderr).toContain('No model is set.');
+    expect((await run(['explain', '--model', 'greet.md'])).stderr).toContain('write the files before it');
   });
 });
 

@@ -1,7 +1,14 @@
 export * from './browser/index.ts';
 export { readTotp } from './examine/totp.ts';
 export { examine } from './examine.ts';
-export type { Browsing, Examination, ExamineEvent, ExamineInput, ExamineOptions } from './examine-types.ts';
+export type {
+  Browsing,
+  Examination,
+  ExamineEvent,
+  ExamineInput,
+  ExamineOptions,
+  ModelSpent,
+} from './examine-types.ts';
 export * from './model/index.ts';
 export { hostProblem } from './page/guard/allow.ts';
 export type { AccessibilityLevel, BrowserState } from './page/types.ts';

@@ -7,11 +7,11 @@ import { parseValue } from '../plain/value.ts';
 import { type Chooser, createChooser } from './act/choose.ts';
 import { createContainment } from './act/containment.ts';
 import { createPilot, type Pilot } from './act/pilot.ts';
-import { createLedger, type Ledger, type Turn } from './budget.ts';
+import type { Ledger, Turn } from './budget.ts';
 import { type BindResult, bindClauses } from './expect/bind.ts';
 import { createWatch } from './expect/watch.ts';
 import { createClaimJudge } from './judge-claim.ts';
-import type { Model } from './model.ts';
+import { maskedLedger } from './masked-ledger.ts';
 import type { ModelUse } from './model-use.ts';
 
 export interface ModelWork {
@@ -45,18 +45,7 @@ export interface ModelWorkOptions {
 
 export function createModelWork(options: ModelWorkOptions): ModelWork {
   const { use, test, baseUrl, configs, mask, resolve } = options;
-  // Whatever is asked passes through the mask: no prompt holds a secret, even where a test has one in its words.
-  const masked = (model: Model): Model => ({
-    name: model.name,
-    ask: (question, signal) => model.ask({ ...question, text: mask(question.text) }, signal),
-  });
-  const ledger = createLedger(masked(use.model), {
-    strong: use.strong ? { ...use.strong, model: masked(use.strong.model) } : null,
-    ...(use.limits && { limits: use.limits }),
-    ...(use.price !== undefined && { price: use.price }),
-    ...(use.shared && { shared: use.shared }),
-    onTurn: options.onTurn,
-  });
+  const ledger = maskedLedger(use, mask, options.onTurn);
   const parse = (text: string) => parseValue(text, { ...options.interpret, outputs: options.outputs() });
   const containmentOf = (interpretation: Interpretation) =>
     createContainment({
