@@ -103,7 +103,7 @@ describe('writing tests', () => {
 
   it('keeps revisions, and goes back to one', async () => {
     await page.getByLabel('Expected result').fill('The total is "$35.50".');
-    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByText('Revision 2').waitFor();
     await page.getByRole('tab', { name: /Revisions/ }).click();
     await page.getByRole('button', { name: 'Revision 2' }).click();
@@ -174,10 +174,11 @@ describe('a run', () => {
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`curl '${house.shopUrl}/cart'`);
     await page.getByRole('tab', { name: 'Console' }).click();
     await page.getByText("Cannot read properties of undefined (reading 'items')").first().waitFor();
-    const downloading = page.waitForEvent('download');
     await page.getByRole('link', { name: 'Playwright trace' }).click();
+    const downloading = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'Download' }).click();
     expect((await downloading).suggestedFilename()).toMatch(/trace\.zip$/);
-    expect(owner.complaints).toEqual([]);
+    await expect.poll(() => owner.complaints).toEqual([]);
   });
 
   it('stands in the list, which is filtered by the address', async () => {
@@ -348,7 +349,7 @@ describe('every page', () => {
         () => document.querySelectorAll('[role=status][aria-label=Loading]').length === 0,
       );
       expect(await wrongInAnyLook(page)).toEqual([]);
-      expect(owner.complaints).toEqual([]);
+      await expect.poll(() => owner.complaints).toEqual([]);
     },
   );
 });

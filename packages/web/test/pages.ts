@@ -37,6 +37,7 @@ export const PAGES: ListedPage[] = [
   },
   { route: '/p/$project/runs/$run', search: '?tab=graph', heading: /Failed/, shows: 'No case waits' },
   { route: '/p/$project/runs/$run/cases/$case', heading: /The cart adds up/, shows: 'Step 5 of' },
+  { route: '/p/$project/runs/$run/cases/$case/trace', heading: /The cart adds up/ },
   { route: '/p/$project/tests', heading: /Tests/, shows: 'The cart adds up' },
   { route: '/p/$project/tests/$test', heading: /The cart adds up/ },
   { route: '/p/$project/tests/new', heading: /New test/ },
