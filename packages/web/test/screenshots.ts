@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { fillProject } from '../../cli/src/sample/fill-project.ts';
+import { signIn } from './sign-in.ts';
 import { openHouse, setTheme, visit } from './support.ts';
 
 /**
@@ -28,7 +29,7 @@ try {
     viewport: { width: 1280, height: 860 },
     deviceScaleFactor: 1.5,
   });
-  await signIn();
+  await signIn(page, house.server.url, house.owner, PASSWORD);
   await mkdir(IMAGES, { recursive: true });
   await picture('overview', `/p/${project}`, 'light');
   await picture('run', `/p/${project}/runs/${run}`, 'dark');
@@ -43,20 +44,6 @@ try {
     await page.getByText('Not all of it').waitFor();
   });
   await context.close();
-
-  async function signIn() {
-    const { email, password } = house.owner;
-    await page.goto(house.server.url);
-    await page.getByLabel('E-mail address').fill(email);
-    await page.getByLabel('Password', { exact: true }).fill(password);
-    await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.getByLabel('One-time password').fill(password);
-    await page.getByLabel('New password', { exact: true }).fill(PASSWORD);
-    await page.getByLabel('New password again').fill(PASSWORD);
-    await page.getByRole('button', { name: 'Save and go on' }).click();
-    // This page has a heading, too; leaving it early would lose the new password.
-    await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
-  }
 
   async function picture(name: string, path: string, theme: 'light' | 'dark', before?: () => Promise<void>) {
     await page.goto(`${house.server.url}${path}`);

@@ -2,10 +2,13 @@ import type { Body } from '@assay/client';
 import { type InfiniteData, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect } from 'react';
 import { withProject } from './client.ts';
-import type { RunItem } from './runs.ts';
+import { type RunItem, readRunListsAgain } from './runs.ts';
 
 /** At most one reading of the lists in this time, in milliseconds, however much happens. */
 const REST_MS = 700;
+
+/** A reading that has not come by then is not waited for. */
+const LONGEST_MS = 10_000;
 
 const CASE_EVENTS = [
   'run-started',
@@ -30,11 +33,14 @@ interface RunChange {
 export function useLiveRuns(project: string): void {
   const queries = useQueryClient();
   useEffect(() => {
-    const again = resting(() => {
-      void queries.invalidateQueries({ queryKey: [project, 'runs'] });
-      void queries.invalidateQueries({ queryKey: [project, 'latest-runs'] });
-      void queries.invalidateQueries({ queryKey: [project, 'metrics'] });
-    });
+    const again = resting(() =>
+      Promise.all([
+        readRunListsAgain(queries, project),
+        queries.invalidateQueries({ queryKey: [project, 'latest-runs'] }),
+        queries.invalidateQueries({ queryKey: [project, 'metrics'] }),
+      ]),
+    );
+    void readRunListsAgain(queries, project, true);
     const onRun = (event: MessageEvent<string>) => {
       const change = JSON.parse(event.data) as RunChange;
       let isKnown = false;
@@ -73,25 +79,30 @@ export function useLiveRun(project: string, shortId: string, isGoingOn: boolean)
   const queries = useQueryClient();
   const changed = useCallback(
     (hasEnded: boolean) => {
-      void queries.invalidateQueries({ queryKey: [project, 'run', shortId] });
-      void queries.invalidateQueries({ queryKey: [project, 'case'] });
       if (hasEnded) void queries.invalidateQueries({ queryKey: [project, 'run-item', shortId] });
+      return Promise.all([
+        queries.invalidateQueries({ queryKey: [project, 'run', shortId] }),
+        queries.invalidateQueries({ queryKey: [project, 'case'] }),
+      ]);
     },
     [project, shortId, queries],
   );
   useRunProgress(shortId, isGoingOn, changed);
 }
 
-/** Calls `changed` when something happens in a run, to its end. `changed` has to stay the same function. */
+/**
+ * Calls `changed` when something happens in a run, to its end; not again before what it gives back has come. `changed` has
+ * to stay the same function.
+ */
 export function useRunProgress(
   shortId: string,
   isGoingOn: boolean,
-  changed: (hasEnded: boolean) => void,
+  changed: (hasEnded: boolean) => unknown,
 ): void {
   useEffect(() => {
     if (!isGoingOn) return;
     let hasEnded = false;
-    const again = resting(() => changed(hasEnded));
+    const again = resting(async () => changed(hasEnded));
     const close = whileVisible(() => {
       const source = new EventSource(withProject(`/v1/run/${shortId}/events?after=0`));
       for (const type of CASE_EVENTS) source.addEventListener(type, again.ask);
@@ -127,22 +138,38 @@ function whileVisible(open: () => EventSource, missed: () => void): () => void {
   };
 }
 
-/** Calls at once, and then at most once in REST_MS; the last ask is never lost. */
-function resting(work: () => void): { ask: () => void; stop: () => void } {
+/**
+ * Calls at once, and then at most once in REST_MS, or in four times of what the last call took when that is longer: what
+ * is large is read less often. The last ask is never lost.
+ */
+function resting(work: () => Promise<unknown>): { ask: () => void; stop: () => void } {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isWanted = false;
+  let isBusy = false;
+  let isStopped = false;
   const ask = () => {
-    if (timer !== undefined) {
+    if (isBusy) {
       isWanted = true;
       return;
     }
-    work();
-    timer = setTimeout(() => {
-      timer = undefined;
-      if (!isWanted) return;
-      isWanted = false;
-      ask();
-    }, REST_MS);
+    isBusy = true;
+    const began = performance.now();
+    void Promise.race([work(), new Promise((resolve) => setTimeout(resolve, LONGEST_MS))]).finally(() => {
+      if (isStopped) return;
+      timer = setTimeout(
+        () => {
+          isBusy = false;
+          if (!isWanted) return;
+          isWanted = false;
+          ask();
+        },
+        Math.max(REST_MS, 4 * (performance.now() - began)),
+      );
+    });
   };
-  return { ask, stop: () => clearTimeout(timer) };
+  const stop = () => {
+    isStopped = true;
+    clearTimeout(timer);
+  };
+  return { ask, stop };
 }

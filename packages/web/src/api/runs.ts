@@ -1,7 +1,13 @@
 import type { Body } from '@assay/client';
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import {
+  type InfiniteData,
+  infiniteQueryOptions,
+  type QueryClient,
+  queryOptions,
+} from '@tanstack/react-query';
 import type { Outcome } from '../format/outcome.ts';
 import { api, unwrap, withProject } from './client.ts';
+import { withHead } from './run-list-head.ts';
 
 export type RunItem = Body<'RunListItem'>;
 export type Run = Body<'RunStatusAnswer'>;
@@ -17,6 +23,9 @@ export interface RunFilters {
   trigger?: string;
   actor?: string;
 }
+
+/** Parts from which on a list is too long to be read again whole. */
+const LONG = 3;
 
 type Query = NonNullable<Parameters<typeof askRuns>[0]>;
 
@@ -46,22 +55,53 @@ function askRuns(query: {
 }
 
 export function runsQuery(project: string, filters: RunFilters) {
-  const { text, outcome, plan, branch, trigger, actor } = filters;
   return infiniteQueryOptions({
     queryKey: [project, 'runs', filters],
     initialPageParam: null as string | null,
-    queryFn: ({ pageParam }) =>
-      askRuns({
-        limit: 50,
-        ...(pageParam && { cursor: pageParam }),
-        ...(outcome && BY_OUTCOME[outcome as Outcome]),
-        ...(text && { text }),
-        ...(plan && { testPlanShortId: plan }),
-        ...(branch && { branch }),
-        ...(trigger && { trigger: trigger as RunItem['trigger'] }),
-        ...(actor && { actor }),
-      }),
+    queryFn: ({ pageParam }) => askFiltered(filters, pageParam),
     getNextPageParam: ({ nextCursor }) => nextCursor,
+    // The event stream keeps it up to date; all parts of a long list would be read, one after the other.
+    refetchOnWindowFocus: false,
+    refetchOnMount: ({ state }) => (state.data?.pages.length ?? 0) < LONG,
+  });
+}
+
+/**
+ * Reads lists of runs again that are shown: short ones whole, of long ones only the newest rows. `onlyLong`: leaves the
+ * short ones alone, which are read when they come to be shown.
+ */
+export async function readRunListsAgain(
+  queries: QueryClient,
+  project: string,
+  onlyLong = false,
+): Promise<void> {
+  const shown = queries.getQueryCache().findAll({ queryKey: [project, 'runs'], type: 'active' });
+  await Promise.all(
+    shown.map(async ({ queryKey, state }) => {
+      const list = state.data as InfiniteData<Body<'RunList'>, string | null> | undefined;
+      if (list === undefined || list.pages.length < LONG) {
+        if (!onlyLong) await queries.invalidateQueries({ queryKey, exact: true });
+        return;
+      }
+      const head = await askFiltered(queryKey[2] as RunFilters, null).catch(() => undefined);
+      if (head) queries.setQueryData<typeof list>(queryKey, (now) => now && withHead(now, head));
+    }),
+  );
+  // What is not shown now is read when somebody goes there.
+  if (!onlyLong) await queries.invalidateQueries({ queryKey: [project, 'runs'], type: 'inactive' });
+}
+
+function askFiltered(filters: RunFilters, cursor: string | null) {
+  const { text, outcome, plan, branch, trigger, actor } = filters;
+  return askRuns({
+    limit: cursor === null ? 50 : 100,
+    ...(cursor && { cursor }),
+    ...(outcome && BY_OUTCOME[outcome as Outcome]),
+    ...(text && { text }),
+    ...(plan && { testPlanShortId: plan }),
+    ...(branch && { branch }),
+    ...(trigger && { trigger: trigger as RunItem['trigger'] }),
+    ...(actor && { actor }),
   });
 }
 

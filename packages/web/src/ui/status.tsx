@@ -29,14 +29,9 @@ const LOOKS: Record<Outcome, Look> = {
 
 export function StatusIcon({ outcome, size = 16 }: { outcome: Outcome; size?: number }) {
   const { icon: Icon, text } = LOOKS[outcome];
-  return (
-    <Icon
-      size={size}
-      strokeWidth={2.25}
-      aria-hidden
-      className={`shrink-0 ${text} ${outcome === 'running' ? 'animate-spin' : ''}`}
-    />
-  );
+  const icon = <Icon size={size} strokeWidth={2.25} aria-hidden className={`shrink-0 ${text}`} />;
+  // Turned around from outside: a browser turns what is HTML without drawing it again, and an SVG with every frame.
+  return outcome === 'running' ? <span className="shrink-0 animate-spin">{icon}</span> : icon;
 }
 
 export function StatusPill({ outcome, word }: { outcome: Outcome; word?: string }) {

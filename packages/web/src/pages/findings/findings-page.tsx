@@ -1,6 +1,7 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { CheckCheck, EyeOff, RotateCcw, ShieldCheck } from 'lucide-react';
+import { memo } from 'react';
 import { CATEGORY_WORDS, type FindingFilters, type FindingItem, findingsQuery } from '../../api/findings.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
@@ -11,6 +12,7 @@ import { ShowMore } from '../../ui/show-more.tsx';
 import { Empty, Loaded } from '../../ui/states.tsx';
 import { Tag } from '../../ui/status.tsx';
 import { Ago } from '../../ui/time.tsx';
+import { VirtualList } from '../../ui/virtual-list.tsx';
 import { withoutEmpty } from '../../ui/without-empty.ts';
 import { useChangeFinding } from './use-change-finding.ts';
 
@@ -81,11 +83,14 @@ export function FindingsPage() {
               );
             }
             return (
-              <ul>
-                {findings.map((finding) => (
-                  <Row key={finding.id} project={project} finding={finding} />
-                ))}
-              </ul>
+              <VirtualList
+                label="Findings"
+                items={findings}
+                idOf={(finding) => finding.id}
+                estimate={87}
+                row={(finding) => <Row project={project} finding={finding} />}
+                more={query}
+              />
             );
           }}
         </Loaded>
@@ -95,10 +100,10 @@ export function FindingsPage() {
   );
 }
 
-function Row({ project, finding }: { project: string; finding: FindingItem }) {
+const Row = memo(function Row({ project, finding }: { project: string; finding: FindingItem }) {
   const change = useChangeFinding(project);
   return (
-    <li className="flex items-center gap-2 border-b border-line pr-2 last:border-0">
+    <div className="flex items-center gap-2 border-b border-line pr-2">
       <Link
         to="/p/$project/findings/$finding"
         params={{ project, finding: finding.shortId }}
@@ -136,6 +141,6 @@ function Row({ project, finding }: { project: string; finding: FindingItem }) {
           onClick={() => change.mutate({ finding, status: 'active' })}
         />
       )}
-    </li>
+    </div>
   );
-}
+});

@@ -1,13 +1,15 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { Bot, Cog, ScrollText, UserRound } from 'lucide-react';
+import { memo } from 'react';
 import { type AuditEvent, type AuditFilters, auditQuery } from '../../api/organisation.ts';
-import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SettledField } from '../../ui/settled-field.tsx';
+import { ShowMore } from '../../ui/show-more.tsx';
 import { Empty, Loaded } from '../../ui/states.tsx';
 import { Ago } from '../../ui/time.tsx';
+import { VirtualList } from '../../ui/virtual-list.tsx';
 import { withoutEmpty } from '../../ui/without-empty.ts';
 
 const route = getRouteApi('/shell/organisation/audit');
@@ -60,31 +62,30 @@ export function AuditPage() {
             const events = pages.flatMap((page) => page.events);
             if (events.length === 0) return <Empty icon={ScrollText} title="Nothing is noted like that" />;
             return (
-              <ol className="divide-y divide-line">
-                {events.map((event) => (
-                  <Row key={event.id} event={event} />
-                ))}
-              </ol>
+              <VirtualList
+                label="Audit log"
+                items={events}
+                idOf={(event) => event.id}
+                estimate={62}
+                row={(event) => <Row event={event} />}
+                more={query}
+              />
             );
           }}
         </Loaded>
       </div>
-      {query.hasNextPage && (
-        <Button className="mt-4" busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          Show older
-        </Button>
-      )}
+      <ShowMore query={query} className="mt-4" />
     </Page>
   );
 }
 
-function Row({ event }: { event: AuditEvent }) {
+const Row = memo(function Row({ event }: { event: AuditEvent }) {
   const Icon = KINDS[event.actor.kind];
   const detail = Object.entries(event.detail)
     .map(([key, value]) => `${key}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
     .join(' · ');
   return (
-    <li className="flex items-start gap-3 px-4 py-2.5">
+    <div className="flex items-start gap-3 border-b border-line px-4 py-2.5">
       <Icon size={16} aria-hidden className="mt-0.75 shrink-0 text-muted" />
       <span className="min-w-0 grow">
         <span className="block">
@@ -96,6 +97,6 @@ function Row({ event }: { event: AuditEvent }) {
       <span className="shrink-0 text-sm text-muted">
         <Ago at={event.createdAt} />
       </span>
-    </li>
+    </div>
   );
-}
+});

@@ -1,7 +1,6 @@
 import { Link } from '@tanstack/react-router';
-import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { RotateCw, SearchX, X } from 'lucide-react';
-import { memo, useCallback, useMemo, useRef, useState } from 'react';
+import { memo, useCallback, useMemo, useState } from 'react';
 import type { Run, RunCase } from '../../api/runs.ts';
 import { OUTCOME_WORDS, type Outcome, outcomeOf } from '../../format/outcome.ts';
 import { duration } from '../../format/time.ts';
@@ -9,6 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Empty } from '../../ui/states.tsx';
 import { StatusIcon } from '../../ui/status.tsx';
+import { VirtualList } from '../../ui/virtual-list.tsx';
 import { useRerun } from './run-actions.tsx';
 
 const ORDER: Outcome[] = ['failed', 'error', 'running', 'pending', 'skipped', 'cancelled', 'passed'];
@@ -89,57 +89,24 @@ export function RunCases({ project, run }: { project: string; run: Run }) {
             Change the filters above.
           </Empty>
         ) : (
-          <Rows project={project} run={run.shortId} cases={cases} chosen={chosen} choose={choose} />
+          <VirtualList
+            label="Cases"
+            items={cases}
+            idOf={(item) => item.shortId}
+            estimate={61}
+            row={(item) => (
+              <CaseRow
+                project={project}
+                run={run.shortId}
+                item={item}
+                isChosen={chosen.has(item.projectTestCaseId)}
+                choose={choose}
+              />
+            )}
+          />
         )}
       </div>
     </>
-  );
-}
-
-function Rows({
-  project,
-  run,
-  cases,
-  chosen,
-  choose,
-}: {
-  project: string;
-  run: string;
-  cases: RunCase[];
-  chosen: ReadonlySet<string>;
-  choose: (id: string, isChosen: boolean) => void;
-}) {
-  const list = useRef<HTMLUListElement>(null);
-  const virtual = useWindowVirtualizer({
-    count: cases.length,
-    estimateSize: () => 61,
-    overscan: 12,
-    scrollMargin: list.current?.offsetTop ?? 0,
-    getItemKey: (index) => cases[index]!.shortId,
-  });
-  return (
-    <ul ref={list} aria-label="Cases" className="relative" style={{ height: virtual.getTotalSize() }}>
-      {virtual.getVirtualItems().map((item) => {
-        const shown = cases[item.index]!;
-        return (
-          <li
-            key={item.key}
-            ref={virtual.measureElement}
-            data-index={item.index}
-            className="absolute inset-x-0 top-0"
-            style={{ transform: `translateY(${item.start - virtual.options.scrollMargin}px)` }}
-          >
-            <CaseRow
-              project={project}
-              run={run}
-              item={shown}
-              isChosen={chosen.has(shown.projectTestCaseId)}
-              choose={choose}
-            />
-          </li>
-        );
-      })}
-    </ul>
   );
 }
 

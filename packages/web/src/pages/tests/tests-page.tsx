@@ -1,7 +1,7 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { FileUp, FlaskConical, Play, Plus, SearchX, X } from 'lucide-react';
-import { useState } from 'react';
+import { memo, useCallback, useState } from 'react';
 import { applicationsQuery } from '../../api/applications.ts';
 import {
   historyQuery,
@@ -23,6 +23,7 @@ import { Empty, Loaded } from '../../ui/states.tsx';
 import { StatusIcon, Tag } from '../../ui/status.tsx';
 import { Strip } from '../../ui/strip.tsx';
 import { Ago } from '../../ui/time.tsx';
+import { VirtualList } from '../../ui/virtual-list.tsx';
 import { withoutEmpty } from '../../ui/without-empty.ts';
 import { ImportDialog } from './import-dialog.tsx';
 
@@ -42,12 +43,14 @@ export function TestsPage() {
       search: withoutEmpty({ ...filters, ...next }),
       replace: true,
     });
-  const choose = (id: string, isChosen: boolean) => {
-    const next = new Set(chosen);
-    if (isChosen) next.add(id);
-    else next.delete(id);
-    setChosen(next);
-  };
+  const choose = useCallback((id: string, isChosen: boolean) => {
+    setChosen((before) => {
+      const after = new Set(before);
+      if (isChosen) after.add(id);
+      else after.delete(id);
+      return after;
+    });
+  }, []);
   const newTest = (
     <Link to="/p/$project/tests/new" params={{ project }} className={buttonClass('primary')}>
       <Plus size={16} aria-hidden />
@@ -95,17 +98,16 @@ export function TestsPage() {
               );
             }
             return (
-              <ul aria-label="Tests">
-                {tests.map((test) => (
-                  <Row
-                    key={test.id}
-                    project={project}
-                    test={test}
-                    isChosen={chosen.has(test.id)}
-                    choose={choose}
-                  />
-                ))}
-              </ul>
+              <VirtualList
+                label="Tests"
+                items={tests}
+                idOf={(test) => test.id}
+                estimate={62}
+                row={(test) => (
+                  <Row project={project} test={test} isChosen={chosen.has(test.id)} choose={choose} />
+                )}
+                more={query}
+              />
             );
           }}
         </Loaded>
@@ -185,7 +187,7 @@ function Filters({
   );
 }
 
-function Row({
+const Row = memo(function Row({
   project,
   test,
   isChosen,
@@ -199,7 +201,7 @@ function Row({
   const { data: history } = useQuery({ ...historyQuery(project, test.id, 12), staleTime: 60_000 });
   const outcome = test.lastRun && outcomeOf(test.lastRun);
   return (
-    <li className="flex items-center border-b border-line pl-4 last:border-0">
+    <div className="flex items-center border-b border-line pl-4">
       <input
         type="checkbox"
         aria-label={`Choose ${test.name}`}
@@ -238,6 +240,6 @@ function Row({
       <span className="hidden w-38 shrink-0 justify-end pr-4 md:flex">
         {history && <Strip entries={history.history} />}
       </span>
-    </li>
+    </div>
   );
-}
+});
