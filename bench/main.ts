@@ -1,5 +1,6 @@
 import { cpus, loadavg, release, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
+import { benchDashboard } from './dashboard/dashboard.ts';
 import { benchDefects } from './defects.ts';
 import { benchLocate } from './locate.ts';
 import { benchShopTest } from './shop-test.ts';
@@ -7,9 +8,11 @@ import { benchStatus } from './status/requests.ts';
 import { benchWait } from './wait.ts';
 import { benchWebhooks } from './webhooks.ts';
 
+const PARTS = ['shop', 'locate', 'status', 'defects', 'webhooks', 'wait', 'dashboard'];
+
 /**
- * `npm run bench [-- --rounds N] [--only shop|locate|status|defects|webhooks|wait] [--repeats N] [--outage S] [--runs 1000,1000000]`: prints Markdown tables on standard output, progress on standard
- * error. The figures in RESULTS.md come from it.
+ * `npm run bench [-- --rounds N] [--only PART] [--repeats N] [--outage S] [--runs 1000,1000000] [--list-runs 100000]`: prints
+ * Markdown tables on standard output, progress on standard error. PART is one of those above. The figures in RESULTS.md come from it.
  */
 const { values } = parseArgs({
   options: {
@@ -18,6 +21,7 @@ const { values } = parseArgs({
     repeats: { type: 'string', default: '1' },
     outage: { type: 'string', default: '60' },
     runs: { type: 'string', default: '1000,1000000' },
+    'list-runs': { type: 'string', default: '100000' },
   },
 });
 const rounds = Number(values.rounds);
@@ -26,10 +30,11 @@ if (
   rounds < 1 ||
   !(Number(values.repeats) >= 1) ||
   !(Number(values.outage) >= 0) ||
-  ![undefined, 'shop', 'locate', 'status', 'defects', 'webhooks', 'wait'].includes(values.only)
+  !(Number(values['list-runs']) >= 100) ||
+  !(values.only === undefined || PARTS.includes(values.only))
 ) {
   console.error(
-    'usage: npm run bench -- [--rounds N] [--only shop|locate|status|defects|webhooks|wait] [--repeats N] [--outage SECONDS]',
+    `usage: npm run bench -- [--rounds N] [--only ${PARTS.join('|')}] [--repeats N] [--outage SECONDS] [--list-runs 100000]`,
   );
   process.exit(2);
 }
@@ -70,4 +75,14 @@ if (wanted('wait')) {
   const { table, worst } = await benchWait(rounds, Number(values.outage));
   console.log(`\n${table}\n\nThe end of a run was told ${worst.toFixed(0)} ms after it, at the latest.`);
   if (worst > 1_000) process.exitCode = 1;
+}
+if (wanted('dashboard')) {
+  const { table, missed } = await benchDashboard(
+    Math.max(3, Math.round(rounds / 2)),
+    Number(values['list-runs']),
+  );
+  console.log(
+    `\n${table}\n\n${missed.length === 0 ? 'Every aim is met.' : `Missed:\n${missed.map((line) => `- ${line}`).join('\n')}`}`,
+  );
+  if (missed.length > 0) process.exitCode = 1;
 }

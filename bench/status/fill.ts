@@ -1,9 +1,17 @@
 import { SHORT_ID_ALPHABET } from '@assay/contract';
-import { bootstrap, createLogger, loadConfig, openApp } from '@assay/core';
+import {
+  type BootstrapAnswer,
+  bootstrap,
+  createLogger,
+  createTestPlan,
+  loadConfig,
+  openApp,
+} from '@assay/core';
 import { type Kysely, sql } from 'kysely';
 
-/** Runs that go on at the end of the table; those that the readers follow are among them. */
+/** Most runs that go on at the end of the table, of few runs a fifth; those that the readers follow are among them. */
 export const RUNNING = 200;
+const PLANS = 20;
 /** Short ids that are asked for. */
 const ASKED = 1_000;
 
@@ -12,6 +20,8 @@ export interface Filled {
   asked: string[];
   /** Of runs that go on. */
   running: string[];
+  /** Who may sign in; null when the database was there before. */
+  owner: BootstrapAnswer['owner'];
 }
 
 export interface Place {
@@ -46,7 +56,12 @@ export async function fill(place: Place, token: string, count: number): Promise<
   }
   const app = await open();
   try {
-    const { project } = await bootstrap({ ctx: app.ctx });
+    const { project, owner } = await bootstrap({ ctx: app.ctx });
+    const ctx = { ...app.ctx, actor: { kind: 'system' as const, projectId: project.id } };
+    const plans: string[] = [];
+    for (let plan = 0; plan < PLANS; plan += 1) {
+      plans.push((await createTestPlan({ ctx, input: { name: `Plan ${plan}` } })).id);
+    }
     const db = app.ctx.db as unknown as Kysely<unknown>;
     const indexes = await sql<{ name: string; definition: string }>`
       select indexname as name, indexdef as definition from pg_indexes
@@ -54,11 +69,17 @@ export async function fill(place: Place, token: string, count: number): Promise<
     for (const { name } of indexes.rows) await sql`drop index ${sql.id(name)}`.execute(db);
     const step = 50_000;
     for (let first = 1; first <= count; first += step) {
-      await insert(db, project.id, { first, last: Math.min(count, first + step - 1), count });
+      await insert(db, {
+        projectId: project.id,
+        plans,
+        first,
+        last: Math.min(count, first + step - 1),
+        count,
+      });
     }
     for (const { definition } of indexes.rows) await sql.raw(definition).execute(db);
     await sql`vacuum analyze`.execute(db);
-    return await choose(db, count);
+    return { ...(await choose(db, count)), owner };
   } finally {
     await app.close();
   }
@@ -66,29 +87,36 @@ export async function fill(place: Place, token: string, count: number): Promise<
 
 async function insert(
   db: Kysely<unknown>,
-  projectId: string,
-  { first, last, count }: { first: number; last: number; count: number },
+  {
+    projectId,
+    plans,
+    first,
+    last,
+    count,
+  }: { projectId: string; plans: string[]; first: number; last: number; count: number },
 ): Promise<void> {
+  const finished = count - Math.min(RUNNING, Math.floor(count / 5));
   await sql`
     insert into run (id, project_id, short_id, status, result, trigger, actor, branch, commit_hash, commit_message, repository,
-      integration_name, test_plan_name, test_plan_short_id, notifications, event_seq, total_count, passed_count,
+      integration_name, test_plan_id, test_plan_name, test_plan_short_id, notifications, event_seq, total_count, passed_count,
       failed_count, error_count, running_count, created_at, started_at, completed_at)
     select ${sql.raw(ID)}, ${projectId}, ${sql.raw(SHORT_ID)}, status, result,
       (array['API', 'GITHUB', 'SCHEDULE', 'MANUAL'])[1 + n % 4], 'person-' || n % 30, 'feature/branch-' || n % 200,
-      md5(n::text), 'Change ' || n || ': the basket keeps its goods', 'acme/shop-' || n % 5, 'GitHub', 'Plan ' || n % 20,
-      'pLan' || 10 + n % 20, '[]', case when status = 'RUNNING' then 0 else 12 end, 5,
+      md5(n::text), case when n % 5 = 0 then 'Round the totals of change ' || n
+        else 'Change ' || n || ': the basket keeps its goods' end, 'acme/shop-' || n % 5, 'GitHub',
+      (${plans}::uuid[])[1 + n % ${PLANS}], 'Plan ' || n % ${PLANS}, 'pLan' || 10 + n % 20, '[]', case when status = 'RUNNING' then 0 else 12 end, 5,
       case when result = 'PASSED' then 5 when status = 'RUNNING' then 0 else 4 end,
       (result is not distinct from 'FAILED')::integer, (status = 'ERROR')::integer, (status = 'RUNNING')::integer, at,
       at + interval '2 seconds', case when status <> 'RUNNING' then at + interval '90 seconds' end
     from (
       select n, now() - (${count} - n) * (interval '300 days' / ${count}) as at,
-        case when n > ${count - RUNNING} then 'RUNNING' when n % 20 = 1 then 'ERROR' else 'COMPLETED' end as status,
-        case when n > ${count - RUNNING} or n % 20 = 1 then null when n % 20 = 2 then 'FAILED' else 'PASSED' end as result
+        case when n > ${finished} then 'RUNNING' when n % 20 = 1 then 'ERROR' else 'COMPLETED' end as status,
+        case when n > ${finished} or n % 20 = 1 then null when n % 20 = 2 then 'FAILED' else 'PASSED' end as result
       from generate_series(${first}::bigint, ${last}::bigint) as n
     ) as numbered`.execute(db);
 }
 
-async function choose(db: Kysely<unknown>, count: number): Promise<Filled> {
+async function choose(db: Kysely<unknown>, count: number): Promise<Omit<Filled, 'owner'>> {
   const all = await sql<{ short_id: string }>`
     select short_id from (select short_id, result, row_number() over (order by id) as n from run) as numbered
     where n % ${Math.max(1, Math.floor(count / ASKED))} = 0 and result is distinct from 'FAILED' order by md5(short_id)`.execute(
