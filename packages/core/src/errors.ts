@@ -76,6 +76,7 @@ export const ERROR_STATUS = {
   run_already_ended: 409,
   idempotency_key_reused: 422,
   too_many_attempts: 429,
+  model_failed: 502,
   invalid_config: 500,
   database_in_use: 500,
   database_version: 500,

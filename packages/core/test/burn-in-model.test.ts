@@ -1,11 +1,12 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { binding, call, calls, refOf } from '../../engine/test/model/led.ts';
 import { type ScriptedModel, startScriptedModel } from '../../engine/test/model/scripted-model.ts';
 import {
   createApplication,
   createTestCase,
+  explainTest,
   getRunStatus,
   getTestCase,
   startRun,
@@ -43,6 +44,62 @@ afterAll(async () => {
   await model?.close();
   site?.closeAllConnections();
   site?.close();
+});
+
+describe('an explanation', () => {
+  const input = { goal: GOAL, askModel: true, model: 'openai-compatible/small' };
+  const bind = () =>
+    model.play([binding([1, 'Anybody gets a warm hello to Ann', { kind: 'text', value: 'Hello Ann' }])]);
+  const explain = (more: object = {}, ctx = project.ctx) =>
+    explainTest({ ctx, input: { ...input, ...more } });
+
+  it('says which checks a model would choose, only when it is asked to', async () => {
+    bind();
+    expect(await explain()).toMatchObject({
+      understood: true,
+      clauses: [{ steps: [expect.stringContaining('"Hello Ann"')], model: 'openai-compatible/small' }],
+      model: { name: 'openai-compatible/small', strong: null, questions: 1, tokens: 120, usd: null },
+    });
+    const without = await explain({ askModel: false });
+    expect(without).toMatchObject({ understood: false, model: null, clauses: [{ model: null }] });
+    const plain = await explain({ goal: 'Click "Greet".' });
+    expect(plain).toMatchObject({ understood: true, model: { questions: 0 } });
+    expect(model.asked).toHaveLength(1);
+  });
+
+  it('counts into the day of the project and keeps to its limit', async () => {
+    const { ctx } = project;
+    const { tokens } = await app.ctx.db
+      .selectFrom('model_use')
+      .select('tokens')
+      .where('project_id', '=', project.projectId)
+      .executeTakeFirstOrThrow();
+    expect(tokens).toBe(120);
+    await updateProjectSettings({ ctx, input: { modelDayTokens: 120 } });
+    bind();
+    await expect(explain()).rejects.toMatchObject({
+      code: 'usage_limit',
+      message: "the model used up 120 tokens; the limit of a project's day is 120",
+    });
+    expect(model.asked).toEqual([]);
+    await updateProjectSettings({ ctx, input: { modelDayTokens: null } });
+  });
+
+  it('is refused to who may only read, without a model, and with one that does not answer', async () => {
+    const { ctx } = project;
+    const reading = { ...ctx, actor: { ...ctx.actor, scopes: ['read'] } } as typeof ctx;
+    await expect(explain({}, reading)).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(explain({ model: null })).rejects.toMatchObject({
+      code: 'bad_request',
+      message: expect.stringContaining('this test has no language model'),
+    });
+    await expect(explain({ model: 'anthropic/x' })).rejects.toMatchObject({
+      code: 'bad_request',
+      message: expect.stringContaining('model: anthropic/x needs a key'),
+    });
+    model.play([{ status: 401 }]);
+    await expect(explain()).rejects.toMatchObject({ code: 'model_failed' });
+  });
 });
 
 it('a burn-in that a model leads finds steps, which from then on cost no question', async () => {

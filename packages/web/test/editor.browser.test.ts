@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { binding } from '../../engine/test/model/led.ts';
+import { type ScriptedModel, startScriptedModel } from '../../engine/test/model/scripted-model.ts';
 import { signedIn } from './signed-in.ts';
 import { type House, openHouse, type Visitor, violations } from './support.ts';
 
@@ -10,15 +12,20 @@ let house: House;
 let visitor: Visitor;
 let page: Page;
 let at: string;
+let model: ScriptedModel;
 
 beforeAll(async () => {
-  house = await openHouse([]);
+  model = await startScriptedModel();
+  house = await openHouse([], { variables: { ASSAY_MODEL_BASE_URL: model.baseUrl.openai } });
   visitor = await signedIn(house);
   page = visitor.page;
   at = `${house.server.url}/p/${house.project}`;
   await house.ask('/v1/applications', { name: 'Shop', url: house.shopUrl });
 });
-afterAll(() => house?.close());
+afterAll(async () => {
+  await house?.close();
+  await model?.close();
+});
 
 const field = (label: string) => page.getByLabel(label, { exact: true });
 
@@ -63,6 +70,30 @@ describe('the first run of a new test', () => {
     const { testCases } = await house.ask('/v1/test-cases');
     expect(await house.ask(`/v1/test-cases/${testCases[0].id}`)).toMatchObject({ model: 'none' });
     // The refusal above is printed by the browser, too.
+    expect(visitor.complaints.splice(0)).toEqual([expect.stringContaining('400')]);
+  });
+});
+
+describe('what the model would check', () => {
+  it('is told when it is asked for, with what it cost, and costs nothing before', async () => {
+    const said = 'Whoever buys gets a warm thank you';
+    model.play([binding([1, said, { kind: 'text', value: 'warm thank you' }])]);
+    await page.goto(`${at}/tests/new`);
+    await field('Goal').fill(`${said}.`);
+    await page.getByText('Not all of it').waitFor();
+    const ask = page.getByRole('button', { name: 'Ask the model' });
+    await ask.click();
+    expect(await page.getByRole('alert').textContent()).toMatch(/^askModel: this test has no language model/);
+    expect(model.asked).toEqual([]);
+    await page.getByText('Start, labels, configs, model').click();
+    await field('Language model').selectOption('Another one');
+    await field('Name of the model').fill('openai-compatible/small');
+    expect(await violations(page)).toEqual([]);
+    await ask.click();
+    await page.getByText('All of it', { exact: true }).waitFor();
+    await page.getByText('Chosen by openai-compatible/small').waitFor();
+    await page.getByText('openai-compatible/small: 1 question, 120 tokens').waitFor();
+    expect(await violations(page)).toEqual([]);
     expect(visitor.complaints.splice(0)).toEqual([expect.stringContaining('400')]);
   });
 });

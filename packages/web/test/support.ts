@@ -56,7 +56,11 @@ export interface House {
 /** The server with its own worker and database, the shop with planted defects, and a browser to look with. */
 export async function openHouse(
   defects = ['wrong-total', 'console-error'],
-  { outbound, workerOptions }: Pick<StartServerOptions, 'outbound' | 'workerOptions'> = {},
+  {
+    outbound,
+    workerOptions,
+    variables = {},
+  }: Pick<StartServerOptions, 'outbound' | 'workerOptions'> & { variables?: Record<string, string> } = {},
 ): Promise<House> {
   await ensureBuilt();
   const dataDir = await mkdtemp(join(tmpdir(), 'assay-web-'));
@@ -64,7 +68,7 @@ export async function openHouse(
     startShop({ port: 0, defects }),
     launchBrowser(),
     startServer({
-      config: loadConfig({}, { dataDir, workerConcurrency: 2 }),
+      config: loadConfig(variables, { dataDir, workerConcurrency: 2 }),
       log: createLogger({ level: 'silent' }),
       worker: true,
       port: 0,

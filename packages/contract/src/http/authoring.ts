@@ -160,6 +160,16 @@ export const ExplainBody = z
       .max(100)
       .optional()
       .describe('Names that the tests it depends on remember'),
+    askModel: z
+      .boolean()
+      .optional()
+      .describe(
+        'Have the language model choose checks for what plain English does not cover, as a run would. It costs its questions, within the limits of the project, and needs the write scope. Default false',
+      ),
+    model: Text(200)
+      .nullable()
+      .optional()
+      .describe('With `askModel`: the model of the test case, `provider/model`; null: that of the project'),
   })
   .meta({ id: 'ExplainBody' });
 export type ExplainBody = z.infer<typeof ExplainBody>;
@@ -177,8 +187,19 @@ export const ExplainAnswer = z
         text: z.string(),
         span: Span,
         steps: z.array(z.string()),
+        model: z.string().nullable().describe('Which model chose these steps; null: plain English'),
       }),
     ),
+    model: z
+      .object({
+        name: z.string(),
+        strong: z.string().nullable().describe('The stronger one that may have been asked'),
+        questions: z.int(),
+        tokens: z.int(),
+        usd: z.number().nullable().describe('US dollars; null: its price is not known'),
+      })
+      .nullable()
+      .describe('What was asked of a model; null: none was to be asked'),
     problems: z.array(
       z.object({
         source: z.enum(['goal', 'steps', 'expected']),

@@ -60,7 +60,7 @@ export async function checkCaseModel<T extends string | null | undefined>(
 }
 
 /** bad_request that names `field` for a model that cannot be asked, such as one whose key was taken away since. */
-function askable({ config }: VerbContext, { model, strongModel }: Models, field: string) {
+export function askable({ config }: VerbContext, { model, strongModel }: Models, field: string) {
   return badRequest(field, () => modelUse(config.modelVariables, model, strongModel));
 }
 

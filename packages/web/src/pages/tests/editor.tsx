@@ -23,6 +23,7 @@ import { type Draft, draftOf, EMPTY_DRAFT, listOf } from './draft.ts';
 import { ExplanationPane } from './explanation.tsx';
 import { type Mark, MarkedTextArea } from './marked-text-area.tsx';
 import { MoreFields } from './more-fields.tsx';
+import { useAskModel } from './use-ask-model.ts';
 import { useRunNow } from './use-run-now.ts';
 
 /** Writing a test, with how it is read beside it. `test` null makes a new one. */
@@ -35,6 +36,7 @@ export function Editor({ project, test }: { project: string; test: Test | null }
     ...explainQuery(project, JSON.parse(asked)),
     placeholderData: (before) => before,
   });
+  const asking = useAskModel(project, { goal, steps, expectedResult }, draft.model || null);
   // Marks belong to the text that was asked about; while it is being changed there are none.
   const isCurrent = asked === JSON.stringify({ goal, steps, expectedResult }) && !explained.isPlaceholderData;
   const marks = (source: Explanation['problems'][number]['source']): Mark[] =>
@@ -142,7 +144,12 @@ export function Editor({ project, test }: { project: string; test: Test | null }
           {test !== null && <span className="ml-auto text-sm text-muted">Revision {test.revision}</span>}
         </div>
       </form>
-      <ExplanationPane explanation={explained.data} error={explained.error} isEmpty={goal.trim() === ''} />
+      <ExplanationPane
+        explanation={explained.data}
+        error={explained.error}
+        isEmpty={goal.trim() === ''}
+        asking={isCurrent ? asking : null}
+      />
     </div>
   );
 }

@@ -1,8 +1,10 @@
-import { CircleCheck, CircleHelp, Eye, MousePointerClick } from 'lucide-react';
+import { CircleCheck, CircleHelp, Eye, MousePointerClick, Sparkles } from 'lucide-react';
 import type { Explanation } from '../../api/tests.ts';
+import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/page.tsx';
-import { Trouble } from '../../ui/states.tsx';
+import { FormTrouble, Trouble } from '../../ui/states.tsx';
 import { Tag } from '../../ui/status.tsx';
+import type { useAskModel } from './use-ask-model.ts';
 
 const SOURCES = { goal: 'Goal', steps: 'Steps', expected: 'Expected result' } as const;
 
@@ -11,10 +13,13 @@ export function ExplanationPane({
   explanation,
   error,
   isEmpty,
+  asking,
 }: {
   explanation: Explanation | undefined;
   error: unknown;
   isEmpty: boolean;
+  /** Null while the explanation is of another text. */
+  asking: ReturnType<typeof useAskModel> | null;
 }) {
   return (
     <Card
@@ -43,9 +48,42 @@ export function ExplanationPane({
       ) : error ? (
         <Trouble error={error} />
       ) : (
-        explanation && <Read explanation={explanation} />
+        explanation && (
+          <>
+            {asking && !explanation.understood && explanation.model === null && <AskModel {...asking} />}
+            {explanation.model && explanation.model.questions > 0 && <Asked {...explanation.model} />}
+            <Read explanation={explanation} />
+          </>
+        )
       )}
     </Card>
+  );
+}
+
+function AskModel({ ask, isAsking, error }: ReturnType<typeof useAskModel>) {
+  return (
+    <div className="flex flex-col gap-2 border-b border-line px-4 py-3">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        <Button size="small" icon={Sparkles} busy={isAsking} onClick={ask}>
+          Ask the model
+        </Button>
+        <p className="min-w-0 flex-1 text-sm text-muted">
+          It says what it would check of what is not understood. Nothing is run; its questions are paid for.
+        </p>
+      </div>
+      <FormTrouble error={error} />
+    </div>
+  );
+}
+
+function Asked({ name, strong, questions, tokens, usd }: NonNullable<Explanation['model']>) {
+  return (
+    <p className="border-b border-line px-4 py-2 text-sm text-muted [overflow-wrap:anywhere]">
+      {name}
+      {strong && ` and ${strong}`}: {questions === 1 ? '1 question' : `${questions} questions`}, {tokens}{' '}
+      tokens
+      {usd !== null && `, $${usd.toFixed(4)}`}
+    </p>
   );
 }
 
@@ -78,6 +116,11 @@ function Read({ explanation }: { explanation: Explanation }) {
                         <span className="min-w-0 [overflow-wrap:anywhere]">{step}</span>
                       </li>
                     ))}
+                    {clause.model && (
+                      <li>
+                        <Tag tone="idle">Chosen by {clause.model}</Tag>
+                      </li>
+                    )}
                   </ul>
                   {explanation.problems
                     .filter((problem) => problem.clause === clause.index)

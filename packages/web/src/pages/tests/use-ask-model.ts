@@ -1,0 +1,25 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { explainOnce, explainQuery } from '../../api/tests.ts';
+
+type Text = Parameters<typeof explainQuery>[1];
+
+/** Has the model say what it would check of what plain English does not cover; the answer takes the place of the explanation. */
+export function useAskModel(project: string, text: Text, model: string | null) {
+  const queries = useQueryClient();
+  const asking = useMutation({
+    mutationFn: (asked: Text) =>
+      explainOnce({
+        ...{ goal: asked.goal, steps: asked.steps || null, expectedResult: asked.expectedResult || null },
+        ...{ askModel: true, model },
+      }),
+    onSuccess: (explanation, asked) =>
+      queries.setQueryData(explainQuery(project, asked).queryKey, explanation),
+  });
+  // What was said of another text is no news of this one.
+  const isOfThis = JSON.stringify(asking.variables) === JSON.stringify(text);
+  return {
+    ask: () => asking.mutate(text),
+    isAsking: asking.isPending,
+    error: isOfThis ? asking.error : null,
+  };
+}
