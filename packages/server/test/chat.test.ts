@@ -209,5 +209,48 @@ describe('conversations, change reviews and release checks', () => {
     expect(body.findings[0]).toMatchObject({ isBlocker: true, category: 'failed-test' });
     expect(body.markdown).toContain('not-ready');
     expect((await ask(path, undefined, foreign)).status).toBe(404);
+    const { body: list } = await ask('/v1/release-checks');
+    expect(list).toEqual({
+      releaseChecks: [
+        expect.objectContaining({
+          shortId: body.shortId,
+          ...{ releaseName: '1.2', status: 'COMPLETED', verdict: 'not-ready' },
+          ...{ runShortId: answer.runShortId, passed: 2, failed: 1, total: 4 },
+        }),
+      ],
+      nextCursor: null,
+    });
+  });
+
+  it('lists conversations, page by page, those in which something was said last first', async () => {
+    const seen: Record<string, unknown>[] = [];
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const { body } = await ask(`/v1/chat?limit=3${cursor && `&cursor=${cursor}`}`);
+      seen.push(...body.chats);
+      cursor = body.nextCursor;
+    }
+    expect(new Set(seen.map(({ shortId }) => shortId)).size).toBe(seen.length);
+    const times = seen.map(({ updatedAt }) => String(updatedAt));
+    expect(times).toEqual(times.toSorted().reverse());
+    const oldest = String(seen.at(-1)!.shortId);
+    await ask(`/v1/chat/${oldest}`, { message: 'list plans' });
+    const { body } = await ask('/v1/chat?limit=1');
+    expect(body.chats[0]).toMatchObject({
+      ...{ shortId: oldest, kind: 'conversation', source: 'api', status: 'COMPLETED' },
+      runShortId: null,
+    });
+    expect(seen).toContainEqual(expect.objectContaining({ kind: 'change-review', source: 'github' }));
+    expect(seen).toContainEqual(
+      expect.objectContaining({
+        kind: 'release-check',
+        title: '1.2',
+        releaseCheckShortId: expect.stringMatching(/^release_/),
+      }),
+    );
+    for (const path of ['/v1/chat', '/v1/release-checks']) {
+      const { body: theirs } = await ask(path, undefined, foreign);
+      expect(Object.values(theirs)).toEqual([[], null]);
+      expect((await ask(`${path}?cursor=nonsense`)).status).toBe(400);
+    }
   });
 });

@@ -33,6 +33,29 @@ export const Chat = z
   .meta({ id: 'Chat' });
 export type Chat = z.infer<typeof Chat>;
 
+/** Answer of GET /v1/chat, which is ours. */
+export const ChatList = z
+  .object({
+    chats: z.array(
+      z.object({
+        shortId: z.string(),
+        url: z.url(),
+        title: z.string(),
+        kind: z.enum(['conversation', 'change-review', 'release-check']),
+        source: ChatSource,
+        createdAt: z.iso.datetime(),
+        updatedAt: z.iso.datetime(),
+        status: MessageStatus.describe('Of the newest message'),
+        text: z.string().describe('Beginning of the newest message, at most 300 characters'),
+        runShortId: z.string().nullable(),
+        releaseCheckShortId: z.string().nullable(),
+      }),
+    ),
+    nextCursor: z.string().nullable(),
+  })
+  .meta({ id: 'ChatList' });
+export type ChatList = z.infer<typeof ChatList>;
+
 /** As in a start of a run, but the environment has to be said. */
 export const ChatOverride = z
   .looseObject({

@@ -126,3 +126,25 @@ export const ReleaseCheck = z
   })
   .meta({ id: 'ReleaseCheck' });
 export type ReleaseCheck = z.infer<typeof ReleaseCheck>;
+
+/** Answer of GET /v1/release-checks, which is ours. */
+export const ReleaseCheckList = z
+  .object({
+    releaseChecks: z.array(
+      z.object({
+        shortId: z.string(),
+        url: z.url(),
+        releaseName: z.string().nullable(),
+        status: ReleaseCheck.shape.status.nullable().describe('Null when its run was deleted'),
+        verdict: ReleaseCheck.shape.verdict,
+        runShortId: z.string().nullable(),
+        passed: z.int(),
+        failed: z.int(),
+        total: z.int(),
+        createdAt: z.iso.datetime(),
+      }),
+    ),
+    nextCursor: z.string().nullable(),
+  })
+  .meta({ id: 'ReleaseCheckList' });
+export type ReleaseCheckList = z.infer<typeof ReleaseCheckList>;

@@ -7,7 +7,7 @@ import { writableProjectIdOf } from '../scope.ts';
 import { answerCommand } from './answer.ts';
 import { readCommand } from './commands.ts';
 import { addMessages, type NewMessage } from './lifecycle.ts';
-import { findChat, insertChat, readChat } from './store.ts';
+import { findChat, insertChat, readChat, sourceOf } from './store.ts';
 
 /**
  * Says something in a conversation (a new one without `chat`) and answers it. What was asked is done before this returns,
@@ -26,7 +26,7 @@ export async function sendMessage({
   const id = await withTransaction(ctx.db, async (trx) => {
     const chat =
       input.chat === undefined
-        ? await insertChat(trx, ctx, { projectId, title: input.message, source: 'api' })
+        ? await insertChat(trx, ctx, { projectId, title: input.message, source: sourceOf(ctx) })
         : await findChat(trx, projectId, input.chat, { lock: true });
     await addMessages(trx, ctx, chat.id, [
       { role: 'user', kind: 'command', text: input.message, outcome: 'done' },

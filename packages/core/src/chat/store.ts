@@ -33,6 +33,11 @@ export async function insertChat(
   );
 }
 
+/** Whether somebody talks in the dashboard or a program by the API. */
+export function sourceOf({ actor }: Pick<VerbContext, 'actor'>): 'ui' | 'api' {
+  return actor.kind === 'person' ? 'ui' : 'api';
+}
+
 /** The first line, at most 80 characters. */
 function titleOf(text: string): string {
   const line = text.trim().split('\n')[0]!.trim();

@@ -8,6 +8,7 @@ import { loadProject } from '../scope.ts';
 import { categoriesOf, overallOf } from './categories.ts';
 import { type Gathered, gather } from './gather.ts';
 import type { KeptChange } from './start.ts';
+import { verdictOf } from './verdict.ts';
 
 /** Made anew from the run each time it is asked for. release_check_not_found for an id that is not the actor's. */
 export async function getReleaseCheck({
@@ -55,7 +56,7 @@ export async function getReleaseCheck({
     url: releaseCheckUrl(ctx.config, project.short_id, row.short_id),
     reviewShortId: formatId('chat', row.chat),
     status: run.status === 'INITIATED' ? ('RUNNING' as const) : run.status,
-    verdict: verdictOf(gathered),
+    verdict: verdictOf(run),
     releaseName: row.name,
     summary: row.summary,
     progress: {
@@ -108,12 +109,6 @@ export async function getReleaseCheck({
     updatedAt: run.updatedAt.toISOString(),
   };
   return { ...answer, markdown: markdownOf(answer) };
-}
-
-function verdictOf({ run }: Gathered): ReleaseCheck['verdict'] {
-  if (run.result === 'PASSED') return 'ready';
-  if (run.result === 'FAILED') return 'not-ready';
-  return run.status === 'INITIATED' || run.status === 'RUNNING' ? null : 'undecided';
 }
 
 /** A change counts as verified when every case that was chosen for it passed. */

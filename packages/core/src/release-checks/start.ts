@@ -1,7 +1,7 @@
 import { type CreateReleaseCheckBody, formatId } from '@assay/contract';
 import { recordAudit } from '../audit/record.ts';
 import { addMessages } from '../chat/lifecycle.ts';
-import { insertChat } from '../chat/store.ts';
+import { insertChat, sourceOf } from '../chat/store.ts';
 import type { VerbContext } from '../ctx.ts';
 import { json, storable } from '../db/json.ts';
 import { withTransaction } from '../db/with-transaction.ts';
@@ -58,7 +58,7 @@ export async function startReleaseCheck({
       ...whatToRun(input, changes),
     });
     const title = input.releaseName ?? 'Release check';
-    const chat = await insertChat(trx, ctx, { projectId, title, source: 'api' });
+    const chat = await insertChat(trx, ctx, { projectId, title, source: sourceOf(ctx) });
     await addMessages(trx, ctx, chat.id, [
       { role: 'user', kind: 'review', text: `Check the release: ${title}`, outcome: 'done' },
       {

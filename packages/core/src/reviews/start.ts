@@ -3,7 +3,7 @@ import { findApplication } from '../applications/find.ts';
 import { recordAudit } from '../audit/record.ts';
 import { addMessages } from '../chat/lifecycle.ts';
 import { cell } from '../chat/run-report.ts';
-import { insertChat, readChat } from '../chat/store.ts';
+import { insertChat, readChat, sourceOf } from '../chat/store.ts';
 import type { VerbContext } from '../ctx.ts';
 import { withTransaction } from '../db/with-transaction.ts';
 import { startRunIn } from '../runs/start.ts';
@@ -45,7 +45,7 @@ export async function startChangeReview({
     const chat = await insertChat(trx, ctx, {
       projectId,
       title: titleOf(input),
-      source: input.mode === 'pr' ? input.vcsProviderId : 'api',
+      source: input.mode === 'pr' ? input.vcsProviderId : sourceOf(ctx),
     });
     const how =
       why.size === 0

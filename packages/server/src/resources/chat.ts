@@ -1,9 +1,9 @@
-import { ChangeReviewBody, Chat, ChatBody } from '@assay/contract';
-import { getChat, sendMessage, startChangeReview } from '@assay/core';
+import { ChangeReviewBody, Chat, ChatBody, ChatList } from '@assay/contract';
+import { getChat, listChats, sendMessage, startChangeReview } from '@assay/core';
 import { z } from '@hono/zod-openapi';
 import type { ServerDeps } from '../deps.ts';
 import { addRoute } from '../http/route.ts';
-import { smallApp, TAGS } from './common.ts';
+import { Cursor, Limit, smallApp, TAGS } from './common.ts';
 
 const ChatId = z.string().describe('`chat_Abc123` or `Abc123`');
 const COMMANDS =
@@ -30,6 +30,22 @@ export function chatRoutes(deps: ServerDeps) {
       errors,
     },
     async ({ ctx, body }) => sendMessage({ ctx, input: body }),
+  );
+
+  addRoute(
+    app,
+    deps,
+    {
+      method: 'get',
+      path: '/v1/chat',
+      auth: 'bearer',
+      operationId: 'listChats',
+      tag: TAGS.chat,
+      summary: 'List conversations, with change reviews and release checks',
+      query: { limit: Limit, cursor: Cursor },
+      answer: { schema: ChatList, description: 'Those in which something was said last come first' },
+    },
+    async ({ ctx, query }) => listChats({ ctx, input: query }),
   );
 
   addRoute(

@@ -1,9 +1,14 @@
-import { CreateReleaseCheckAnswer, CreateReleaseCheckBody, ReleaseCheck } from '@assay/contract';
-import { getReleaseCheck, startReleaseCheck } from '@assay/core';
+import {
+  CreateReleaseCheckAnswer,
+  CreateReleaseCheckBody,
+  ReleaseCheck,
+  ReleaseCheckList,
+} from '@assay/contract';
+import { getReleaseCheck, listReleaseChecks, startReleaseCheck } from '@assay/core';
 import { z } from '@hono/zod-openapi';
 import type { ServerDeps } from '../deps.ts';
 import { addRoute } from '../http/route.ts';
-import { smallApp, TAGS } from './common.ts';
+import { Cursor, Limit, smallApp, TAGS } from './common.ts';
 
 /** Source: QA.tech API, /v1/release-checks. */
 export function releaseCheckRoutes(deps: ServerDeps) {
@@ -26,6 +31,22 @@ export function releaseCheckRoutes(deps: ServerDeps) {
       errors: { 402: 'The usage limit of the organisation is reached.' },
     },
     async ({ ctx, body }) => startReleaseCheck({ ctx, input: body }),
+  );
+
+  addRoute(
+    app,
+    deps,
+    {
+      method: 'get',
+      path: '/v1/release-checks',
+      auth: 'bearer',
+      operationId: 'listReleaseChecks',
+      tag: TAGS.chat,
+      summary: 'List release checks',
+      query: { limit: Limit, cursor: Cursor },
+      answer: { schema: ReleaseCheckList, description: 'Newest first' },
+    },
+    async ({ ctx, query }) => listReleaseChecks({ ctx, input: query }),
   );
 
   addRoute(

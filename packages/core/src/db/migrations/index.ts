@@ -17,6 +17,7 @@ import * as caseModels from './0013-case-models.ts';
 import * as modelHolds from './0014-model-holds.ts';
 import * as vocabulary from './0015-vocabulary.ts';
 import * as strongModels from './0016-strong-models.ts';
+import * as conversationLists from './0017-conversation-lists.ts';
 
 /** In order. A static record instead of a folder scan, so that nothing depends on where files lie. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -36,4 +37,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0014-model-holds': modelHolds,
   '0015-vocabulary': vocabulary,
   '0016-strong-models': strongModels,
+  '0017-conversation-lists': conversationLists,
 };
