@@ -120,6 +120,33 @@ const plan = createRoute({
   component: lazyRouteComponent(() => import('./pages/plans/plan-page.tsx'), 'PlanPage'),
 });
 
+const releases = createRoute({
+  getParentRoute: () => project,
+  path: 'releases',
+  component: lazyRouteComponent(() => import('./pages/releases/releases-page.tsx'), 'ReleasesPage'),
+});
+const release = createRoute({
+  getParentRoute: () => project,
+  path: 'releases/$release',
+  component: lazyRouteComponent(() => import('./pages/releases/release-page.tsx'), 'ReleasePage'),
+});
+const conversations = createRoute({
+  getParentRoute: () => project,
+  path: 'conversations',
+  component: lazyRouteComponent(
+    () => import('./pages/conversations/conversations-page.tsx'),
+    'ConversationsPage',
+  ),
+});
+const conversation = createRoute({
+  getParentRoute: () => project,
+  path: 'conversations/$chat',
+  component: lazyRouteComponent(
+    () => import('./pages/conversations/conversation-page.tsx'),
+    'ConversationPage',
+  ),
+});
+
 const applications = createRoute({
   getParentRoute: () => project,
   path: 'applications',
@@ -210,6 +237,10 @@ const tree = root.addChildren([
       plan,
       findings,
       finding,
+      releases,
+      release,
+      conversations,
+      conversation,
       applications,
       configs,
       devices,

@@ -336,7 +336,14 @@ describe('every page', () => {
   beforeAll(async () => {
     const { issues } = await house.ask('/v1/issues?limit=1');
     const test = testIds['The cart adds up']!;
-    made = { project, run, case: failedCase, test, plan, finding: issues[0].shortId };
+    const regression = { testCaseIds: [test] };
+    const checking = { releaseName: '1.2', changes: [{ summary: 'The cart adds up' }], regression };
+    const { shortId: release, reviewShortId: chat } = await house.ask('/v1/release-checks', checking);
+    // The answer in the conversation is the last that comes.
+    await expect
+      .poll(async () => (await house.ask(`/v1/chat/${chat}`)).messages[0].status, { timeout: 60_000 })
+      .toBe('FAILED');
+    made = { project, run, case: failedCase, test, plan, finding: issues[0].shortId, release, chat };
   });
 
   it.each(PAGES.map((listed) => [`${listed.route}${listed.search ?? ''}`, listed] as const))(

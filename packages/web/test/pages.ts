@@ -7,6 +7,8 @@ export interface Made {
   test: string;
   plan: string;
   finding: string;
+  release: string;
+  chat: string;
 }
 
 export interface ListedPage {
@@ -45,6 +47,10 @@ export const PAGES: ListedPage[] = [
   { route: '/p/$project/plans/$plan', heading: /Nightly/ },
   { route: '/p/$project/findings', heading: /Findings/, shows: 'Cannot read properties' },
   { route: '/p/$project/findings/$finding', heading: /./ },
+  { route: '/p/$project/releases', heading: /Release checks/, shows: 'Not ready' },
+  { route: '/p/$project/releases/$release', heading: /1\.2/, shows: 'Not checked here' },
+  { route: '/p/$project/conversations', heading: /Conversations/, shows: 'test cases passed' },
+  { route: '/p/$project/conversations/$chat', heading: /1\.2/, shows: 'what was seen' },
   { route: '/p/$project/applications', heading: /Applications/ },
   { route: '/p/$project/configs', heading: /Configs/, shows: 'shop-login' },
   { route: '/p/$project/devices', heading: /Devices/ },

@@ -257,3 +257,66 @@ describe('project settings', () => {
     expect(owner.complaints).toEqual([]);
   });
 });
+
+describe('release checks and conversations', () => {
+  it('check a release by the tests its changes are about, and tell what was not verified', async () => {
+    await goto(`/p/${project}/releases`);
+    await page.getByRole('button', { name: 'Check a release' }).first().click();
+    await page.getByLabel('Name of the release').fill('1.2');
+    await page.getByLabel('What has changed').fill('Help opens at once\n\nTeleport');
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Check it' }).click();
+    await page.getByRole('heading', { level: 1, name: /1\.2.*Ready/ }).waitFor({ timeout: 60_000 });
+    const changes = page.getByRole('list', { name: 'Changes' });
+    await changes.getByText('Passed: "Help opens".').waitFor();
+    expect(await changes.getByRole('listitem').allTextContents()).toEqual([
+      expect.stringMatching(/^Passed: Help opens at once/),
+      expect.stringMatching(/^Not verified: Teleport/),
+    ]);
+    await page.getByRole('link', { name: 'Run', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: /Passed/ }).waitFor();
+    await goto(`/p/${project}/releases`);
+    await page
+      .getByRole('list', { name: 'Release checks' })
+      .getByText('1 test passed, 0 failed, of 1')
+      .waitFor();
+    expect(owner.complaints).toEqual([]);
+  });
+
+  it('answer what is asked, start runs, and lead to them', async () => {
+    await goto(`/p/${project}/conversations`);
+    const say = async (words: string) => {
+      await page.getByLabel('Say something').fill(words);
+      await page.keyboard.press('Enter');
+    };
+    await say('list tests');
+    await heading('list tests').waitFor();
+    const messages = page.getByRole('list', { name: 'Messages' });
+    await messages.getByText(/Help opens/).waitFor();
+    await say('run test "No such test"');
+    await messages.getByText('There is no test case called "No such test"').waitFor();
+    await say('run test "Help opens"');
+    await messages.getByText('1 of 1 test cases passed').waitFor({ timeout: 60_000 });
+    await looks('a conversation');
+    await messages.getByRole('link', { name: /^run / }).click();
+    await page.getByRole('heading', { level: 1, name: /Passed/ }).waitFor();
+    const { chats } = await house.ask('/v1/chat');
+    expect(chats[0]).toMatchObject({ title: 'list tests', source: 'ui', status: 'COMPLETED' });
+    expect(owner.complaints).toEqual([]);
+  });
+
+  it('review a change where it is deployed', async () => {
+    await goto(`/p/${project}/conversations`);
+    await page.getByRole('button', { name: 'Review a change' }).click();
+    await page.getByLabel('The change').selectOption('Described here');
+    await page.getByLabel('What has changed').fill('The help page opens faster');
+    await page.getByLabel('Where it is deployed').selectOption('Shop at another address');
+    await page.getByLabel('Address').fill(house.shopUrl);
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Run them' }).click();
+    const messages = page.getByRole('list', { name: 'Messages' });
+    await messages.getByRole('columnheader', { name: 'chosen for' }).waitFor({ timeout: 60_000 });
+    await messages.getByText(/1 of 1 test cases passed/).waitFor();
+    expect(owner.complaints).toEqual([]);
+  });
+});

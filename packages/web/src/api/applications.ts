@@ -27,6 +27,8 @@ export function environmentsQuery(project: string, applicationShortId: string) {
 export interface Place {
   shortId: string;
   label: string;
+  applicationShortId: string;
+  application: string;
 }
 
 /** The environments of all applications. */
@@ -39,7 +41,12 @@ export function placesQuery(project: string) {
         applications.map(({ shortId }) => client.fetchQuery(environmentsQuery(project, shortId))),
       );
       return applications.flatMap((application, at) =>
-        lists[at]!.map(({ shortId, name }) => ({ shortId, label: `${application.name} · ${name}` })),
+        lists[at]!.map(({ shortId, name }) => ({
+          shortId,
+          label: `${application.name} · ${name}`,
+          applicationShortId: application.shortId,
+          application: application.name,
+        })),
       );
     },
   });

@@ -9,7 +9,9 @@ import {
   Gauge,
   KeyRound,
   type LucideIcon,
+  MessageSquare,
   MonitorSmartphone,
+  PackageCheck,
   PlayCircle,
   Plug,
   ScrollText,
@@ -37,6 +39,8 @@ export const NAVIGATION: { title: string | null; items: Destination[] }[] = [
       { label: 'Tests', icon: FlaskConical, to: '/p/$project/tests', key: 't' },
       { label: 'Plans', icon: CalendarClock, to: '/p/$project/plans', key: 'p' },
       { label: 'Findings', icon: Bug, to: '/p/$project/findings', key: 'f' },
+      { label: 'Release checks', icon: PackageCheck, to: '/p/$project/releases', key: 'l' },
+      { label: 'Conversations', icon: MessageSquare, to: '/p/$project/conversations', key: 'm' },
     ],
   },
   {

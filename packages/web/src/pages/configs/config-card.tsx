@@ -163,7 +163,7 @@ export function ConfigCard({
 }
 
 /** What is shown of an environment; one that is in no list, such as a preview, by its id. */
-function placeOf(places: Place[], shortId: string): Place {
+function placeOf(places: Place[], shortId: string): Pick<Place, 'shortId' | 'label'> {
   return places.find((place) => place.shortId === shortId) ?? { shortId, label: shortId };
 }
 

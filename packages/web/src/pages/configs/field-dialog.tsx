@@ -15,7 +15,7 @@ export function FieldDialog({
 }: {
   config: Config;
   field: Config['fields'][number] | null;
-  place: Place | null;
+  place: Pick<Place, 'shortId' | 'label'> | null;
   places: Place[];
   onDone: () => void;
   onClose: () => void;
