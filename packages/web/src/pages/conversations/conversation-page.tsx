@@ -16,7 +16,9 @@ export function ConversationPage() {
   const end = useRef<HTMLDivElement>(null);
   const newest = query.data?.messages[0]?.id;
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was said last is what is looked for
-  useEffect(() => end.current?.scrollIntoView({ block: 'end' }), [newest]);
+  useEffect(() => {
+    end.current?.scrollIntoView({ block: 'end' });
+  }, [newest]);
   return (
     <Page
       title={query.data?.title ?? 'Conversation'}
