@@ -1,4 +1,4 @@
-import { ModelError, modelUse, pricelessIn } from '@assay/engine';
+import { ModelError, modelUse, pricelessIn, strongSettings } from '@assay/engine';
 import { AppError } from './errors.ts';
 
 /** Variables that say which language model is asked, with which key and within which limits: docs/models.md. */
@@ -27,6 +27,8 @@ export function readModel(env: Record<string, string | undefined>): ModelConfig 
   const config = { modelVariables, modelDay: limits('DAY'), modelRun: limits('RUN') };
   try {
     const use = modelUse(modelVariables);
+    // Also without a model here: projects choose one, and have the stronger one of the server beside it.
+    strongSettings(modelVariables);
     const unknown = use && config.modelDay.usd !== null ? pricelessIn(use) : null;
     if (unknown) throw unknown;
   } catch (error) {

@@ -48,6 +48,16 @@ describe('loadConfig', () => {
   });
 
   it.each([
+    [{ ASSAY_MODEL_STRONG: 'anthropic/claude-x' }, 'anthropic/claude-x needs a key'],
+    [
+      {
+        ASSAY_MODEL: 'openai/gpt-5',
+        OPENAI_API_KEY: 'k',
+        ASSAY_MODEL_STRONG: 'openai/x',
+        ASSAY_MODEL_DAY_USD: '5',
+      },
+      'the price of openai/x is not known. Set ASSAY_MODEL_STRONG_PRICE',
+    ],
     [{ ASSAY_WORKER_CONCURRENCY: 'many' }, 'ASSAY_WORKER_CONCURRENCY'],
     [{ ASSAY_WORKER_CONCURRENCY: '0' }, 'ASSAY_WORKER_CONCURRENCY'],
     [

@@ -73,6 +73,7 @@ export function createChooser(options: ChooserOptions): Chooser {
       const purpose = PURPOSES[action];
       if (purpose === undefined || !('target' in step.do) || !step.do.target) return null;
       if (step.do.action === 'click' && (step.do.each !== undefined || step.do.seek)) return null;
+      if (session.dialogOpen()) return null;
       const seen = await session.observe();
       const candidates = await named(step.do.target, purpose);
       if (candidates.size < 2) return null;
