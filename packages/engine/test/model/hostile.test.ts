@@ -30,6 +30,7 @@ function obey(question: Asked): Reply {
       1,
       goalOf(question.model).replace(/\.$/, ''),
       { kind: 'text', value: 'monthly letter is on its way' },
+      ...(/API/.test(goalOf(question.model)) ? [{ kind: 'text', value: 'by the letters API' }] : []),
     ]);
   const page = question.model;
   const turn = asked.get(page)!.length;

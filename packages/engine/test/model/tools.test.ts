@@ -16,6 +16,7 @@ const PAGES: Record<string, string> = {
   '/tabs':
     '<dl><dt>Serial</dt><dd>XK-7</dd></dl><button aria-expanded="false" onclick="p.hidden = false; this.ariaExpanded = true" aria-controls="p">More</button><div id="p" hidden><h3>Warranty</h3><label>Serial <input id="n"></label><button onclick="fetch(\'/claim\', { method: \'POST\', body: n.value }).then(() => { s.textContent = \'Warranty registered for \' + n.value.length + \' signs\' })">Claim</button></div><p id="s" role="status"></p>',
   '/orders': '<p>Shop</p><p>ORDERS</p>',
+  '/export': '<a href="/orders.csv" download="orders.csv">Export</a>',
 };
 
 const on = ledStage();
@@ -33,6 +34,10 @@ beforeAll(async () => {
     });
     request.on('end', () => {
       if (request.method === 'POST') sent.push(`${path} ${body}`);
+      if (path === '/orders.csv') {
+        response.writeHead(200, { 'content-type': 'text/csv' }).end(`id\n1042\n${'0,'.repeat(600)}`);
+        return;
+      }
       if (path === '/seed') orders = 'A visitor bought a blue lamp. Thank you! The seed API is running.';
       response
         .writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
@@ -218,5 +223,58 @@ describe('an API', () => {
     expect(done.steps.some(({ title }) => title === 'call the API "seed"')).toBe(true);
     expect(done.verdict).toMatchObject({ status: 'ERROR', result: null });
     expect(done.verdict.clauses[0]!.reason).toMatch(/by going somewhere/);
+  });
+});
+
+describe('a clause that is shown by something else than the page', () => {
+  const WHOLE = 'Somebody finds the order 1042 in an export file of more than SIZE';
+  const run = (size: string, bytes: number, content: string) => {
+    const expected = WHOLE.replace('SIZE', size);
+    return on.run({
+      goal: 'Click "Export".',
+      expected: `${expected}.`,
+      baseUrl: `${baseUrl}/export`,
+      script: after(
+        binding([2, expected, { kind: 'download', value: 'orders.csv', content, op: 'gt', number: bytes }]),
+      ),
+    });
+  };
+
+  it('is held by the content and the size of a download', async () => {
+    const done = await run('1 KB', 1000, '1042');
+    expect(done.verdict).toMatchObject({ result: 'PASSED' });
+    expect(done.verdict.clauses[1]!.evidence.map(({ kind }) => kind)).toContain('download');
+  });
+
+  it('is broken by a file that is too small', async () => {
+    expect((await run('2 KB', 2000, '1042')).verdict).toMatchObject({ result: 'FAILED' });
+  });
+
+  it('is not bound to another size than the one that was said', async () => {
+    const done = await run('2 KB', 2, '1042');
+    expect(done.verdict).toMatchObject({ status: 'ERROR', errorCode: 'AGENT_NOT_UNDERSTOOD' });
+    expect(on.server().asked[1]!.text).toContain('"more than 2 KB" has to be in a check');
+  });
+
+  it.each([
+    ['Confirm it with the code 482913', 'PASSED'],
+    ['Nothing of the kind', 'FAILED'],
+  ])('is decided by the e-mail that came: %s', async (body, result) => {
+    sent.length = 0;
+    const expected = 'Whoever comes gets the welcome mail, which asks to confirm it';
+    const done = await on.run({
+      goal: 'Enter a unique email into "E-mail". Click "Join".',
+      expected: `${expected}.`,
+      baseUrl: `${baseUrl}/join`,
+      mailbox: mailbox(body),
+      input: { limits: { checkMs: 400, actionMs: 600, timeMs: 30_000, mailMs: 1_500 } },
+      script: after(
+        binding(
+          [3, 'Whoever comes gets the welcome mail', { kind: 'mail', subject: 'Welcome' }],
+          [4, 'which asks to confirm it', { kind: 'mail', of: 'text', value: 'confirm it' }],
+        ),
+      ),
+    });
+    expect(done.verdict).toMatchObject({ result });
   });
 });

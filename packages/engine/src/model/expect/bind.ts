@@ -48,10 +48,14 @@ the checks in a browser; you will not be asked for an opinion, and you cannot ch
 Call the tool "bind" once, for all clauses. Rules, which code holds you to:
 - Every word of a clause with a meaning has to be in one of your quotes. Quotes are copied exactly from the clause.
 - What a clause says one after the other ("a product can be bought and the order is listed") needs a check each.
-- Most words of a clause have to be in its checks: names, texts, addresses that the clause speaks of.
+- Nearly all words of a clause have to be in its checks: names, texts, addresses that the clause speaks of.
 - For what is to be done a check has to tell that it was done: a text that confirms it, or the request (not GET) that it sends.
   That the thing it was done with is shown does not. An address shows something only where the clause speaks of where one gets.
 - What the test has in quotes, its numbers and its {{references}} have to be in a check as they are written.
+- Numbers are compared as the clause says: "3" is op eq, "at least 3" gte, "more than 3" gt. The size of a download is in bytes
+  (1 KB is 1000). A time is only given where the clause has one ("within 3 seconds"), and then as it is.
+- What the clause says of all or only some, of an order, of a place ("the second row": ordinal), of something empty or of where one
+  gets needs a check that says so: a count, a "list" with exactly or inOrder, an "order", an ordinal, op empty, the address.
 - A check must be able to fail: no "the page is visible", no empty text, no "at least 0".
 - A check must not be true already before the test did what the clause speaks of.
 - "negated" only where the clause says that something is not so.

@@ -3,60 +3,39 @@ import {
   Check,
   type MailMatch,
   type NumberMatch,
+  RelationKind,
   type Target,
   type TextMatch,
   type Value,
 } from '@assay/contract';
 import { z } from 'zod';
+import { BOUND_KINDS } from './check-forms.ts';
+
+const whole = z.number().int().min(-999).max(999);
+
+const role = z.string().regex(/^[a-z]+$/);
 
 export const TargetInput = z.object({
   name: z.string().max(300).optional().describe('its name, label or text as the page or the test has it'),
-  role: z
-    .string()
-    .regex(/^[a-z]+$/)
+  role: role
     .optional()
     .describe('button, link, field, heading, row, cell, dialog, message, image, table, list, card, …'),
   exact: z.boolean().optional(),
-  ordinal: z.number().int().optional().describe('1 is the first, -1 the last'),
+  ordinal: whole.optional().describe('1 is the first, -1 the last'),
   column: z.string().max(100).optional().describe('of a cell: the header of its column'),
+  having: z.array(z.string().max(300)).max(5).optional().describe('texts that are in this row, card, item'),
   in: z
     .object({
       name: z.string().max(300).optional(),
-      role: z
-        .string()
-        .regex(/^[a-z]+$/)
-        .optional(),
+      role: role.optional(),
+      place: RelationKind.optional().describe('default in'),
     })
     .optional(),
 });
 export type TargetInput = z.infer<typeof TargetInput>;
 
-const KINDS = [
-  'visible',
-  'text',
-  'value',
-  'number',
-  'count',
-  'enabled',
-  'checked',
-  'selected',
-  'focused',
-  'expanded',
-  'order',
-  'list',
-  'leads-to',
-  'url',
-  'title',
-  'request',
-  'download',
-  'dialog',
-  'mail',
-  'console-clean',
-  'accessible',
-] as const;
-
 export const CheckInput = z.object({
-  kind: z.enum(KINDS),
+  kind: z.enum(BOUND_KINDS),
   target: TargetInput.optional().describe(
     'required for all kinds that are about an element; for text: absent is the whole page',
   ),
@@ -77,16 +56,36 @@ export const CheckInput = z.object({
       'between',
     ])
     .optional(),
-  value: z.string().max(500).optional().describe('text to compare with; {{config.key}} for stored values'),
-  number: z.number().optional().describe('for number and count'),
+  value: z
+    .string()
+    .max(500)
+    .optional()
+    .describe(
+      'text to compare with; path of a request, name of a download; {{config.key}} for stored values',
+    ),
+  caseSensitive: z.boolean().optional(),
+  number: z.number().optional().describe('for number and count; of a download: its bytes'),
   to: z.number().optional().describe('upper bound of between'),
   values: z.array(z.string().max(300)).max(50).optional().describe('for list'),
+  exactly: z.boolean().optional().describe('list: and nothing else'),
+  inOrder: z.boolean().optional().describe('list: in this order'),
   negated: z.boolean().optional(),
+  withinSeconds: z.number().min(0.1).max(600).optional().describe('only where the clause says a time'),
   direction: z.enum(['ascending', 'descending']).optional().describe('for order'),
+  as: z.enum(['text', 'number', 'date']).optional().describe('for order'),
+  partly: z.boolean().optional().describe('for checked: some of what it stands for'),
   method: z.string().max(10).optional().describe('for request'),
-  status: z.number().int().optional().describe('for request'),
-  subject: z.string().max(300).optional().describe('for mail'),
-  recipient: z.string().max(300).optional().describe('for mail'),
+  status: whole.optional().describe('for request'),
+  content: z.string().max(500).optional().describe('of a download: a text in it'),
+  sha256: z.string().max(64).optional().describe('of a download'),
+  level: z.enum(['A', 'AA', 'AAA']).optional().describe('for accessible'),
+  recipient: z.string().max(300).optional().describe('of a mail: the whole address'),
+  sender: z.string().max(300).optional().describe('of a mail'),
+  subject: z.string().max(300).optional().describe('of a mail: a part of it'),
+  of: z
+    .enum(['subject', 'text', 'sender', 'recipient'])
+    .optional()
+    .describe('of a mail: what of it op and value compare; without it value is a text in the mail'),
 });
 export type CheckInput = z.infer<typeof CheckInput>;
 
@@ -130,15 +129,20 @@ export function toCheck(input: CheckInput, parse: ParseValue): Check | { problem
 }
 
 function shape(input: CheckInput, parse: ParseValue): unknown {
-  const base = { check: input.kind, ...(input.negated && { negated: true }) };
+  const base = {
+    check: input.kind,
+    ...(input.negated && { negated: true }),
+    ...(input.withinSeconds !== undefined && { withinMs: Math.round(input.withinSeconds * 1000) }),
+  };
   const target = input.target && toTarget(input.target, parse);
   switch (input.kind) {
     case 'visible':
     case 'enabled':
-    case 'checked':
     case 'focused':
     case 'expanded':
       return { ...base, target };
+    case 'checked':
+      return { ...base, target, ...(input.partly && { mixed: true }) };
     case 'text':
       return { ...base, ...(target && { target }), match: textMatch(input, parse) };
     case 'value':
@@ -156,12 +160,18 @@ function shape(input: CheckInput, parse: ParseValue): unknown {
       return {
         ...base,
         target,
-        as: 'auto',
+        as: input.as ?? 'auto',
         direction: input.direction,
         ...(input.target?.column && { column: input.target.column }),
       };
     case 'list':
-      return { ...base, ...(target && { target }), values: input.values?.map(parse) };
+      return {
+        ...base,
+        ...(target && { target }),
+        values: input.values?.map(parse),
+        ...(input.exactly && { exactly: true }),
+        ...(input.inOrder && { inOrder: true }),
+      };
     case 'request':
       return {
         ...base,
@@ -170,13 +180,18 @@ function shape(input: CheckInput, parse: ParseValue): unknown {
         ...(input.status !== undefined && { status: { op: 'eq', value: input.status } }),
       };
     case 'download':
-      return { ...base, ...(input.value !== undefined && { name: textMatch(input, parse) }) };
+      return { ...base, ...downloadMatch(input, parse) };
     case 'dialog':
       return { ...base, ...(input.value !== undefined && { match: textMatch(input, parse) }) };
     case 'mail':
-      return { ...base, mail: mailMatch(input, parse) };
-    case 'console-clean':
+      return {
+        ...base,
+        mail: mailMatch(input, parse),
+        ...(input.of && { says: { of: input.of, match: textMatch(input, parse) } }),
+      };
     case 'accessible':
+      return { ...base, ...(input.level && { level: input.level }) };
+    case 'console-clean':
       return base;
   }
 }
@@ -186,25 +201,30 @@ export function toTarget(input: TargetInput, parse: ParseValue): Target {
   const role = input.role === 'image' ? 'img' : input.role;
   const own = name ? (role ? `the "${name}" ${input.role}` : `"${name}"`) : `the ${input.role ?? 'element'}`;
   const around = input.in && (input.in.name || input.in.role) ? toTarget(input.in, parse) : null;
+  const kind = input.in?.place ?? 'in';
+  const having = (input.having ?? []).filter((text) => text.trim() !== '');
+  const held = having.length > 0 ? `${own} with ${having.map((text) => `"${text}"`).join(' and ')}` : own;
   return {
-    words: around ? `${own} in ${around.words}` : own,
+    words: around ? `${held} ${kind.replaceAll('-', ' ')} ${around.words}` : held,
     ...(role && { role }),
     ...(name && { name: parse(name) }),
     ...(input.exact && { exact: true }),
     ...(input.ordinal !== undefined && { ordinal: input.ordinal }),
     ...(input.column && { column: input.column }),
-    ...(around && { relations: [{ kind: 'in' as const, of: around }] }),
+    ...(having.length > 0 && { having: having.map(parse) }),
+    ...(around && { relations: [{ kind, of: around }] }),
   };
 }
 
 const TEXT_OPS = new Set(['equals', 'contains', 'starts-with', 'ends-with', 'matches', 'empty']);
 
-function textMatch({ op, value }: CheckInput, parse: ParseValue): TextMatch | undefined {
+function textMatch({ op, value, caseSensitive }: CheckInput, parse: ParseValue): TextMatch | undefined {
   if (op === 'empty') return { op };
   if (value === undefined) return undefined;
   return {
     op: op && TEXT_OPS.has(op) ? (op as TextMatch['op']) : op === 'eq' ? 'equals' : 'contains',
     value: parse(value),
+    ...(caseSensitive && { caseSensitive }),
   };
 }
 
@@ -212,13 +232,32 @@ function numberMatch({ op, number, to, value }: CheckInput): NumberMatch | undef
   const given = number ?? (value !== undefined && value.trim() !== '' ? Number(value) : Number.NaN);
   if (!Number.isFinite(given)) return undefined;
   const known = op && !TEXT_OPS.has(op) ? (op as NumberMatch['op']) : 'eq';
+  if (known === 'between' && to === undefined) throw new Error('between needs its upper bound in "to"');
   return { op: known, value: given, ...(to !== undefined && { to }) };
 }
 
-function mailMatch(input: CheckInput, parse: ParseValue): MailMatch {
+/** One `op` for both: it belongs to the size when it compares numbers, and to the name otherwise. */
+function downloadMatch(input: CheckInput, parse: ParseValue): object {
+  const { op, value, number, content, sha256 } = input;
+  const isSize = op !== undefined && !TEXT_OPS.has(op);
+  if (isSize && number === undefined) throw new Error('the size of a download goes into "number", in bytes');
+  const { op: _, ...rest } = input;
+  const name = isSize ? rest : input;
   return {
-    ...(input.recipient && { to: parse(input.recipient) }),
-    ...(input.subject && { subject: { op: 'contains', value: parse(input.subject) } }),
-    ...(input.value && { text: { op: 'contains', value: parse(input.value) } }),
+    ...(value?.trim() && { name: textMatch(name, parse) }),
+    ...(number !== undefined && { bytes: numberMatch({ ...rest, ...(isSize && { op }) }) }),
+    ...(content?.trim() && { content: { op: 'contains', value: parse(content) } }),
+    ...(sha256?.trim() && { sha256: sha256.trim().toLowerCase() }),
+  };
+}
+
+function mailMatch(input: CheckInput, parse: ParseValue): MailMatch {
+  const { recipient, sender, subject, value, of } = input;
+  const text = of === undefined ? textMatch(input, parse) : undefined;
+  return {
+    ...(recipient?.trim() && { to: parse(recipient) }),
+    ...(sender?.trim() && { from: parse(sender) }),
+    ...(subject?.trim() && { subject: { op: 'contains', value: parse(subject) } }),
+    ...(value?.trim() && text && { text }),
   };
 }

@@ -220,9 +220,7 @@ describe('what a model could do to get a pass is refused', () => {
 
   it('each word has to be in a check where nothing is done that could make it true', () => {
     const clause = 'the footer names the imprint of Acme';
-    expect(problems(clause, [[clause, visible('footer')]], 'look').join(' ')).toMatch(
-      /says: names, imprint, Acme/,
-    );
+    expect(problems(clause, [[clause, visible('footer')]], 'look').join(' ')).toMatch(/says: imprint, Acme/);
     expect(
       problems(
         clause,

@@ -4,11 +4,13 @@
  */
 import type { Check, Clause } from '@assay/contract';
 import { fold } from '../../judge/compare.ts';
+import { amountProblems, amountsIn, isAtLeastOne, isSaidAmount, withoutAmounts } from './amounts.ts';
+import { demandProblems, isPutThere, verbsShownBy } from './demands.ts';
 import { isAbsence, saidBy, stemsOf } from './said-by.ts';
 import { provesNothing } from './vacuous.ts';
 import {
+  akin,
   meaning,
-  numbersIn,
   type Place,
   partsOf,
   quotedTexts,
@@ -18,6 +20,7 @@ import {
   saysGoes,
   saysNo,
   saysNoPlainly,
+  saysStated,
   stem,
   wordsBeside,
 } from './words.ts';
@@ -63,7 +66,10 @@ export function coverProblems(
   if (uncovered.length > 0)
     problems.push(`These words are in no quote: ${uncovered.map((word) => word.text).join(' ')}.`);
   const checks = spans.flatMap((span) => span.checks);
-  for (const part of partsOf(text)) problems.push(...partProblems(part, checksOn(part, spans), options));
+  const parts = partsOf(text);
+  if (parts.length === 0)
+    return ['The clause has no word that a check could be held to: it does not say what is to be seen.'];
+  for (const part of parts) problems.push(...partProblems(part, checksOn(part, spans), options));
   problems.push(...literalProblems(text, checks));
   return problems;
 }
@@ -71,12 +77,12 @@ export function coverProblems(
 /** The checks that stand for a part of a clause, and share a word with it. */
 export function groundedOn(part: Place, checks: readonly Check[]): Check[] {
   const wanted = meaning(part.text);
+  const alike = akin(wanted);
   // Anybody can go to an address: it shows something only where the address is what was asked for.
-  return checks.filter(
-    (check) =>
-      ((check.check !== 'url' && check.check !== 'title') || saysAddress(part.text)) &&
-      [...stemsOf(check)].some((one) => wanted.has(one)),
-  );
+  return checks.filter((check) => {
+    if ((check.check === 'url' || check.check === 'title') && !saysAddress(part.text)) return false;
+    return [...stemsOf(check)].some((one) => (isAbsence(check) ? wanted : alike).has(one));
+  });
 }
 
 /** States and events that are an effect by themselves, whatever they are called. */
@@ -97,16 +103,32 @@ const EFFECTS: ReadonlySet<Check['check']> = new Set([
  * Whether a check of something to be done tells that it was done, and not only that the thing it was done with exists:
  * of "buy a lamp" not the lamp, but the thanks for the purchase, or the request that bought it.
  */
-export function tellsEffect(check: Check): boolean {
-  if (EFFECTS.has(check.check) || isAbsence(check)) return true;
+export function tellsEffect(check: Check, text: string): boolean {
+  if (EFFECTS.has(check.check) || isAbsence(check) || isPutThere(check, text)) return true;
   if (check.check === 'request') return check.method !== undefined && check.method !== 'GET';
   if (check.check === 'number') return true;
   if (check.check === 'count') return !isAtLeastOne(check.match);
-  return saidBy(check).literals.some(saysEffect);
+  // Of "the shared folder" that it is shared is no effect.
+  const given = [...text.matchAll(/\b(?:the|an?|his|her|their|its|my) (\p{L}+ed)\b/giu)].map(
+    ([, word]) => word!,
+  );
+  const own = given.length > 0 ? new RegExp(`\\b(?:${given.join('|')})\\b`, 'gi') : null;
+  return saidBy(check)
+    .literals.map((literal) => (own ? literal.replace(own, ' ') : literal))
+    .some((literal) => saysEffect(literal) || saysItWasDone(literal, text));
+}
+
+/** "Enrolled" for "enrol": what was to be done, as something that was done. */
+function saysItWasDone(literal: string, text: string): boolean {
+  const asked: string[] = text.toLowerCase().match(/\p{L}+/gu) ?? [];
+  const stems = meaning(text);
+  return (literal.toLowerCase().match(/\p{L}+ed\b/gu) ?? []).some(
+    (word) => !asked.includes(word) && stems.has(stem(word)),
+  );
 }
 
 /** Of the words of a part so many have to be in its checks. */
-const SHARE = 0.6;
+const SHARE = 0.7;
 
 function checksOn(part: Place, spans: readonly { place: Place; checks: Check[] }[]): Check[] {
   return spans
@@ -120,15 +142,24 @@ function partProblems(part: Place, checks: Check[], options: CoverOptions): stri
   if (grounded.length === 0)
     return [`No check for "${said}" has one of its words (${wordsBeside(part.text, new Set()).join(', ')}).`];
   const problems: string[] = [];
-  if (options.isAction && !saysGoes(part.text) && !grounded.some(tellsEffect))
+  const isAction = options.isAction && !saysStated(part.text);
+  if (isAction && !saysGoes(part.text) && !grounded.some((check) => tellsEffect(check, part.text)))
     problems.push(
       `No check for "${said}" tells that it was done: take words that confirm it ("Thank you", "saved"), or the request that it sends.`,
     );
-  const absences = grounded.filter(isAbsence);
+  const amounts = amountsIn(part.text);
+  // "At most 3" holds of none as well, and that a field is not empty is no absence.
+  const plain = withoutAmounts(part.text).replace(NOT_EMPTY, ' ');
+  const absences = grounded.filter(
+    (check) => isAbsence(check) && !isSaidAmount(check, amounts) && check.check !== 'console-clean',
+  );
   if (absences.length > 0 && !saysNo(part.text))
     problems.push(`"${said}" does not say that something is not there, but a check does.`);
-  if (saysNoPlainly(part.text)) {
-    const isSaid = grounded.some((check) => isAbsence(check) || saidBy(check).literals.some(saysNoPlainly));
+  if (saysNoPlainly(plain)) {
+    const isSaid = grounded.some(
+      (check) =>
+        isAbsence(check) || check.check === 'console-clean' || saidBy(check).literals.some(saysNoPlainly),
+    );
     if (!isSaid) problems.push(`"${said}" says no, but none of its checks does.`);
   }
   const known = meaning(part.text);
@@ -139,14 +170,68 @@ function partProblems(part: Place, checks: Check[], options: CoverOptions): stri
         `That something called "${made.join(' ')}" is not there proves nothing: those words are not in "${said}".`,
       );
   }
-  const found = new Set(checks.flatMap((check) => [...stemsOf(check)]));
+  problems.push(...demandProblems(part.text, checks));
+  const found = akin(new Set(grounded.flatMap((check) => [...stemsOf(check), ...verbsShownBy(check)])));
+  for (const place of placesIn(part.text, checks)) found.add(place);
+  const once = new Set<string>();
   const needed = wordsOf(part.text).filter(
-    ({ text }) => numbersIn(text).length === 0 && !(absences.length > 0 && saysNo(text)),
+    (word) =>
+      !once.has(stem(word.text)) &&
+      once.add(stem(word.text)) &&
+      !amounts.some((amount) => amount.start <= word.start && word.end <= amount.end) &&
+      !(absences.length > 0 && saysNo(word.text)) &&
+      !isSaidOtherwise(word, part.text),
   );
   const missing = needed.filter(({ text }) => wordsBeside(text, found).length > 0).map(({ text }) => text);
   const most = options.isLookOnly ? 0 : Math.floor(needed.length * (1 - SHARE));
+  const names = isAction ? [] : missing.filter((word) => isName(word, said));
   if (missing.length > most) problems.push(`No check for "${said}" says: ${missing.join(', ')}.`);
+  else if (names.length > 0) problems.push(`No check for "${said}" says: ${names.join(', ')}.`);
   return problems;
+}
+
+/** "The order is listed in the account": where it is, the address may tell. */
+function placesIn(text: string, checks: readonly Check[]): string[] {
+  const places = [...text.matchAll(/\b(?:in|on|at|under|inside) ((?:[\p{L}\p{N}-]+ ?){1,4})/giu)];
+  const named = meaning(places.map(([, words]) => words).join(' '));
+  return checks
+    .filter(({ check, negated }) => (check === 'url' || check === 'title') && !negated)
+    .flatMap((check) => [...meaning(saidBy(check).literals.join(' '))])
+    .filter((one) => named.has(one));
+}
+
+/** What shows, brings or becomes something; the something is what a check has to say. */
+const BRINGS =
+  /^(?:offer(?:s|ed)?|includ(?:es?|ing|ed)|mention(?:s|ed)?|takes?|becomes?|changes?|turns?|switches|features?|states?|provides?|comes?|presents?|greets?|asks?|whether|worth)$/i;
+/** Who does it, or to whom it is done, is mostly on no page. */
+const SOMEBODY =
+  /^(?:colleagues?|friends?|teammates?|coworkers?|players?|employees?|testers?|shoppers?|clients?|agents?|developers?|writers?|readers?|learners?|drivers?|doctors?|nurses?|applicants?|candidates?|subscribers?|supervisors?|moderators?|reviewers?|accountants?|librarians?|organi[sz]ers?|participants?|attendees?|travell?ers?|passengers?|tenants?|donors?|volunteers?|parents?|children|child)$/i;
+const PERSON = /^(?:customers?|users?|visitors?|members?|guests?|admins?|person|people)\b/i;
+
+/** Words that no check has to repeat, because the text in quotes, the number or the form of a check says it. */
+function isSaidOtherwise({ text: word, start, end }: Place, text: string): boolean {
+  if (/^(?:empty|blank|only|exactly)$/i.test(word) || BRINGS.test(word) || SOMEBODY.test(word)) return true;
+  if (/^(?:not|non|never)$/i.test(word) && NOT_EMPTY.test(text)) return true;
+  const before = text.slice(0, start);
+  const rest = text.slice(end);
+  if (/^names?$/i.test(word) && /^ (?:["“\p{Lu}]|the |an? )/u.test(rest)) return true;
+  if (/^(?:unique|random|fresh)$/i.test(word) && /\b(?:with|using|and) an? $/i.test(before)) return true;
+  // A logged-in customer: who does it is no outcome.
+  if (
+    /^(?:logged|signed|registered|existing|returning)$/i.test(word) &&
+    PERSON.test(rest.replace(/^[ -]*(?:in|out)?[ -]*/i, ''))
+  )
+    return true;
+  // The coupon "SPRING10": what kind of thing it is that is called so.
+  return /\b(?:the|an?|its|this|that) $/i.test(before) && /^ ["“]/.test(rest) && !/(?:ed|ing)$/i.test(word);
+}
+
+const NOT_EMPTY =
+  /\b(?:not|never|non|no longer)[ -]*(?:be )?(?:empty|blank)\b|n['’]t (?:be )?(?:empty|blank)\b/i;
+
+/** "Paid", "Maria": written as a name in the middle of a sentence, so it is meant to the letter. */
+function isName(word: string, text: string): boolean {
+  return /^\p{Lu}\p{L}+$/u.test(word) && !text.startsWith(word);
 }
 
 /** Role words that a model may add to a name: "the Error message", "the Save button". */
@@ -170,25 +255,14 @@ function literalProblems(text: string, checks: readonly Check[]): string[] {
   for (const reference of referencesIn(text))
     if (!references.includes(reference.toLowerCase()))
       problems.push(`{{${reference}}} has to be in a check.`);
-  const wanted = numbersIn(text);
-  const compared = said.flatMap((one) => one.numbers);
-  for (const number of wanted) {
-    const isIn = compared.includes(number) || literals.some((literal) => numbersIn(literal).includes(number));
-    if (!isIn) problems.push(`The number ${number} has to be in a check.`);
-  }
-  const known = [...wanted, ...quotedTexts(text).flatMap(numbersIn)];
-  for (const check of checks) {
-    if (check.check !== 'count' && check.check !== 'number') continue;
-    const isThere = check.check === 'count' && !check.negated && isAtLeastOne(check.match);
-    const made = saidBy(check).numbers.filter((number) => !known.includes(number));
-    if (!isThere && made.length > 0 && !(isAbsence(check) && saysNo(text)))
-      problems.push(`The number ${made.join(', ')} of a ${check.check} check is not in the clause.`);
-  }
-  return problems;
-}
-
-function isAtLeastOne({ op, value }: { op: string; value: number }): boolean {
-  return (op === 'gte' && value === 1) || (op === 'gt' && value === 0);
+  return [
+    ...problems,
+    ...amountProblems(
+      text,
+      checks,
+      said.flatMap((one) => one.literals),
+    ),
+  ];
 }
 
 /** Words with a meaning, and where they stand. */

@@ -16,7 +16,8 @@ const KIND_WORDS: Partial<Record<Check['check'], string>> = {
   request: 'request api call sent post server',
   download: 'download file export',
   dialog: 'dialog alert popup confirm prompt asked',
-  mail: 'mail email inbox message',
+  mail: 'mail email inbox message sent receive arrive deliver',
+  title: 'title tab',
   'console-clean': 'console error',
   accessible: 'accessible accessibility wcag',
   enabled: 'enabled disabled active inactive clickable usable',
@@ -80,6 +81,9 @@ export function saidBy(check: Check): Said {
       break;
     case 'download':
       text(check.name);
+      text(check.content);
+      number(check.bytes);
+      if (check.sha256) said.literals.push(check.sha256);
       break;
     case 'dialog':
       text(check.match);
@@ -89,6 +93,10 @@ export function saidBy(check: Check): Said {
       value(check.mail.from);
       text(check.mail.subject);
       text(check.mail.text);
+      text(check.says?.match);
+      break;
+    case 'accessible':
+      if (check.level) said.literals.push(check.level);
       break;
   }
   return said;
@@ -97,13 +105,82 @@ export function saidBy(check: Check): Said {
 /** Stems that tie a check to a part of a clause: its own words, and those that name what kind of event it is. */
 export function stemsOf(check: Check): Set<string> {
   const { literals, references } = saidBy(check);
-  const stems = meaning([...literals, ...references].join(' ').replace(/[-_/.?=&]+/g, ' '));
-  for (const word of (KIND_WORDS[check.check] ?? '').split(' ')) if (word) stems.add(stem(word));
+  // Whoever writes an address has said what it is.
+  const isAddress =
+    literals.some((one) => /^\S+@\S+\.\S+$/.test(one.trim())) || references.includes('unique email');
+  const kinds = isAddress ? ['mail address'] : [];
+  const stems = meaning([...literals, ...references, ...kinds].join(' ').replace(/[-_/.?=&]+/g, ' '));
+  if ('target' in check && check.target) for (const word of placeWords(check.target)) stems.add(stem(word));
+  for (const word of [KIND_WORDS[check.check] ?? '', ...partWords(check)].join(' ').split(' '))
+    if (word) stems.add(stem(word));
   return stems;
+}
+
+/** What people call a thing of this role. */
+const ROLE_WORDS: Record<string, string> = {
+  alert: 'alert error warning message',
+  status: 'status message note notice',
+  contentinfo: 'footer',
+  banner: 'header banner',
+  navigation: 'navigation menu',
+  complementary: 'sidebar',
+  img: 'image picture photo',
+  listitem: 'item entry',
+  row: 'row entry',
+  card: 'card',
+  combobox: 'dropdown',
+  textbox: 'field input',
+  region: 'section part',
+  section: 'section column part',
+  columnheader: 'column',
+  dialog: 'dialog popup modal',
+  slider: 'slider',
+};
+const ORDINAL_WORDS: Record<number, string> = {
+  ...{ 1: 'first', 2: 'second', 3: 'third', 4: 'fourth', 5: 'fifth', 6: 'sixth', 7: 'seventh', 8: 'eighth' },
+  ...{ 9: 'ninth', 10: 'tenth', [-1]: 'last' },
+};
+
+function placeWords({ role, ordinal, relations }: Target): string[] {
+  const own = [(role && ROLE_WORDS[role]) ?? '', (ordinal !== undefined && ORDINAL_WORDS[ordinal]) || ''];
+  const words = own.flatMap((text) => text.split(' ')).filter((word) => word !== '');
+  return [...words, ...(relations ?? []).flatMap(({ of }) => placeWords(of))];
+}
+
+/** Words for the part of a thing that is looked at, and for how it is compared. */
+function partWords(check: Check): string[] {
+  switch (check.check) {
+    case 'mail': {
+      const { mail, says } = check;
+      return [
+        mail.subject || says?.of === 'subject' ? 'subject line' : '',
+        mail.from || says?.of === 'sender' ? 'sender' : '',
+        mail.to || says?.of === 'recipient' ? 'recipient' : '',
+        mail.text || says?.of === 'text' ? 'text body' : '',
+      ];
+    }
+    case 'download':
+      return [
+        check.bytes ? 'size large bigger larger smaller byte bytes kb kib mb mib kilobyte megabyte' : '',
+        check.content ? 'content' : '',
+        check.sha256 ? 'sha hash checksum' : '',
+      ];
+    case 'list':
+      return [check.exactly ? 'only exactly else other nothing' : '', check.inOrder ? 'order' : ''];
+    case 'checked':
+      return [check.mixed ? 'partly partially mixed indeterminate' : ''];
+    case 'number':
+    case 'count':
+      return ['total count number exactly least most fewer'];
+    default:
+      return [];
+  }
 }
 
 /** True of what is not there: such a check holds on a page that shows nothing at all. */
 export function isAbsence(check: Check): boolean {
+  // No errors are an absence, but that there are some is none.
+  if (check.check === 'console-clean') return false;
   if (check.negated) return true;
   if (check.check === 'count') return matchNumber(0, check.match);
   if ('match' in check && check.match && check.match.op === 'empty') return true;

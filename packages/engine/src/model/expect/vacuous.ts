@@ -46,7 +46,8 @@ export function provesNothing(check: Check, origin: string): string | null {
         ? 'any count fits it'
         : null;
     case 'number':
-      return [-1_000_000_007, 0, 1_000_000_007].filter((one) => matchNumber(one, check.match)).length > 1
+      return (check.match.op === 'ne') !== (check.negated === true) ||
+        [0, 1_000_000_007].every((one) => matchNumber(one, check.match))
         ? 'nearly any number fits it'
         : null;
     case 'list':
@@ -57,7 +58,9 @@ export function provesNothing(check: Check, origin: string): string | null {
         ? 'every page sends requests: name the path'
         : null;
     case 'download':
-      return check.name ? textProblem(check.name, 1, null) : null;
+      return downloadProblem(check);
+    case 'mail':
+      return mailProblem(check);
     case 'dialog':
       return check.match ? textProblem(check.match, 1, null) : null;
     default:
@@ -65,10 +68,51 @@ export function provesNothing(check: Check, origin: string): string | null {
   }
 }
 
+/** An empty file, the smallest one that is not, and the largest. */
+const SIZES = [0, 1, 1_000_000_000_000];
+
+function downloadProblem({
+  name,
+  bytes,
+  content,
+  sha256,
+}: Extract<Check, { check: 'download' }>): string | null {
+  if (bytes && SIZES.every((size) => matchNumber(size, bytes))) return 'a file of any size fits it';
+  if (sha256 !== undefined && !/^[0-9a-f]{64}$/.test(sha256))
+    return 'its hash is not one: it has 64 hexadecimal digits';
+  const why = content ? textProblem(content, 2, null) : null;
+  if (why !== null) return `of the content: ${why}`;
+  return name ? textProblem(name, 1, null) : null;
+}
+
+/** A part of nearly every sender's address. */
+const ANY_SENDER = /^\W*(?:com|net|org|mail|e-?mail|www|https?|no-?reply)?\W*$/i;
+
+function mailProblem({ mail, says }: Extract<Check, { check: 'mail' }>): string | null {
+  const { to, from, subject, text } = mail;
+  const written = (value: Value | undefined) => (value?.kind === 'literal' ? value.text : null);
+  if (to && written(to) !== null && !/^\S+@\S+$/.test(written(to)!.trim()))
+    return 'the recipient is compared as a whole: it has to be an address';
+  if (from && (letters(from) < 3 || ANY_SENDER.test(written(from) ?? 'named')))
+    return 'its sender is in nearly every e-mail';
+  for (const match of [subject, text, says?.match]) {
+    if (!match || match.op === 'empty') continue;
+    const why = textProblem(match, 2, null);
+    if (why !== null) return why.replace('page', 'e-mail');
+  }
+  const said = says && (says.of === 'sender' || says.of === 'recipient') ? written(says.match.value) : null;
+  return said !== null && says!.match.op !== 'equals' && ANY_SENDER.test(said)
+    ? `its ${says!.of} is in nearly every e-mail`
+    : null;
+}
+
 function isTelling(target: Target): boolean {
   const named = (one: Value | undefined) =>
     one !== undefined && (one.kind !== 'literal' || (letters(one) > 0 && !WHOLE.test(one.text.trim())));
-  if (named(target.name) || (target.having ?? []).some(named)) return true;
+  // One letter is in every row; one digit may be all that a cell has.
+  const held = (one: Value) =>
+    named(one) && (one.kind !== 'literal' || letters(one) > 1 || /\d/.test(one.text));
+  if (named(target.name) || (target.having ?? []).some(held)) return true;
   if (target.name !== undefined) return false;
   if (target.role === undefined) return false;
   return TELLING.has(target.role) || (target.relations ?? []).some((relation) => isTelling(relation.of));
@@ -87,6 +131,8 @@ function textProblem(match: TextMatch, least: number, origin: string | null): st
   if (match.op === 'matches') {
     return text === null ? 'a pattern has to be written out' : patternProblem(text, origin);
   }
+  // "10 %" and "$5.00" are short, and say something.
+  if (text !== null && least === 3 && /\d\d/.test(text) && /[%$€£]/.test(text)) return null;
   if (letters(match.value) < least) return 'its text is in nearly every page';
   if (text === null) return null;
   if (origin !== null && match.op !== 'equals' && isPartOf(text, origin))

@@ -10,7 +10,7 @@ import type { BoundClause } from './bind.ts';
 import { groundedOn, tellsEffect } from './cover.ts';
 import { isPerception } from './perception.ts';
 import { saidBy } from './said-by.ts';
-import { numbersIn, partsOf, quotedTexts, saysGoes, saysHappens, saysStays } from './words.ts';
+import { numbersIn, partsOf, quotedTexts, saysGoes, saysHappens, saysStated, saysStays } from './words.ts';
 
 export interface Watch {
   /** One look at every check of the clauses that were not judged yet. */
@@ -113,13 +113,13 @@ export function createWatch(bound: readonly BoundClause[], hasActions: boolean):
           if (!mustHappen && fresh.some((check) => isToTheLetter(part.text, check))) continue;
           return `${said} was so before anything was done for it, which proves nothing`;
         }
-        if (!isAction || saysGoes(part.text)) continue;
+        if (!isAction || saysGoes(part.text) || saysStated(part.text)) continue;
         // What an API did was done where the clause speaks of the API.
         const isApi = /\bAPIs?\b/i.test(part.text);
         const done = fresh.filter((check) => {
           const way = seen.get(check)!.since ?? last;
           const isDone = way === 'doing' || (isApi && way === 'calling');
-          return seen.get(check)!.wasFalse && tellsEffect(check) && isDone;
+          return seen.get(check)!.wasFalse && tellsEffect(check, part.text) && isDone;
         });
         if (done.length === 0 && !changedSince(begunAt.get(index) ?? 0, isApi, session))
           return `${said} became so by going somewhere, and nothing was done for it`;

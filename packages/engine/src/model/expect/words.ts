@@ -25,23 +25,45 @@ const STRONG_NO =
 const WEAK_NO =
   /\b(remov\w*|delet\w*|hid\w*|clos\w*|dismiss\w*|clear\w*|empt\w*|away|longer|refus\w*|reject\w*|den(?:y|ied|ies)|block\w*|prevent\w*|stop\w*|fail\w*|disabl\w*|uncheck\w*|untick\w*|unselect\w*|deselect\w*|collaps\w*|logg?ed out|lacks?|missing|absen\w*|cancel\w*|revok\w*|zero)\b/i;
 const STAYS = /\b(still|remain\w*|stay\w*|keeps?|kept|unchanged|always|continue\w*)\b/i;
-/** Where going somewhere, or looking for something, is all that is to be done. */
+/** Verbs of going somewhere, or of looking for something. */
 const GOES =
-  /\b(search\w*|filter\w*|sort\w*|brows(?:es?|ed|ing)|open\w*|go(?:es|ing)?|visit(?:s|ed|ing)?|navigat\w*|view(?:s|ed|ing)?|look\w*|finds?|find|reach\w*|leads?|return\w*|comes?|log(?:s|ged)? ?out|sign(?:s|ed)? ?out)\b/i;
+  /^(?:search\w*|filter\w*|sort\w*|brows(?:es?|ed|ing)|open(?:s|ed|ing)?|go(?:es|ing)?|visit(?:s|ed|ing)?|navigat\w*|views?|viewed|viewing|looks?|looking|finds?|reach(?:es)?|leads?|returns?|comes?)$/i;
+const OUT = /^(?:log|logs|logged|sign|signs|signed)$/i;
+const MODAL = /^(?:can|may|could|should|must|will|to)$/i;
+const DETERMINER = /^(?:the|a|an|this|that|its|his|her|their|my|your|new|all)$/i;
+const MANY = /^(?:users|customers|visitors|members|guests|admins|editors|this|his|always|then|plus)$/i;
 /** Words of a page that tells that something was done; those of a thing ("order") alone do not. */
 const EFFECT =
-  /\b(thank\w*|success\w*|confirm(?:ed|ation)|complet\w+|done|saved?|sent|receiv\w+|placed|created|added|updated|changed|registered|subscri\w+|submitted|booked|booking|reserv\w+|paid|payment|purchas\w+|bought|ordered|order (?:number|no|#|id|placed|confirmed|received)|your order|shipped|delivered|uploaded|published|posted|joined|accepted|approved|welcome|hello|hi|greet\w*|signed (?:in|out|up)|logged (?:in|out)|sign out|log ?out|removed|deleted|cancell?ed|renamed|moved|copied|invited|assigned|enabled|disabled|activated|verified|on (?:its|the|their) way|is now|are now|humming|running|started|stopped)\b/i;
+  /\b(thank\w*|success\w*|confirm(?:ed|ation)|completed|is complete|done|saved|sent|received|placed|created|added|updated|changed|registered|subscribed|submitted|booked|reserved|paid|purchased|your purchase|purchase of|bought|ordered|(?:order|booking|payment|purchase|reservation|subscription|registration) (?:number|no|#|id|placed|confirmed|received|complete|completed|accepted|active|is|was|has)|your (?:order|booking) (?:is|was|has|will)|shipped|delivered|uploaded|published|posted|joined|accepted|approved|welcome|hello|hi|greet\w*|signed (?:in|out|up)|logged (?:in|out)|sign out|log ?out|removed|deleted|cancell?ed|renamed|moved|copied|invited|assigned|enabled|disabled|activated|verified|on (?:its|the|their) way|is now|are now|humming|running|started|stopped|archived|closed|resolved|rejected|scheduled|shared|imported|exported|applied|redeemed|restored)\b/i;
 /** The page is to be another one: only then is its address what was asked for. */
 const ADDRESS =
   /\b(url|address|path|redirect\w*|page|lands?|taken|leads?|led|navigat\w*|opens?|opened|title|tab|route|goes|back|returns?)\b/i;
 
-export const saysGoes = (text: string) => GOES.test(text);
+/** Going somewhere is all that is to be done: it is the first verb, and no noun as in "creates views". */
+export function saysGoes(text: string): boolean {
+  const words = text.match(/[\p{L}\p{N}-]+/gu) ?? [];
+  for (const [at, word] of words.slice(0, 7).entries()) {
+    const before = words[at - 1] ?? '';
+    if (GOES.test(word) && !DETERMINER.test(before)) return true;
+    if (/^(?:log|sign)(?:s|ged|ned)?-?out$/i.test(word)) return true;
+    if (OUT.test(word) && /^out$/i.test(words[at + 1] ?? '')) return true;
+    // Another verb: behind "can", or as "buys".
+    if (MODAL.test(before) && !/ly$|^be$|^able$/i.test(word)) return false;
+    if (/[^s]s$/.test(word) && !/^\p{Lu}/u.test(word) && !MANY.test(word)) return false;
+  }
+  return false;
+}
 export const saysEffect = (text: string) => EFFECT.test(text);
 export const saysAddress = (text: string) => ADDRESS.test(text);
 
 const HAPPENS =
   /\b(appear\w*|becomes?|chang\w*|increas\w*|decreas\w*|updat\w*|add\w*|creat\w*|sav\w*|sent|plac\w*|buy\w*|bought|order(?:ed|s)\b|receiv\w*|redirect\w*|opens?|opened|taken|gets?|got|now|register\w*|sign\w*|log(?:s|ged)?[ -](?:in|out)|confirm\w*|submit\w*|complet\w*|upload\w*|download\w*)\b/i;
 
+/** What is only to be seen, also where it stands in a goal. */
+const STATED =
+  /\b(?:is|are|was|were) (?:\w+ly |then |now |also )?(?:listed|shown|displayed|visible|marked|labell?ed|found|seen|there|pending)\b|\b(?:appears?|shows? up)\b|^\W*(?:(?:and|then) )?(?:sees?|notices?|reads?)\b/i;
+
+export const saysStated = (text: string) => STATED.test(text);
 export const saysNo = (text: string) => STRONG_NO.test(text) || WEAK_NO.test(text);
 export const saysNoPlainly = (text: string) => STRONG_NO.test(text);
 export const saysStays = (text: string) => STAYS.test(text);
@@ -54,12 +76,20 @@ export function stem(word: string): string {
     .normalize('NFKD')
     .replace(/[\u0300-\u036f]/g, '');
   if (low.length <= 3 || /\d/.test(low)) return low;
-  const cut = low
+  if (/^e?mails?$/.test(low)) return 'mail';
+  const bare = low
     .replace(/ies$/, 'y')
     .replace(/(ss|sh|ch|x)es$/, '$1')
-    .replace(/(?<!s)s$/, '')
-    .replace(/(ations?|ings?|ed|er|ment|ly)$/, '');
-  return (cut.length >= 3 ? cut : low).replace(/(.)\1$/, '$1').replace(/e$/, '');
+    .replace(/(?<!s)s$/, '');
+  // Twice: `registered` is `register`, which is `regist`.
+  const cut = withoutEnding(withoutEnding(bare));
+  // `logg` is `log`, but `adds` is `add`.
+  return cut.replace(/(?<=..)(.)\1$/, '$1').replace(/e$/, '');
+}
+
+function withoutEnding(word: string): string {
+  const cut = word.replace(/(ations?|ings?|ed|er|ment|ly)$/, '');
+  return cut.length >= 3 ? cut : word;
 }
 
 /** Stems of all words of a text that are not mere grammar. */
@@ -77,6 +107,22 @@ export function meaning(text: string): Set<string> {
 export function wordsBeside(text: string, stems: ReadonlySet<string>): string[] {
   const words = text.match(/[\p{L}\p{N}]+/gu) ?? [];
   return [...new Set(words.filter((word) => [...meaning(word)].some((one) => !stems.has(one))))];
+}
+
+/** Words that people use for the same. Not for what is absent: by another name nothing would be missed. */
+const AKIN = [
+  'buy bought purchase order',
+  'register registration',
+  'error wrong invalid incorrect fail failure denied',
+  'remove delete',
+  'log login logon sign signin',
+  'picture image photo',
+].map((group) => new Set(group.split(' ').map(stem)));
+
+/** The stems, and those of words that mean the same. */
+export function akin(stems: ReadonlySet<string>): Set<string> {
+  const groups = AKIN.filter((group) => [...group].some((one) => stems.has(one)));
+  return new Set([...stems, ...groups.flatMap((group) => [...group])]);
 }
 
 export interface Place {
@@ -102,12 +148,16 @@ export function referencesIn(text: string): string[] {
 
 /** Numbers outside of quotes and references, amounts without their signs; words up to twenty. */
 export function numbersIn(text: string): number[] {
-  const bare = withoutLiterals(text);
-  const digits = bare.match(/(?<![\p{L}\d])\d[\d,]*(?:\.\d+)?/gu) ?? [];
-  const spelled = (bare.toLowerCase().match(/\p{L}+/gu) ?? []).flatMap(
-    (word) => NUMBER_WORDS.get(word) ?? [],
-  );
-  return [...digits.map((digit) => Number(digit.replaceAll(',', ''))), ...spelled];
+  return numbersAt(text).map(({ number }) => number);
+}
+
+/** The same with where they stand, in their order. */
+export function numbersAt(text: string): { number: number; start: number; end: number }[] {
+  const found = [...withoutLiterals(text).matchAll(/(?<![\p{L}\d])\d[\d,]*(?:\.\d+)?|\p{L}+/gu)];
+  return found.flatMap(({ 0: word, index }) => {
+    const number = /^\d/.test(word) ? Number(word.replaceAll(',', '')) : NUMBER_WORDS.get(word.toLowerCase());
+    return number === undefined ? [] : [{ number, start: index, end: index + word.length }];
+  });
 }
 
 /** The same text with what is quoted or referred to blanked out, so that places stay. */
@@ -124,7 +174,9 @@ export function partsOf(text: string): Place[] {
   const push = (end: number) => {
     if (meaning(text.slice(start, end)).size > 0) parts.push({ text: text.slice(start, end), start, end });
   };
-  for (const match of bare.matchAll(/[,;](?!\d)|\.\s|\b(?:and|but|then|while|as well as)\b/gi)) {
+  for (const match of bare.matchAll(
+    /[,;](?!\d)|(?<!\b(?:Mr|Mrs|Ms|Dr|St|No|vs))\.\s|(?<!\b(?:between|from)\s[$€£]?[\d.,]{1,12}\s)\b(?:and|but|then|while|as well as)\b/gi,
+  )) {
     push(match.index);
     start = match.index + match[0].length;
   }

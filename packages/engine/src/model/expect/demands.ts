@@ -1,0 +1,222 @@
+/** Words of a clause that ask for a check of a certain kind: nothing else shows what they say. */
+import type { Check, Value } from '@assay/contract';
+import { isAbsence, saidBy } from './said-by.ts';
+import { akin, meaning, stem } from './words.ts';
+
+interface Demand {
+  when: RegExp;
+  isMet(checks: readonly Check[], text: string): boolean;
+  say: string;
+}
+
+const isOrdered = (check: Check) =>
+  check.check === 'order' || (check.check === 'list' && check.inOrder === true);
+const isExact = (check: Check) =>
+  (check.check === 'list' && check.exactly === true) ||
+  (check.check === 'count' && !check.negated && check.match.op === 'eq') ||
+  ('match' in check && check.match?.op === 'equals') ||
+  isAbsence(check);
+
+const DEMANDS: Demand[] = [
+  {
+    when: /\bsort(?:s|ed|ing)?\b|\b(?:ascending|descending|alphabetical(?:ly)?)\b|\b(?:cheapest|newest|oldest|latest|highest|lowest|most \w+) first\b/i,
+    isMet: (checks, text) =>
+      checks.some(
+        (check) => isOrdered(check) && (check.check !== 'order' || isSaidDirection(check.direction, text)),
+      ),
+    say: 'speaks of an order: it needs an "order" check of what is sorted, in the direction that it says',
+  },
+  {
+    when: /\bin (?:this|that|the (?:same|following|given|right)) order\b/i,
+    isMet: (checks) => checks.some(isOrdered),
+    say: 'speaks of an order: it needs a "list" check with inOrder, or an "order" check',
+  },
+  {
+    when: /\b(?:only|exactly|nothing else|no others?)\b(?! (?:if|when|after|once|then|by)\b)/i,
+    isMet: (checks) => checks.some(isExact),
+    say: 'says that there is nothing else: it needs a check that tells so (a "list" with exactly, a count, op equals, or "negated")',
+  },
+  {
+    when: /\b(?:every|each|all)\b(?! (?:other|time|day|week|month|year|at once|over)\b)/i,
+    isMet: (checks) => checks.some(isExact),
+    say: 'speaks of all of them, and a check that one is so does not show it: it needs a count of them, of those that are not so, or a "list" with exactly',
+  },
+  {
+    when: /\b(?:taken|redirect\w*|lands?|landed|brought|forwarded|navigated)\b[^.]*\b(?:to|on|at|back)\b/i,
+    isMet: (checks, text) => checks.some((check) => tellsPlace(check) && sharesName(check, text)),
+    say: 'says where one gets: it needs a check of the address, the title or a heading of that page',
+  },
+  {
+    when: /\baccessib(?:le|ility)\b(?! (?:by|from|via|for|to)\b)/i,
+    isMet: (checks, text) => {
+      const level = /\b(A{1,3})\b/.exec(text)?.[1];
+      return checks.some(
+        (check) =>
+          check.check === 'accessible' && !check.negated && (level === undefined || check.level === level),
+      );
+    },
+    say: 'needs an "accessible" check, with the level that it says',
+  },
+  {
+    when: /\bconsole\b/i,
+    isMet: (checks, text) => {
+      const isClean = /\b(?:no|not|never|without|clean|free|healthy|empty)\b|n['’]t\b/i.test(text);
+      return checks.some((check) => check.check === 'console-clean' && (check.negated !== true) === isClean);
+    },
+    say: 'needs a "console-clean" check that says the same',
+  },
+  {
+    when: /\b(?:receiv\w*|gets?|got|arriv\w*)\b.*\b(?:e-?mails?|mails?)\b|\b(?:e-?mails?|mails?)\b.*\b(?:receiv\w*|arriv\w*)\b/i,
+    isMet: (checks) => checks.some((check) => check.check === 'mail'),
+    say: 'says that an e-mail comes: it needs a "mail" check',
+  },
+];
+
+function tellsPlace(check: Check): boolean {
+  if (check.negated) return false;
+  return (
+    check.check === 'url' ||
+    check.check === 'title' ||
+    ('target' in check && check.target?.role === 'heading')
+  );
+}
+
+/** A word of the check itself, not of what kind of check it is. */
+function sharesName(check: Check, text: string): boolean {
+  const wanted = akin(meaning(text));
+  return [
+    ...meaning(
+      saidBy(check)
+        .literals.join(' ')
+        .replace(/[-_/.?=&]+/g, ' '),
+    ),
+  ].some((one) => wanted.has(one));
+}
+
+/** What is missing, as sentences for the model. `checks` that stand for this text. */
+export function demandProblems(text: string, checks: readonly Check[]): string[] {
+  const said = text.trim();
+  const missing = DEMANDS.filter(({ when, isMet }) => when.test(text) && !isMet(checks, text)).map(
+    ({ say }) => `"${said}" ${say}.`,
+  );
+  return [...missing, ...placeProblems(said, checks), ...emptinessProblems(said, checks)];
+}
+
+const UP = /\b(?:ascending|cheapest|lowest|oldest|smallest|low to high|a to z|a-z|alphabetical(?:ly)?)\b/i;
+const DOWN =
+  /\b(?:descending|highest|newest|latest|largest|most (?:expensive|recent)|high to low|z to a|z-a)\b/i;
+
+function isSaidDirection(direction: 'ascending' | 'descending', text: string): boolean {
+  if (DOWN.test(text)) return direction === 'descending';
+  return !UP.test(text) || direction === 'ascending';
+}
+
+const PLACES: Record<string, number> = {
+  ...{ second: 2, third: 3, fourth: 4, fifth: 5, sixth: 6, seventh: 7, eighth: 8, ninth: 9, tenth: 10 },
+  last: -1,
+  first: 1,
+};
+/** "The second row", "the last entry"; "first" and "second" have other meanings too. */
+const PLACE =
+  /\b(?:the|its|their) (first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last) (?!names?\b|time\b|page\b|seconds?\b|(?:few|\d))\w+/gi;
+
+/** "Lists the new order first": where it stands is what is said. */
+const AT_END = /\b(?:(first|last)|at the (top|bottom|end|beginning))\W*$/i;
+const ENDS: Record<string, string> = { top: 'first', beginning: 'first', bottom: 'last', end: 'last' };
+
+function placeProblems(text: string, checks: readonly Check[]): string[] {
+  const end = AT_END.exec(text);
+  const places = [...text.matchAll(PLACE)].map(([words, place]) => ({ words, place: place!.toLowerCase() }));
+  const last = (end?.[1] ?? ENDS[end?.[2]?.toLowerCase() ?? ''])?.toLowerCase();
+  if (end && last !== undefined && !checks.some(isOrdered)) places.push({ words: end[0], place: last });
+  return places.flatMap(({ words, place }) => {
+    const wanted = PLACES[place]!;
+    const isSaid = checks.some(
+      (check) =>
+        ordinalsOf(check).includes(wanted) ||
+        saidBy(check).literals.some((one) => one.toLowerCase().includes(place)),
+    );
+    return isSaid ? [] : [`"${words}" needs a check of that one: ordinal ${wanted}.`];
+  });
+}
+
+function ordinalsOf(check: Check): number[] {
+  const all: number[] = [];
+  const walk = (target: {
+    ordinal?: number | undefined;
+    relations?: { of: typeof target }[] | undefined;
+  }) => {
+    if (target.ordinal !== undefined) all.push(target.ordinal);
+    for (const { of } of target.relations ?? []) walk(of);
+  };
+  if ('target' in check && check.target) walk(check.target);
+  return all;
+}
+
+/** "Is empty", "is not empty": that the thing is there says neither. */
+function emptinessProblems(text: string, checks: readonly Check[]): string[] {
+  if (!/\b(?:empty|blank)\b/i.test(text)) return [];
+  const isNot = /\b(?:not|never|no longer|n['’]t|non)[ -]*(?:be )?(?:empty|blank)\b/i.test(text);
+  const isMet = checks.some((check) => {
+    if (saidBy(check).literals.some((one) => /empty|blank|no \w+|nothing|0/i.test(one))) return !isNot;
+    if (check.check === 'download') return isNot && check.bytes !== undefined;
+    const isEmpty = ('match' in check && check.match?.op === 'empty') || isZero(check);
+    return isNot ? (isEmpty && check.negated === true) || isSome(check) : isEmpty && !check.negated;
+  });
+  return isMet
+    ? []
+    : [`"${text}" needs a check that tells so: op empty${isNot ? ', negated' : ', or a count of 0'}.`];
+}
+
+function isZero(check: Check): boolean {
+  return (
+    (check.check === 'count' || check.check === 'number') &&
+    check.match.op === 'eq' &&
+    check.match.value === 0
+  );
+}
+
+function isSome(check: Check): boolean {
+  return check.check === 'count' && !check.negated && (check.match.op === 'gte' || check.match.op === 'gt');
+}
+
+/** Verbs that the state of a thing shows by itself, with what it is after it was done. */
+export function verbsShownBy(check: Check): string[] {
+  if (check.negated) return [];
+  return (VERBS[check.check] ?? (isPlaced(check) ? PLACING : '')).split(' ').map(stem);
+}
+
+const SETTING = 'set move change enter type fill choose pick select put adjust slide increase decrease';
+const PLACING = 'move drag put place drop insert';
+const VERBS: Partial<Record<Check['check'], string>> = {
+  value: SETTING,
+  number: SETTING,
+  selected: 'choose pick select filter switch set',
+  checked: 'tick check complete mark choose activate',
+  count: 'add create',
+  list: 'add create enter put move drag place',
+  expanded: 'open expand unfold',
+  order: 'sort order arrange',
+};
+
+/** In something else: that it is there is what was to be done. */
+function isPlaced(check: Check): boolean {
+  if (check.check === 'visible') return (check.target.relations ?? []).length > 0;
+  return check.check === 'text' && check.target !== undefined;
+}
+
+const PUTS = /\b(?:add|mov|drag|put|plac|drop|insert|assign)\w*\b(.+)\b(?:to|into|in|onto|on)\b(.+)/i;
+
+/** "Adds the lamp to the cart": the lamp in the cart is what comes of it; the "cart" button at the lamp is not. */
+export function isPutThere(check: Check, text: string): boolean {
+  const said = PUTS.exec(text);
+  if (!said || check.check !== 'visible' || check.negated) return false;
+  const { name, relations } = check.target;
+  const container = relations?.find(({ kind }) => kind === 'in')?.of;
+  const has = (place: string, value: Value | undefined) => {
+    const wanted = meaning(place);
+    const own = meaning(value?.kind === 'literal' ? value.text : '');
+    return own.size > 0 && [...own].every((one) => wanted.has(one));
+  };
+  return has(said[1]!, name) && has(said[2]!, container?.name);
+}
