@@ -203,6 +203,9 @@ function placesIn(text: string, checks: readonly Check[]): string[] {
 /** What shows, brings or becomes something; the something is what a check has to say. */
 const BRINGS =
   /^(?:offer(?:s|ed)?|includ(?:es?|ing|ed)|mention(?:s|ed)?|takes?|becomes?|changes?|turns?|switches|features?|states?|provides?|comes?|presents?|greets?|asks?|whether|worth)$/i;
+/** What a page cannot be held to, because no page says it of itself. */
+const TASTE =
+  /^(?:warm|friendly|nice|kind|pretty|clear|helpful|short|brief|suitable|proper|usual|corresponding|respective)$/i;
 /** Who does it, or to whom it is done, is mostly on no page. */
 const SOMEBODY =
   /^(?:colleagues?|friends?|teammates?|coworkers?|players?|employees?|testers?|shoppers?|clients?|agents?|developers?|writers?|readers?|learners?|drivers?|doctors?|nurses?|applicants?|candidates?|subscribers?|supervisors?|moderators?|reviewers?|accountants?|librarians?|organi[sz]ers?|participants?|attendees?|travell?ers?|passengers?|tenants?|donors?|volunteers?|parents?|children|child)$/i;
@@ -210,7 +213,13 @@ const PERSON = /^(?:customers?|users?|visitors?|members?|guests?|admins?|person|
 
 /** Words that no check has to repeat, because the text in quotes, the number or the form of a check says it. */
 function isSaidOtherwise({ text: word, start, end }: Place, text: string): boolean {
-  if (/^(?:empty|blank|only|exactly)$/i.test(word) || BRINGS.test(word) || SOMEBODY.test(word)) return true;
+  if (
+    /^(?:empty|blank|only|exactly)$/i.test(word) ||
+    BRINGS.test(word) ||
+    SOMEBODY.test(word) ||
+    TASTE.test(word)
+  )
+    return true;
   if (/^(?:not|non|never)$/i.test(word) && NOT_EMPTY.test(text)) return true;
   const before = text.slice(0, start);
   const rest = text.slice(end);
