@@ -7,6 +7,14 @@ export function runUrl(config: Config, project: string, run: string): string {
   return `${config.publicUrl}/p/${formatId('project', project)}/results/${run}`;
 }
 
+export function runsUrl(config: Config, project: string): string {
+  return `${config.publicUrl}/p/${formatId('project', project)}/runs`;
+}
+
+export function issueUrl(config: Config, project: string, issue: string): string {
+  return `${config.publicUrl}/p/${formatId('project', project)}/findings/${formatId('issue', issue)}`;
+}
+
 export function runTestCaseUrl(config: Config, project: string, runTestCase: string): string {
   return `${config.publicUrl}/p/${formatId('project', project)}/results/test/${runTestCase}`;
 }

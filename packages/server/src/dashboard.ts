@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { stat } from 'node:fs/promises';
 import { Hono } from 'hono';
 import type { ServerEnv } from './deps.ts';
 import { BuiltFiles, sendBuiltFile } from './http/built-files.ts';
@@ -10,6 +11,15 @@ const FOLDER = new URL('../../web/dist/', import.meta.url);
 
 /** Pages that the dashboard draws in the browser; it tells by itself when there is no such page. */
 const PAGES = ['/', '/p/*', '/account', '/organisation', '/organisation/*'];
+
+/** False as well where the server lies below a path: the dashboard's addresses begin at the root. */
+export async function hasDashboard(publicUrl: string, folder: URL = FOLDER): Promise<boolean> {
+  if (new URL(publicUrl).pathname !== '/') return false;
+  return stat(new URL('index.html', folder)).then(
+    () => true,
+    () => false,
+  );
+}
 
 /**
  * The nonce is for the style element by which open dialogs keep the page behind them from scrolling; the built page

@@ -16,10 +16,10 @@ beforeAll(async () => {
   const { url, token } = server;
   const { testCaseIds } = await seed(server.ctx, ['pass', 'this will fail', 'this is <b>unclear</b>']);
   const { run } = (await call(`${url}/v1/run`, { token, body: { testCaseIds } })).body;
-  runUrl = run.url;
+  runUrl = `${run.url}?view=plain`;
   const { runTestCases } = (await ended(url, token, run.shortId)).body;
   runTestCase = runTestCases.find((item: { name: string }) => item.name === 'Case 2').shortId;
-  definitionUrl = `${new URL(runUrl).origin}/p/x/test-cases/${testCaseIds[0]}/edit`;
+  definitionUrl = `${new URL(runUrl).origin}/p/x/test-cases/${testCaseIds[0]}/edit?view=plain`;
 });
 afterAll(async () => {
   await browser?.close();
@@ -103,7 +103,7 @@ describe('the page behind run.url', () => {
 
   it('draws one test case of a run, and a test case', async () => {
     for (const url of [
-      `${server.url}/p/x/results/test/${runTestCase}`,
+      `${server.url}/p/x/results/test/${runTestCase}?view=plain`,
       `${server.url}/results/test/${runTestCase}`,
     ]) {
       const { page, complaints, close } = await open(url, server.token);
@@ -119,7 +119,7 @@ describe('the page behind run.url', () => {
   });
 
   it('says so when there is no such run', async () => {
-    const { page, close } = await open(`${server.url}/p/x/results/zzzzzz`, server.token);
+    const { page, close } = await open(`${server.url}/p/x/results/zzzzzz?view=plain`, server.token);
     expect(await page.getByRole('alert').textContent()).toContain('There is no run');
     await close();
   });

@@ -6,6 +6,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import { caseQuery } from './api/cases.ts';
 import { setCurrentProject } from './api/client.ts';
 import { firstProject, projectQuery, rememberProject } from './api/projects.ts';
 import { NotFound } from './app/not-found.tsx';
@@ -78,6 +79,31 @@ const runCaseTrace = createRoute({
   getParentRoute: () => project,
   path: 'runs/$run/cases/$case/trace',
   component: lazyRouteComponent(() => import('./pages/case/trace-page.tsx'), 'TracePage'),
+});
+
+/** The addresses that the API gives out, which are those of older clients; who follows one signs in first. */
+const runAddress = createRoute({
+  getParentRoute: () => project,
+  path: 'results/$run',
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: '/p/$project/runs/$run', params, replace: true });
+  },
+});
+const caseAddress = createRoute({
+  getParentRoute: () => project,
+  path: 'results/test/$case',
+  loader: async ({ context, params }) => {
+    const { runShortId } = await context.queries.ensureQueryData(caseQuery(params.project, params.case));
+    const to = '/p/$project/runs/$run/cases/$case';
+    throw redirect({ to, params: { ...params, run: runShortId }, replace: true });
+  },
+});
+const testAddress = createRoute({
+  getParentRoute: () => project,
+  path: 'test-cases/$test/{-$edit}',
+  beforeLoad: ({ params: { project: of, test } }) => {
+    throw redirect({ to: '/p/$project/tests/$test', params: { project: of, test }, replace: true });
+  },
 });
 
 const tests = createRoute({
@@ -230,6 +256,9 @@ const tree = root.addChildren([
       run,
       runCase,
       runCaseTrace,
+      runAddress,
+      caseAddress,
+      testAddress,
       tests,
       newTest,
       test,

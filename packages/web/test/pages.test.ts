@@ -1,11 +1,21 @@
 import { QueryClient } from '@tanstack/react-query';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Config } from '../../core/src/index.ts';
+import { issueUrl, runsUrl, runTestCaseUrl, runUrl, testCaseUrl } from '../../core/src/links.ts';
 import { NAVIGATION } from '../src/app/navigation.ts';
 import { PAGES } from './pages.ts';
 
-/** `/` only leads on, to the first project. */
-const LEADS_ON = ['/'];
+/** These only lead on: to the first project, and from addresses that the API gives out. */
+const LEADS_ON = [
+  '/',
+  '/p/$project/results/$run',
+  '/p/$project/results/test/$case',
+  '/p/$project/test-cases/$test/{-$edit}',
+];
+/** What Playwright's viewer looks like is not ours; `case.browser.test.ts` looks at the frame around it. */
+const ELSEWHERE = ['/p/$project/runs/$run/cases/$case/trace'];
 
+let router: ReturnType<typeof import('../src/router.tsx').makeRouter>;
 let routes: string[];
 
 beforeAll(async () => {
@@ -14,7 +24,8 @@ beforeAll(async () => {
   vi.stubGlobal('localStorage', { getItem: () => null });
   vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener() {} }));
   const { makeRouter } = await import('../src/router.tsx');
-  routes = Object.keys(makeRouter(new QueryClient()).routesByPath);
+  router = makeRouter(new QueryClient());
+  routes = Object.keys(router.routesByPath);
 });
 
 const bare = (path: string) => path.replace(/(.)\/$/, '$1');
@@ -23,7 +34,8 @@ describe('the list of pages', () => {
   it('has every page that the router knows', () => {
     const listed = new Set(PAGES.map(({ route }) => bare(route)));
     expect(routes.length).toBeGreaterThan(20);
-    expect(routes.map(bare).filter((route) => !LEADS_ON.includes(route) && !listed.has(route))).toEqual([]);
+    const unlisted = routes.map(bare).filter((route) => !listed.has(route));
+    expect(unlisted.sort()).toEqual([...LEADS_ON, ...ELSEWHERE].sort());
   });
 
   it('has no page that the router does not know, but the one that shows what is said then', () => {
@@ -37,5 +49,19 @@ describe('the list of pages', () => {
     const listed = new Set(PAGES.map(({ route }) => bare(route)));
     const places = NAVIGATION.flatMap(({ items }) => items.map(({ to }) => to));
     expect(places.filter((to) => !listed.has(to))).toEqual([]);
+  });
+});
+
+describe('the addresses that the API, alerts and tickets give out', () => {
+  const config = { publicUrl: 'https://assay.example' } as Config;
+  it.each([
+    [runUrl(config, 'abc', 'run1'), '/p/$project/results/$run'],
+    [runsUrl(config, 'abc'), '/p/$project/runs'],
+    [runTestCaseUrl(config, 'abc', 'rtc1'), '/p/$project/results/test/$case'],
+    [testCaseUrl(config, 'abc', 'test1'), '/p/$project/test-cases/$test/{-$edit}'],
+    [issueUrl(config, 'abc', 'iss1'), '/p/$project/findings/$finding'],
+  ])('%s is a page', (address, route) => {
+    const [, , found] = router.getMatchedRoutes(new URL(address).pathname);
+    expect(found?.fullPath).toBe(route);
   });
 });

@@ -1,7 +1,8 @@
-import { type AlertMessage, type DigestEventData, formatId } from '@assay/contract';
+import type { AlertMessage, DigestEventData } from '@assay/contract';
 import type { AppContext, VerbContext } from '../ctx.ts';
 import type { Transaction } from '../db/database.ts';
 import { withTransaction } from '../db/with-transaction.ts';
+import { runsUrl } from '../links.ts';
 import { getMetrics } from '../metrics/get.ts';
 import { appendOutbox, eventProject } from '../outbox/append.ts';
 import { nextTimes } from '../schedules/cron.ts';
@@ -84,7 +85,7 @@ export async function digestMessage(
     ],
     failures: [],
     moreFailures: 0,
-    url: `${ctx.config.publicUrl}/p/${formatId('project', data.project.shortId.split('_').at(-1)!)}/results`,
+    url: runsUrl(ctx.config, data.project.shortId.split('_').at(-1)!),
     dedupKey: `assay/${data.project.shortId}/digest`,
     messageId: deliveryId,
   };

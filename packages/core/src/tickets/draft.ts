@@ -1,7 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import { type ClauseVerdict, formatId, type StepRecord, type TicketDraft } from '@assay/contract';
 import type { AppContext } from '../ctx.ts';
-import { runTestCaseUrl, runUrl } from '../links.ts';
+import { issueUrl, runTestCaseUrl, runUrl } from '../links.ts';
 import { signedFileUrl } from '../signed-links/urls.ts';
 
 /** Larger pictures are linked to instead of sent. */
@@ -57,7 +57,7 @@ export async function draftTicket(ctx: AppContext, ticket: TicketToDraft): Promi
     facts: facts.flatMap(([name, value]) => (value ? [{ name, value }] : [])),
     url:
       result === undefined
-        ? `${ctx.config.publicUrl}/p/${formatId('project', issue.project_short_id)}/results`
+        ? issueUrl(ctx.config, issue.project_short_id, issue.short_id)
         : runTestCaseUrl(ctx.config, issue.project_short_id, result.short_id),
     screenshot: result === undefined ? null : await screenshotOf(ctx, result),
   };

@@ -5,9 +5,11 @@ import { Button, buttonClass } from '../ui/button.tsx';
 import { TextField } from '../ui/field.tsx';
 import { FormTrouble } from '../ui/states.tsx';
 import { Entrance } from './entrance.tsx';
+import { plainAddress } from './plain-address.ts';
 
 export function SignIn() {
   const queries = useQueryClient();
+  const plain = plainAddress(location.pathname);
   const { data: options } = useQuery(signInOptionsQuery);
   const signing = useMutation({
     mutationFn: ({ email, password }: { email: string; password: string }) => signIn(email, password),
@@ -49,6 +51,14 @@ export function SignIn() {
           </a>
         )}
       </form>
+      {plain && (
+        <p className="mt-5 text-center text-sm text-muted">
+          Without an account:{' '}
+          <a href={plain} className="link-inline">
+            show the results with an API token
+          </a>
+        </p>
+      )}
     </Entrance>
   );
 }
