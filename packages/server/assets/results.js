@@ -225,7 +225,7 @@ async function showTest() {
 
 function runLink(runShortId) {
   const project = /\/p\/([^/]+)\//.exec(location.pathname)?.[1] ?? '-';
-  return `${place.base}/p/${project}/results/${runShortId}`;
+  return `${place.base}/p/${project}/results/${runShortId}?view=plain`;
 }
 
 async function detail(shortId, given) {
@@ -346,7 +346,8 @@ function clauseRow(clause, paths) {
     ['actual', clause.actual],
     ['reason', clause.reason],
   ].filter(([, value]) => value);
-  const told = facts.length > 0 && clause.outcome !== 'held';
+  const isJudged = clause.basis === 'judged';
+  const told = facts.length > 0 && (clause.outcome !== 'held' || isJudged);
   return h(
     'li',
     {},
@@ -355,6 +356,7 @@ function clauseRow(clause, paths) {
       'div',
       {},
       clause.text,
+      isJudged ? h('p', { class: 'judged' }, 'Judged by a model, not verified by code') : null,
       told ? h('dl', {}, ...facts.flatMap(([name, value]) => [h('dt', {}, name), h('dd', {}, value)])) : null,
       ...clause.evidence.filter((e) => e.summary).map((e) => h('p', { class: 'muted' }, e.summary)),
       pictures(paths),

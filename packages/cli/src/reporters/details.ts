@@ -57,10 +57,11 @@ const OUTCOMES: Record<ReportClause['outcome'], { symbol: string; color: keyof P
 };
 
 /** The clauses with what was expected and found for those that did not hold. */
-export function clauseLines(paint: Paint, clauses: readonly ReportClause[]): string[] {
+export function clauseLines(paint: Paint, clauses: readonly Omit<ReportClause, 'judgedFrom'>[]): string[] {
   return clauses.flatMap((clause) => {
     const { symbol, color } = OUTCOMES[clause.outcome];
-    const lines = [`${paint[color](symbol)} ${oneLine(clause.text.replace(/\s+/g, ' '), 160)}`];
+    const basis = clause.basis === 'judged' ? paint.yellow(' (judged by a model)') : '';
+    const lines = [`${paint[color](symbol)} ${oneLine(clause.text.replace(/\s+/g, ' '), 160)}${basis}`];
     if (clause.outcome === 'held') return lines;
     const facts: [string, string | null][] = [
       ['expected', clause.expected],

@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import type { CaseRun, ReportRun, SuiteRun } from '@assay/engine';
+import { type CaseRun, type ReportRun, reportClause, type SuiteRun, wantedPictures } from '@assay/engine';
 import { caseJson, countCases } from '../case-json.ts';
 import type { CiJob } from '../ci/job.ts';
 import type { GateVerdict } from '../gate/judge.ts';
@@ -41,7 +41,7 @@ export function toldCase(baseUrl: string, run: CaseRun, cwd: string, attempts = 
     durationMs: run.durationMs,
     attempts,
     labels: test.labels,
-    clauses: run.clauses,
+    clauses: run.clauses.map((clause) => ({ ...clause, ...reportClause(clause) })),
     steps: run.steps,
     findings: run.findings,
     url: null,
@@ -120,10 +120,7 @@ function addPictures(runs: readonly CaseRun[], cases: ToldCase[]): void {
   for (const { run, entry } of order) {
     if (run.traceDir === null) continue;
     const pictures = new Map<string, string>();
-    const wanted = run.steps
-      .flatMap((step) => step.screenshot ?? [])
-      .slice(run.result === 'PASSED' ? -1 : -5);
-    for (const shot of new Set(wanted.reverse())) {
+    for (const shot of wantedPictures(entry)) {
       const file = path.join(run.traceDir, ...shot.split('/'));
       const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
       if (size === 0 || size > left) continue;

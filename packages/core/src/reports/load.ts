@@ -1,6 +1,6 @@
 import { buffer } from 'node:stream/consumers';
 import type { ClauseVerdict, StepRecord } from '@assay/contract';
-import type { ReportCase, ReportRun } from '@assay/engine';
+import { type ReportCase, type ReportRun, reportClause, wantedPictures } from '@assay/engine';
 import { type JoinBuilder, sql } from 'kysely';
 import type { AppContext } from '../ctx.ts';
 import type { Schema } from '../db/schema.ts';
@@ -14,8 +14,8 @@ const PICTURE_BYTES = 15_000_000;
 const MOST_STEPS = 300;
 
 /**
- * A run with all that reports tell. Its id is known to be allowed. `pictures`: the last screenshot of each case and, of
- * those that did not pass, of the last five steps, until 15 MB are full; cases that did not pass come first.
+ * A run with all that reports tell. Its id is known to be allowed. `pictures`: those that clauses were judged from, the last
+ * screenshot of each case and, of those that did not pass, of the last five steps, until 15 MB are full; cases that did not pass come first.
  */
 export async function loadReport(
   ctx: AppContext,
@@ -65,13 +65,7 @@ export async function loadReport(
       durationMs: row.duration_ms ?? 0,
       attempts: row.attempt,
       labels: row.labels ?? [],
-      clauses: (row.clauses as ClauseVerdict[]).map(({ text, outcome, expected, actual, reason }) => ({
-        text,
-        outcome,
-        expected,
-        actual,
-        reason,
-      })),
+      clauses: (row.clauses as ClauseVerdict[]).map(reportClause),
       steps: parts.steps,
       findings: parts.findings,
       url: runTestCaseUrl(ctx.config, run.project_short_id, row.short_id),
@@ -168,12 +162,8 @@ async function addPictures(
   const order = rows.map((row, index) => ({ row, entry: cases[index]! }));
   order.sort((a, b) => Number(a.row.result === 'PASSED') - Number(b.row.result === 'PASSED'));
   for (const { row, entry } of order) {
-    const wanted = entry.steps
-      .flatMap((step) => step.screenshot ?? [])
-      .slice(row.result === 'PASSED' ? -1 : -5)
-      .reverse();
     const pictures = new Map<string, string>();
-    for (const path of new Set(wanted)) {
+    for (const path of wantedPictures(entry)) {
       const place = { runId, runTestCaseId: row.id, attempt: row.attempt };
       const opened = await ctx.artifacts.open(place, path);
       if (opened === undefined) continue;

@@ -20,6 +20,7 @@ header.passed .verdict, .passed > .mark, .passed .mark, .held > .outcome, .done 
 header.failed .verdict, .failed .mark, .broken > .outcome { color: var(--failed); }
 header.error .verdict, .error .mark, .undecided > .outcome { color: var(--error); }
 .skipped .mark, .cancelled .mark, .pending .mark, .skipped > .outcome { color: var(--skipped); }
+.judged { color: var(--error); font-size: 13px; font-weight: 600; }
 .facts { display: flex; flex-wrap: wrap; gap: 4px 24px; margin: 0 0 14px; }
 dl { margin: 4px 0 0; }
 dl div { display: flex; gap: 8px; }

@@ -1,5 +1,12 @@
 import { HTML_STYLE } from './html-style.ts';
-import { type CaseMark, countMarks, markOf, type ReportCase, type ReportRun } from './types.ts';
+import {
+  type CaseMark,
+  countMarks,
+  markOf,
+  type ReportCase,
+  type ReportClause,
+  type ReportRun,
+} from './types.ts';
 import { attribute, content } from './xml-text.ts';
 
 const WORDS: Record<CaseMark, string> = {
@@ -80,7 +87,7 @@ function clausesHtml(run: ReportCase): string {
   if (run.clauses.length === 0) return run.thought ? `<p class="thought">${content(run.thought)}</p>\n` : '';
   const rows = run.clauses.map((clause) => {
     const facts: [string, string | null][] =
-      clause.outcome === 'held'
+      clause.outcome === 'held' && clause.basis !== 'judged'
         ? []
         : [
             ['expected', clause.expected],
@@ -88,9 +95,19 @@ function clausesHtml(run: ReportCase): string {
             ['why', clause.reason],
           ];
     const list = facts.map(fact).join('');
-    return `<li class="${clause.outcome}"><span class="outcome">${clause.outcome}</span><div>${content(clause.text)}${list ? `<dl>${list}</dl>` : ''}</div></li>`;
+    return `<li class="${clause.outcome}"><span class="outcome">${clause.outcome}</span><div>${content(clause.text)}${judgedHtml(run, clause)}${list ? `<dl>${list}</dl>` : ''}</div></li>`;
   });
   return `<h2>Clauses</h2>\n<ul class="clauses">${rows.join('')}</ul>\n`;
+}
+
+/** What a model has judged is told apart from what code has verified; the text that it saw stands on the page of the case. */
+function judgedHtml(run: ReportCase, { basis, judgedFrom }: ReportClause): string {
+  if (basis !== 'judged') return '';
+  const image =
+    judgedFrom !== null && run.pictures.has(judgedFrom)
+      ? `<details class="shot"><summary>picture it was judged from</summary>${picture(run, judgedFrom, 'What the model was shown')}</details>`
+      : '';
+  return ` <span class="judged">judged by a model, not verified by code</span>${image}`;
 }
 
 function lastPicture(run: ReportCase): string {

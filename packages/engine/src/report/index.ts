@@ -5,7 +5,15 @@ import { junitReport } from './junit.ts';
 import { markdownReport } from './markdown.ts';
 import type { ReportRun } from './types.ts';
 
-export { countMarks, type ReportCase, type ReportClause, type ReportRun, type ReportStep } from './types.ts';
+export {
+  countMarks,
+  type ReportCase,
+  type ReportClause,
+  type ReportRun,
+  type ReportStep,
+  reportClause,
+  wantedPictures,
+} from './types.ts';
 export { ctrfReport, htmlReport, jsonReport, junitReport, markdownReport };
 
 export const REPORT_FORMATS = ['junit', 'ctrf', 'html', 'json', 'markdown'] as const;

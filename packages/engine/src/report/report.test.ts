@@ -7,7 +7,9 @@ import {
   junitReport,
   markdownReport,
   type ReportCase,
+  type ReportClause,
   type ReportRun,
+  wantedPictures,
 } from './index.ts';
 
 const PIXEL = 'data:image/png;base64,iVBORw0KGgo=';
@@ -29,7 +31,17 @@ function aCase(more: Partial<ReportCase>): ReportCase {
     durationMs: 1_234.4,
     attempts: 1,
     labels: [],
-    clauses: [{ text: 'it is shown', outcome: 'held', expected: null, actual: null, reason: null }],
+    clauses: [
+      {
+        text: 'it is shown',
+        outcome: 'held',
+        basis: 'verified',
+        expected: null,
+        actual: null,
+        reason: null,
+        judgedFrom: null,
+      },
+    ],
     steps: [
       {
         title: 'open /',
@@ -74,8 +86,24 @@ const RUN: ReportRun = {
       attempts: 2,
       labels: ['pay'],
       clauses: [
-        { text: HOSTILE, outcome: 'broken', expected: HOSTILE, actual: '"$81.00"', reason: null },
-        { text: 'never reached', outcome: 'undecided', expected: null, actual: null, reason: 'not reached' },
+        {
+          text: HOSTILE,
+          outcome: 'broken',
+          basis: 'verified',
+          expected: HOSTILE,
+          actual: '"$81.00"',
+          reason: null,
+          judgedFrom: null,
+        },
+        {
+          text: 'never reached',
+          outcome: 'undecided',
+          basis: 'verified',
+          expected: null,
+          actual: null,
+          reason: 'not reached',
+          judgedFrom: null,
+        },
       ],
       findings: [
         {
@@ -188,6 +216,27 @@ describe('Markdown', () => {
       expect(row.match(/(^|[^\\])\|/g), row).toHaveLength(5);
     }
   });
+});
+
+it('tells in the HTML page what a model has judged, with the picture that it saw, also where it held', () => {
+  const clause: ReportClause = {
+    text: 'The layout looks tidy',
+    outcome: 'held',
+    basis: 'judged',
+    expected: null,
+    actual: 'judged so: nothing overlaps',
+    reason: null,
+    judgedFrom: 'judged-1.jpg',
+  };
+  const html = htmlReport({
+    ...RUN,
+    cases: [aCase({ clauses: [clause], pictures: new Map([['judged-1.jpg', PIXEL]]) })],
+  });
+  expect(html).toContain('judged by a model, not verified by code');
+  expect(html).toContain(`src="${PIXEL}"`);
+  expect(html).toContain('judged so: nothing overlaps');
+  expect(wantedPictures(aCase({ clauses: [clause] }))).toEqual(['judged-1.jpg', 'screenshots/1.png']);
+  expect(htmlReport({ ...RUN, cases: [aCase({})] })).not.toContain('judged by a model');
 });
 
 it('JSON is the whole run without pictures', () => {

@@ -50,12 +50,39 @@ export interface ReportCase {
   pictures: ReadonlyMap<string, string>;
 }
 
-export type ReportClause = Pick<ClauseVerdict, 'text' | 'outcome' | 'expected' | 'actual' | 'reason'>;
+export type ReportClause = Pick<
+  ClauseVerdict,
+  'text' | 'outcome' | 'basis' | 'expected' | 'actual' | 'reason'
+> & {
+  /** Path in the trace of the picture that it was judged from; null for what code has verified. */
+  judgedFrom: string | null;
+};
+
+/** What reports tell of a clause. */
+export function reportClause(clause: ClauseVerdict): ReportClause {
+  const { text, outcome, basis, expected, actual, reason, evidence } = clause;
+  const picture = evidence.find(({ kind, path }) => kind === 'screenshot' && path !== undefined)?.path;
+  const judgedFrom = basis === 'judged' ? (picture ?? null) : null;
+  return { text, outcome, basis, expected, actual, reason, judgedFrom };
+}
 
 export type ReportStep = Pick<
   StepRecord,
   'title' | 'outcome' | 'durationMs' | 'expected' | 'actual' | 'message' | 'screenshot'
 >;
+
+/**
+ * Paths of the pictures that a report should hold of a case, the most telling first: those that clauses were judged from, and the last
+ * screenshot, or the last five of a case that did not pass.
+ */
+export function wantedPictures({
+  result,
+  clauses,
+  steps,
+}: Pick<ReportCase, 'result' | 'clauses' | 'steps'>): string[] {
+  const shots = steps.flatMap(({ screenshot }) => screenshot ?? []).slice(result === 'PASSED' ? -1 : -5);
+  return [...new Set([...clauses.flatMap(({ judgedFrom }) => judgedFrom ?? []), ...shots.reverse()])];
+}
 
 export type CaseMark = 'passed' | 'failed' | 'skipped' | 'error' | 'cancelled' | 'pending';
 
