@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { launchBrowser } from '../../engine/src/browser/index.ts';
 import { call, ended, scripted, seed, startTestServer, type TestServer } from './support.ts';
 
-vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 180_000 });
 
 const PASSWORD = 'a password of my own';
 

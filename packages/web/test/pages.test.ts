@@ -12,8 +12,6 @@ const LEADS_ON = [
   '/p/$project/results/test/$case',
   '/p/$project/test-cases/$test/{-$edit}',
 ];
-/** What Playwright's viewer looks like is not ours; `case.browser.test.ts` looks at the frame around it. */
-const ELSEWHERE = ['/p/$project/runs/$run/cases/$case/trace'];
 
 let router: ReturnType<typeof import('../src/router.tsx').makeRouter>;
 let routes: string[];
@@ -35,7 +33,7 @@ describe('the list of pages', () => {
     const listed = new Set(PAGES.map(({ route }) => bare(route)));
     expect(routes.length).toBeGreaterThan(20);
     const unlisted = routes.map(bare).filter((route) => !listed.has(route));
-    expect(unlisted.sort()).toEqual([...LEADS_ON, ...ELSEWHERE].sort());
+    expect(unlisted.sort()).toEqual([...LEADS_ON].sort());
   });
 
   it('has no page that the router does not know, but the one that shows what is said then', () => {

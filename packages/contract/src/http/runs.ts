@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { RunResult, RunStatus, Trigger } from '../enums.ts';
+import { TargetMatch } from '../trace.ts';
 import { RunIssue } from './issues.ts';
 
 /** Where an application is tested in this run. Source: QA.tech API, POST /v1/run (both generations). */
@@ -273,6 +274,11 @@ export const RunTestCaseTrace = z
         screenshotUrl: z.string().nullable().describe('Opens without a token, for a limited time'),
         screenshotPath: z.string().nullable().describe('The same file as an artifact of the case'),
         outcome: z.string(),
+        by: z.string().describe('Who decided on it: `plain`, `macro:<name>`, `model` or `recording`'),
+        model: z.string().nullable().describe('Which model did, where one did and that is known'),
+        clause: z.number().int().nullable().describe('Index of the clause that it belongs to'),
+        url: z.string().nullable().describe('Of the page after it'),
+        target: TargetMatch.nullable(),
       }),
     ),
   })

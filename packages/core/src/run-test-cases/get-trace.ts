@@ -55,6 +55,11 @@ function viewStep(
         : signedFileUrl(ctx, { runTestCaseId: row.id, attempt: row.attempt, path: record.screenshot }),
     screenshotPath: record.screenshot,
     outcome: record.outcome,
+    by: step.by,
+    model: step.model ?? null,
+    clause: step.clause,
+    url: record.url,
+    target: record.target,
   };
 }
 

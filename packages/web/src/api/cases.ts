@@ -18,6 +18,8 @@ export interface ShownStep {
   outcome: string;
   durationMs: number;
   kind: 'action' | 'check';
+  /** Whether a model was asked to judge, rather than code to check. */
+  isJudged: boolean;
   by: string | null;
   /** Which model decided, where one did. */
   model: string | null;
@@ -66,7 +68,10 @@ export function caseFilesQuery(project: string, shortId: string) {
   });
 }
 
-/** The steps: from the stored trace where it is there, else from the live answer, which knows less of each. */
+/** Most steps that one answer of the API holds; a test that takes more has them in its trace. */
+const MOST_STEPS = 1_000;
+
+/** The steps: from the stored trace where it is there, else from the live answer, which is there from the first step on. */
 export function caseStepsQuery(project: string, shortId: string, hasTrace: boolean) {
   return queryOptions({
     queryKey: [project, 'case', shortId, 'steps', hasTrace],
@@ -74,7 +79,7 @@ export function caseStepsQuery(project: string, shortId: string, hasTrace: boole
       if (hasTrace) return (await readLines<StepRecord>(shortId, 'steps.jsonl')).map(fromRecord);
       const { steps } = await unwrap(
         api.GET('/v1/run-test-case/{shortId}/trace', {
-          params: { path: { shortId }, query: { limit: 100 } },
+          params: { path: { shortId }, query: { limit: MOST_STEPS } },
         }),
       );
       return steps.map((step) => ({
@@ -82,23 +87,28 @@ export function caseStepsQuery(project: string, shortId: string, hasTrace: boole
         title: step.reasoning.replace(/ \(from ".*"\)$/s, ''),
         outcome: step.outcome,
         durationMs: step.durationMs,
-        kind: 'action',
-        by: null,
-        model: null,
-        clause: null,
-        box: null,
-        found: null,
+        kind: step.toolCalls[0]?.name.startsWith('expect-') ? 'check' : 'action',
+        isJudged: step.toolCalls[0]?.name === 'expect-judged',
+        by: step.by,
+        model: step.model,
+        clause: step.clause,
+        box: step.target?.box ?? null,
+        found: step.target?.description ?? null,
         expected: null,
         actual: null,
         message: step.toolResult,
-        url: null,
+        url: step.url,
         screenshot: step.screenshotPath,
       }));
     },
   });
 }
 
-export function caseLinesQuery<T>(project: string, shortId: string, file: 'console.jsonl' | 'network.jsonl') {
+export function caseLinesQuery<T>(
+  project: string,
+  shortId: string,
+  file: 'console.jsonl' | 'network.jsonl' | 'model.jsonl',
+) {
   return queryOptions({
     queryKey: [project, 'case', shortId, file],
     queryFn: () => readLines<T>(shortId, file),
@@ -110,6 +120,11 @@ export function caseLinesQuery<T>(project: string, shortId: string, file: 'conso
 export function fileLink(shortId: string, path: string): string {
   const encoded = path.split('/').map(encodeURIComponent).join('/');
   return withProject(`/v1/run-test-case/${shortId}/artifacts/${encoded}`);
+}
+
+/** A picture. Those of another attempt have the same names, and browsers keep what they got. */
+export function pictureLink(shortId: string, path: string, attempt: number): string {
+  return `${fileLink(shortId, path)}&attempt=${attempt}`;
 }
 
 /** The page of the server that draws a Playwright trace; it takes only addresses of this form. */
@@ -132,6 +147,7 @@ function fromRecord(record: StepRecord): ShownStep {
     outcome: record.outcome,
     durationMs: record.durationMs,
     kind: record.step.kind === 'check' ? 'check' : 'action',
+    isJudged: record.step.kind === 'check' && record.step.expect.check === 'judged',
     by: record.step.by,
     model: record.step.model ?? null,
     clause: record.step.clause,

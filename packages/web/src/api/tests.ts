@@ -21,6 +21,35 @@ export function historyQuery(project: string, id: string, limit = 30) {
   });
 }
 
+export type HistoryEntry = Body<'TestCaseHistory'>['history'][number];
+
+/** Most results that are looked through for one before a given result; what passed last of all is known besides. */
+const MOST_HISTORY = 200;
+
+/** The newest result of the same test before this one that passed; `entry` is null when there is none. */
+export function greenBeforeQuery(
+  project: string,
+  result: { projectTestCaseId: string; shortId: string; startedAt: string | null },
+) {
+  return queryOptions({
+    queryKey: [project, 'test', result.projectTestCaseId, 'green-before', result.shortId],
+    queryFn: async () => {
+      const { history, lastGreen } = await unwrap(
+        api.GET('/v1/test-cases/{id}/history', {
+          params: { path: { id: result.projectTestCaseId }, query: { limit: MOST_HISTORY } },
+        }),
+      );
+      const isOwn = (entry: HistoryEntry) => entry.runTestCaseShortId === result.shortId;
+      const since = history.find(isOwn)?.createdAt ?? result.startedAt ?? '';
+      const entry = [...history, lastGreen].find(
+        (one) => one?.result === 'PASSED' && !isOwn(one) && one.createdAt < since,
+      );
+      return { entry: entry ?? null };
+    },
+    staleTime: 60_000,
+  });
+}
+
 export interface TestFilters {
   text?: string;
   application?: string;

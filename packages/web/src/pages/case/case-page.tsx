@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { CalendarDays, Film, FlaskConical, Repeat, RotateCw, Timer } from 'lucide-react';
-import { useEffect, useMemo } from 'react';
+import { lazy, Suspense, useEffect, useMemo } from 'react';
 import { type CaseResult, caseFilesQuery, caseQuery, caseStepsQuery } from '../../api/cases.ts';
 import { useLiveRun } from '../../api/live.ts';
 import { runIssuesQuery } from '../../api/runs.ts';
@@ -20,6 +20,9 @@ import { CreateTicket, TicketsOf } from '../tickets/create-ticket.tsx';
 import { Clauses } from './clauses.tsx';
 import { Evidence } from './evidence.tsx';
 import { Steps } from './steps.tsx';
+import { useModels } from './use-models.ts';
+
+const SinceGreen = lazy(() => import('./since-green.tsx'));
 
 const route = getRouteApi('/shell/p/$project/runs/$run/cases/$case');
 
@@ -35,7 +38,13 @@ function Shown({ project, run, result }: { project: string; run: string; result:
   const outcome = outcomeOf(result);
   const { data: files, isPending } = useQuery(caseFilesQuery(project, shortId));
   const hasTrace = (files ?? []).some(({ path }) => path === 'steps.jsonl');
-  const { data: steps } = useQuery({ ...caseStepsQuery(project, shortId, hasTrace), enabled: !isPending });
+  const { data: steps } = useQuery({
+    ...caseStepsQuery(project, shortId, hasTrace),
+    enabled: !isPending,
+    // When the case ends, its steps come from another place; what was seen stays until they are here.
+    placeholderData: (seen, query) => (query?.queryKey[2] === shortId ? seen : undefined),
+  });
+  const models = useModels(project, shortId, files);
   const again = useRerun(project, run);
   const issue = useIssueOf(project, run, result);
   const trace = files?.find(({ kind }) => kind === 'playwright-trace');
@@ -138,7 +147,7 @@ function Shown({ project, run, result }: { project: string; run: string; result:
       )}
       <div className="mt-4 grid gap-4 lg:grid-cols-[minmax(300px,4fr)_minmax(0,7fr)] 2xl:grid-cols-[360px_minmax(0,1fr)_360px]">
         <div className="min-w-0">
-          <Clauses result={result} clause={clause} onStep={go} />
+          <Clauses result={result} clause={clause} models={models} onStep={go} />
         </div>
         <div className="min-w-0 lg:sticky lg:top-16 lg:self-start">
           {steps === undefined ? (
@@ -146,13 +155,28 @@ function Shown({ project, run, result }: { project: string; run: string; result:
               <Loading />
             </div>
           ) : (
-            <Steps caseId={shortId} steps={steps} at={at} onStep={go} isRunning={!hasEnded(outcome)} />
+            <Steps
+              caseId={shortId}
+              attempt={result.attempt}
+              steps={steps}
+              at={at}
+              onStep={go}
+              isRunning={!hasEnded(outcome)}
+              models={models}
+            />
           )}
         </div>
         <div className="min-w-0 lg:col-span-2 2xl:col-span-1">
           <Evidence project={project} result={result} files={files} onStep={go} />
         </div>
       </div>
+      {hasEnded(outcome) && outcome !== 'passed' && steps && (
+        <div className="mt-4">
+          <Suspense fallback={<Loading rows={3} />}>
+            <SinceGreen project={project} result={result} steps={steps} at={at} />
+          </Suspense>
+        </div>
+      )}
     </Page>
   );
 }
@@ -181,12 +205,15 @@ function useStepInView(result: CaseResult, count: number): { at: number; go: (st
   const navigate = useNavigate();
   const deciding = result.clauses.find(({ outcome }) => outcome !== 'held')?.evidence.at(-1)?.step;
   const at = Math.max(0, Math.min(count - 1, step ? Number(step) - 1 : (deciding ?? count - 1)));
+  const isRunning = !hasEnded(outcomeOf(result));
   const go = (next: number) => {
     const within = Math.max(0, Math.min(count - 1, next));
+    // At the end of what a running case has done so far, it is followed again.
+    const isFollowed = isRunning && within === count - 1;
     void navigate({
       to: '/p/$project/runs/$run/cases/$case',
       params,
-      search: { step: String(within + 1) },
+      search: isFollowed ? {} : { step: String(within + 1) },
       replace: true,
       resetScroll: false,
     });

@@ -1,9 +1,10 @@
 import type { ClauseVerdict } from '@assay/contract';
-import { Camera, ChevronDown, CircleCheck, CircleHelp, CircleX } from 'lucide-react';
+import { Camera, ChevronDown, CircleCheck, CircleHelp, CircleX, FileText, ImageIcon } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import type { CaseResult } from '../../api/cases.ts';
+import { type CaseResult, fileLink } from '../../api/cases.ts';
 import { Card } from '../../ui/page.tsx';
 import { Tag } from '../../ui/status.tsx';
+import type { Models } from './use-models.ts';
 
 const SOURCES = { goal: 'Goal', steps: 'Steps', expected: 'Expected result' } as const;
 
@@ -35,10 +36,12 @@ export const CLAUSE_LOOKS = {
 export function Clauses({
   result,
   clause,
+  models,
   onStep,
 }: {
   result: CaseResult;
   clause: number | null;
+  models: Models;
   onStep: (step: number) => void;
 }) {
   const groups = Object.entries(SOURCES)
@@ -75,7 +78,14 @@ export function Clauses({
           <h3 className="px-4 pt-3 pb-1 text-xs font-medium text-muted">{title}</h3>
           <ol>
             {clauses.map((item) => (
-              <Clause key={item.index} item={item} isInView={item.index === clause} onStep={onStep} />
+              <Clause
+                key={item.index}
+                caseId={result.shortId}
+                item={item}
+                models={models}
+                isInView={item.index === clause}
+                onStep={onStep}
+              />
             ))}
           </ol>
         </section>
@@ -85,11 +95,15 @@ export function Clauses({
 }
 
 function Clause({
+  caseId,
   item,
+  models,
   isInView,
   onStep,
 }: {
+  caseId: string;
   item: ClauseVerdict;
+  models: Models;
   isInView: boolean;
   onStep: (step: number) => void;
 }) {
@@ -115,6 +129,11 @@ function Clause({
           className={`min-w-0 grow [overflow-wrap:anywhere] ${item.outcome === 'held' ? '' : 'font-medium'}`}
         >
           {item.text}
+          {item.basis === 'judged' && (
+            <span className="ml-2 inline-block align-text-bottom">
+              <Tag tone="warn">Judged</Tag>
+            </span>
+          )}
         </span>
         <ChevronDown
           size={15}
@@ -130,21 +149,24 @@ function Clause({
             <Said term="Why" text={item.reason} />
           </dl>
           {item.basis === 'judged' && (
-            <p className="mt-1.5">
-              <Tag tone="warn">Judged by a model, not verified by code</Tag>
+            <p className="mt-1.5 text-warn">
+              Judged by {models.judged.length > 0 ? models.judged.join(' and ') : 'a model'} from what is kept
+              below, not verified by code.
             </p>
           )}
           {item.evidence.length > 0 && (
             <ul aria-label="Evidence" className="mt-2 flex flex-col gap-1">
               {item.evidence.map((piece) => (
-                <li key={`${piece.at} ${piece.kind} ${piece.summary}`}>
+                <li key={`${piece.at} ${piece.kind} ${piece.summary}`} className="flex items-start gap-1">
                   {piece.step === null ? (
-                    <span className="text-muted">{piece.summary}</span>
+                    <span className="min-w-0 grow px-1.5 py-1 text-muted [overflow-wrap:anywhere]">
+                      {piece.summary}
+                    </span>
                   ) : (
                     <button
                       type="button"
                       onClick={() => onStep(piece.step!)}
-                      className="flex w-full items-start gap-2 rounded-md px-1.5 py-1 text-left text-muted transition-colors hover:bg-sunken hover:text-text"
+                      className="flex min-w-0 grow items-start gap-2 rounded-md px-1.5 py-1 text-left text-muted transition-colors hover:bg-sunken hover:text-text"
                     >
                       <Camera size={14} aria-hidden className="mt-0.75 shrink-0" />
                       <span className="min-w-0 [overflow-wrap:anywhere]">
@@ -153,6 +175,7 @@ function Clause({
                       </span>
                     </button>
                   )}
+                  {piece.path && <OpenFile caseId={caseId} path={piece.path} />}
                 </li>
               ))}
             </ul>
@@ -160,6 +183,24 @@ function Clause({
         </div>
       )}
     </li>
+  );
+}
+
+/** The kept file itself, in a tab of its own. */
+function OpenFile({ caseId, path }: { caseId: string; path: string }) {
+  const isPicture = /\.(jpe?g|png|webp)$/.test(path);
+  const Icon = isPicture ? ImageIcon : FileText;
+  return (
+    <a
+      href={fileLink(caseId, path)}
+      target="_blank"
+      rel="noopener"
+      className="flex shrink-0 items-center gap-1.5 rounded-md px-1.5 py-1 font-medium text-accent hover:bg-sunken"
+    >
+      <Icon size={14} aria-hidden />
+      {isPicture ? 'Picture' : 'Text'}
+      <span className="sr-only"> in a new tab</span>
+    </a>
   );
 }
 

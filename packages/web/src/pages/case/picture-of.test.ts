@@ -11,6 +11,7 @@ function step(part: Partial<ShownStep>): ShownStep {
     outcome: 'done',
     durationMs: 1,
     kind: 'action',
+    isJudged: false,
     by: 'plain',
     model: null,
     clause: 0,

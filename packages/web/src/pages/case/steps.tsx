@@ -1,11 +1,12 @@
 import { ChevronLeft, ChevronRight, ImageOff } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import { fileLink, type ShownStep } from '../../api/cases.ts';
+import { pictureLink, type ShownStep } from '../../api/cases.ts';
 import { duration } from '../../format/time.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Empty } from '../../ui/states.tsx';
 import { Tag } from '../../ui/status.tsx';
 import { hasBeforeAndAfter, pictureOf } from './picture-of.ts';
+import type { Models } from './use-models.ts';
 
 const TONES: Record<string, { dot: string; tag: 'passed' | 'failed' | 'warn' | 'idle'; words: string }> = {
   done: { dot: 'bg-passed-solid', tag: 'passed', words: 'Done' },
@@ -18,16 +19,20 @@ const TONES: Record<string, { dot: string; tag: 'passed' | 'failed' | 'warn' | '
 /** The steps, one looked at with its picture; the target is marked on it. */
 export function Steps({
   caseId,
+  attempt,
   steps,
   at,
   onStep,
   isRunning,
+  models,
 }: {
   caseId: string;
+  attempt: number;
   steps: ShownStep[];
   at: number;
   onStep: (step: number) => void;
   isRunning: boolean;
+  models: Models;
 }) {
   const step = steps[at];
   const [wantAfter, setWantAfter] = useState(false);
@@ -47,6 +52,7 @@ export function Steps({
         <h2 className="grow font-bold">
           Step <span className="tabular">{at + 1}</span>{' '}
           <span className="font-normal text-muted">of {steps.length}</span>
+          {isRunning && <Live isFollowed={at === steps.length - 1} />}
         </h2>
         {hasBeforeAndAfter(steps, at) && (
           <fieldset className="mr-2 flex overflow-hidden rounded-lg border border-line text-sm">
@@ -77,13 +83,15 @@ export function Steps({
           onClick={() => onStep(at + 1)}
         />
       </div>
-      <Shot caseId={caseId} steps={steps} at={at} wantAfter={wantAfter} />
+      <Shot caseId={caseId} attempt={attempt} steps={steps} at={at} wantAfter={wantAfter} />
       <div aria-live="polite" className="border-t border-line px-4 py-3">
         <p className="font-medium [overflow-wrap:anywhere]">{step.title}</p>
         <p className="mt-1.5 flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-muted">
           <Tag tone={tone.tag}>{tone.words}</Tag>
           <span className="tabular">{duration(step.durationMs)}</span>
-          {step.by && <span>· decided by {decidedBy(step.by, step.model)}</span>}
+          {step.by && (
+            <span className="[overflow-wrap:anywhere]">· decided by {decidedBy(step, models)}</span>
+          )}
           {step.url && <span className="min-w-0 truncate font-mono text-xs">{step.url}</span>}
         </p>
         {step.outcome !== 'done' && step.outcome !== 'held' && (step.message ?? step.actual) && (
@@ -95,32 +103,49 @@ export function Steps({
   );
 }
 
-function decidedBy(by: string, model: string | null): string {
+/** Whether the picture is that of the running test as far as it is, which changes with each step. */
+function Live({ isFollowed }: { isFollowed: boolean }) {
+  return (
+    <span className="ml-2 inline-flex items-center gap-1.5 align-middle text-xs font-medium text-muted">
+      <span
+        aria-hidden
+        className={`size-2 rounded-full ${isFollowed ? 'animate-pulse bg-run-solid motion-reduce:animate-none' : 'bg-idle-solid'}`}
+      />
+      {isFollowed ? 'Live' : 'Running on'}
+    </span>
+  );
+}
+
+function decidedBy({ by, model, isJudged }: ShownStep, models: Models): string {
   if (by === 'plain') return 'plain English';
-  if (by.startsWith('macro:')) return `the macro “${by.slice(6).replaceAll('-', ' ')}”`;
-  if (by === 'model') return model === null ? 'a model' : `the model ${model}`;
+  if (by?.startsWith('macro:')) return `the macro “${by.slice(6).replaceAll('-', ' ')}”`;
   if (by === 'recording') return 'the recording';
-  return by;
+  if (by !== 'model') return by ?? '';
+  const names = isJudged ? models.judged : [model ?? models.steps].flat();
+  return names.length === 0 ? 'a model' : `the model ${names.join(' or ')}`;
 }
 
 function Shot({
   caseId,
+  attempt,
   steps,
   at,
   wantAfter,
 }: {
   caseId: string;
+  attempt: number;
   steps: ShownStep[];
   at: number;
   wantAfter: boolean;
 }) {
   const [size, setSize] = useState<{ width: number; height: number } | null>(null);
+  const [missing, setMissing] = useState<string | null>(null);
   const picture = pictureOf(steps, at, wantAfter);
-  if (!picture) {
+  if (!picture || missing === picture.path) {
     return (
       <div className="flex aspect-16/10 flex-col items-center justify-center gap-2 bg-sunken text-muted">
         <ImageOff size={24} aria-hidden />
-        No picture was taken
+        {picture ? 'The picture is not kept any more' : 'No picture was taken'}
       </div>
     );
   }
@@ -129,11 +154,12 @@ function Shot({
   return (
     <div className="relative bg-sunken">
       <img
-        src={fileLink(caseId, picture.path)}
+        src={pictureLink(caseId, picture.path, attempt)}
         alt={`The page ${picture.isBefore ? 'before' : 'after'} step ${at + 1}`}
         onLoad={({ currentTarget }) =>
           setSize({ width: currentTarget.naturalWidth, height: currentTarget.naturalHeight })
         }
+        onError={() => setMissing(picture.path)}
         className="block w-full"
       />
       {box && size && size.width > 100 && (
