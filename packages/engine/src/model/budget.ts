@@ -97,13 +97,28 @@ export function createLedger(model: Model, options: LedgerOptions = {}): Ledger 
       );
       let used: Amount = { tokens: 0, usd: null };
       try {
-        const answer = await asked.ask(question, signal);
+        const begun = performance.now();
+        const answer = await asked.ask(question, signal).catch((error: unknown) => {
+          // An answer that is of no use is paid for all the same.
+          if (error instanceof ModelError && error.usage)
+            used = book({
+              ...{ text: error.message, calls: [], usage: error.usage, tries: 1 },
+              durationMs: Math.round(performance.now() - begun),
+            });
+          throw error;
+        });
+        used = book(answer);
+        return answer;
+      } finally {
+        await settle(used);
+      }
+
+      /** Writes down what an answer took; with what shared purses have to know of it. */
+      function book(answer: Answer): Amount {
         const { usage } = answer;
         const said = wordsOf(answer);
         const input = usage.input ?? aboutTokens(wholeText(question));
         const output = usage.output ?? aboutTokens(said);
-        // Shared money is limited by what is known: an estimate counts there too.
-        used = { tokens: input + output, usd: costOf(price, { input, output }) };
         const usd = costOf(price, usage);
         spent.turns += 1;
         if (who === 'strong') spent.strongTurns += 1;
@@ -122,9 +137,8 @@ export function createLedger(model: Model, options: LedgerOptions = {}): Ledger 
           tries: answer.tries,
           answer: said.slice(0, 4_000),
         });
-        return answer;
-      } finally {
-        await settle(used);
+        // Shared money is limited by what is known: an estimate counts there too.
+        return { tokens: input + output, usd: costOf(price, { input, output }) };
       }
     },
   };

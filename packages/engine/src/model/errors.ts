@@ -9,17 +9,25 @@ export class ModelError extends Error {
   readonly isTemporary: boolean;
   /** How long the provider asked us to wait, milliseconds; null when it did not say. */
   readonly retryAfterMs: number | null;
+  /** What an answer that is of no use has cost all the same; absent where there was none. */
+  readonly usage: { input: number | null; output: number | null; cached: number | null } | undefined;
 
   constructor(
     code: ModelErrorCode,
     message: string,
-    options: { isTemporary?: boolean; retryAfterMs?: number | null; cause?: unknown } = {},
+    options: {
+      isTemporary?: boolean;
+      retryAfterMs?: number | null;
+      usage?: ModelError['usage'];
+      cause?: unknown;
+    } = {},
   ) {
     super(message, { cause: options.cause });
     this.name = 'ModelError';
     this.code = code;
     this.isTemporary = options.isTemporary ?? false;
     this.retryAfterMs = options.retryAfterMs ?? null;
+    this.usage = options.usage;
   }
 }
 

@@ -127,22 +127,25 @@ async function askOnce(
   // A model that answers in words where it had to call a tool was asked, and costs what it costs.
   const result = await asking.catch((error: unknown) => withoutCall(error));
   const { text, finishReason } = result;
-  const { usage } = counted;
+  const usage: Usage = {
+    input: counted.usage?.inputTokens ?? null,
+    output: counted.usage?.outputTokens ?? null,
+    cached: counted.usage?.inputTokenDetails?.cacheReadTokens ?? null,
+  };
   if (finishReason === 'content-filter')
-    throw new ModelError('AGENT_MODEL_REFUSED', `${name} refused to answer. ${text.slice(0, 200)}`.trim());
+    throw new ModelError('AGENT_MODEL_REFUSED', `${name} refused to answer. ${text.slice(0, 200)}`.trim(), {
+      usage,
+    });
   if (finishReason === 'length' && result.toolCalls.length === 0)
     throw new ModelError(
       'AGENT_MODEL_MALFORMED',
       `${name} did not come to an end within ${request.maxOutputTokens} tokens.`,
+      { usage },
     );
   return {
     text,
     calls: result.toolCalls.map((call) => readCall(call, specs)),
-    usage: {
-      input: usage?.inputTokens ?? null,
-      output: usage?.outputTokens ?? null,
-      cached: usage?.inputTokenDetails?.cacheReadTokens ?? null,
-    },
+    usage,
   };
 }
 

@@ -138,6 +138,8 @@ describe('a stronger model', () => {
       },
     );
     expect(ended.asked('act')).toEqual([times, 2]);
+    // What was of no use was paid for, too.
+    expect(ended.model).toMatchObject({ turns: 1 + times + 2, input: 100 * (3 + times) });
     expect(ended.verdict.result).toBe('PASSED');
     expect(ended.steps.at(-2)!.step).toMatchObject({ kind: 'action', by: 'model', model: BIG });
   });
