@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { pruneCompileCache } from './compile-cache.mjs';
 import { withLock } from './lock.mjs';
 import { npmCommand, npmEnv, npmTrouble, run } from './run.mjs';
 
@@ -11,6 +12,7 @@ export const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const BINARIES = join(ROOT, 'node_modules', '.bin');
 const STAMP = join(ROOT, 'node_modules', '.assay-lock-hash');
 const CACHE = join(ROOT, '.assay', 'toolchain');
+const COMPILED = join(ROOT, '.assay', 'compile-cache');
 const INSTALL_LIMIT_MS = 15 * 60_000;
 
 /** A problem of set-up that a person can do something about; its message stands alone. */
@@ -35,6 +37,7 @@ let toolchain;
 
 async function bringToolchain() {
   requireNode20();
+  pruneCompileCache(COMPILED);
   const wanted = wantedStamp();
   const ready = readStamp() === wanted ? nodeThatRunsTypeScript() : null;
   if (ready) return ready;
@@ -58,7 +61,7 @@ async function bringToolchain() {
 export function childEnv(node) {
   const name = Object.keys(process.env).find((key) => /^path$/i.test(key)) ?? 'PATH';
   const path = [dirname(node), BINARIES, process.env[name]].filter(Boolean).join(delimiter);
-  const cache = { NODE_COMPILE_CACHE: join(ROOT, '.assay', 'compile-cache') };
+  const cache = { NODE_COMPILE_CACHE: COMPILED };
   return { ...cache, ...process.env, [name]: path };
 }
 
