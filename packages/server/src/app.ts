@@ -66,6 +66,8 @@ export interface CreateAppOptions {
   outboundIps?: string[];
   /** The way to systems that users name; default: as the settings allow. */
   outbound?: Outbound;
+  /** Folder of the built dashboard; default `packages/web/dist` of the checkout. */
+  dashboardFolder?: URL;
   /** Abort it when the server closes: long polls then answer at once. Default: never. */
   closing?: AbortSignal;
 }
@@ -131,7 +133,7 @@ export function createApp(options: CreateAppOptions): OpenAPIHono<ServerEnv> {
   app.route('/', oidcRoutes(deps));
   app.route('/', traceViewer());
   // Last: the pages above keep their addresses.
-  app.route('/', dashboard());
+  app.route('/', dashboard(options.dashboardFolder));
 
   const document = JSON.stringify(openApiDocument(app), null, 2);
   app.get('/openapi.json', (c) => c.body(document, 200, { 'content-type': 'application/json' }));

@@ -17,7 +17,8 @@ import { outboundOf } from './delivery/outbound.ts';
 import { createSenders } from './delivery/senders.ts';
 import { closeListener, listen } from './http/listener.ts';
 
-export interface StartServerOptions extends Pick<CreateAppOptions, 'maxBodyBytes' | 'outboundIps'> {
+export interface StartServerOptions
+  extends Pick<CreateAppOptions, 'maxBodyBytes' | 'outboundIps' | 'dashboardFolder'> {
   config: Config;
   log: AppContext['log'];
   /** Also take cases in this process. */
@@ -108,10 +109,11 @@ function whileOpening(request: Request): { fetch(): Response } | undefined {
   return undefined;
 }
 
-function pickAppOptions({ maxBodyBytes, outboundIps }: StartServerOptions) {
+function pickAppOptions({ maxBodyBytes, outboundIps, dashboardFolder }: StartServerOptions) {
   return {
     ...(maxBodyBytes === undefined ? {} : { maxBodyBytes }),
     ...(outboundIps === undefined ? {} : { outboundIps }),
+    ...(dashboardFolder === undefined ? {} : { dashboardFolder }),
   };
 }
 

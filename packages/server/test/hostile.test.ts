@@ -1,3 +1,7 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { ApiError } from '@assay/contract';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -5,15 +9,23 @@ import { call, seed, startTestServer, type TestServer } from './support.ts';
 
 let server: TestServer;
 let ids: string[];
+let folder: string;
 
 beforeAll(async () => {
-  server = await startTestServer({ maxBodyBytes: 64 * 1024 });
+  // Whether the dashboard was built must not decide what `/` answers here.
+  folder = await mkdtemp(join(tmpdir(), 'assay-hostile-'));
+  await writeFile(join(folder, 'index.html'), '<meta name="nonce" content="{{nonce}}" />');
+  const dashboardFolder = pathToFileURL(`${folder}/`);
+  server = await startTestServer({ maxBodyBytes: 64 * 1024, dashboardFolder });
   const { application, testCaseIds } = await seed(server.ctx, ['pass', 'this will fail']);
   const { token, url } = server;
   const run = (await call(`${url}/v1/run`, { token, body: {} })).body.run.shortId;
   ids = [application, ...testCaseIds, run, server.server.bootstrap.project.shortId];
 });
-afterAll(() => server?.stop());
+afterAll(async () => {
+  await server?.stop();
+  await rm(folder, { recursive: true, force: true });
+});
 
 const TEMPLATES = [
   'POST /v1/run',
