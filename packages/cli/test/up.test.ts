@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { fillDataDir } from '../../../test/support/embedded-template.ts';
 import { cli, type RunningCli, startCli } from './cli-process.ts';
 
 // A first start creates and migrates a database; on a busy machine that takes its time.
@@ -13,6 +14,8 @@ let cwd: string;
 const started: RunningCli[] = [];
 beforeAll(async () => {
   cwd = await mkdtemp(path.join(tmpdir(), 'assay-up-'));
+  // "one" is where everything is made from nothing.
+  for (const name of ['people', 'two', 'three']) await fillDataDir(path.join(cwd, name));
 });
 afterAll(async () => {
   for (const { child, ended } of started) {

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { fillDataDir } from '../../../test/support/embedded-template.ts';
 import { type RunningCli, startCli } from './cli-process.ts';
 
 // A real server in a process of its own, started twice; on a busy machine that takes its time.
@@ -34,6 +35,7 @@ const assay = (args: string[]) =>
 
 beforeAll(async () => {
   cwd = await mkdtemp(path.join(tmpdir(), 'assay-wait-'));
+  await fillDataDir(path.join(cwd, 'data'));
   await startServer('0');
   const { application } = await call('/v1/applications', { name: 'Shop', url: 'http://127.0.0.1:9' });
   const applicationShortId = application.shortId;

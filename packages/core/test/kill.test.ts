@@ -2,6 +2,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { embeddedDataDir } from '../../../test/support/embedded-template.ts';
 import {
   bootstrap,
   eventsSince,
@@ -13,7 +14,7 @@ import {
   waitForRun,
 } from '../src/index.ts';
 import { type Child, startChild } from './support/child.ts';
-import { embeddedDataDir, engines } from './support/engines.ts';
+import { engines } from './support/engines.ts';
 import { aTest, importTests, makeProject } from './support/project.ts';
 
 /** Processes are started and databases made here, which takes long on a busy machine; every wait inside is bounded. */

@@ -15,6 +15,7 @@ import {
   type StartWorkerOptions,
   type VerbContext,
 } from '@assay/core';
+import { embeddedDataDir } from '../../../test/support/embedded-template.ts';
 import { type RunningServer, type StartServerOptions, startServer } from '../src/index.ts';
 
 type Examine = NonNullable<StartWorkerOptions['examine']>;
@@ -59,7 +60,9 @@ export async function startTestServer({
   rateLimit?: number | null;
   oidc?: OidcConfig | undefined;
 } = {}): Promise<TestServer> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'assay-server-'));
+  const dataDir = databaseUrl
+    ? await mkdtemp(join(tmpdir(), 'assay-server-'))
+    : await embeddedDataDir('assay-server-');
   const logLines: Record<string, unknown>[] = [];
   const log = createLogger({
     level: 'info',

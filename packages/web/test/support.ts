@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { type DefectName, startShop } from '../../../examples/shop/src/index.ts';
+import { embeddedDataDir } from '../../../test/support/embedded-template.ts';
 import { createLogger, loadConfig, type VerbContext } from '../../core/src/index.ts';
 import { type LaunchedBrowser, launchBrowser } from '../../engine/src/browser/index.ts';
 import { type RunningServer, type StartServerOptions, startServer } from '../../server/src/index.ts';
@@ -63,7 +63,7 @@ export async function openHouse(
   }: Pick<StartServerOptions, 'outbound' | 'workerOptions'> & { variables?: Record<string, string> } = {},
 ): Promise<House> {
   await ensureBuilt();
-  const dataDir = await mkdtemp(join(tmpdir(), 'assay-web-'));
+  const dataDir = await embeddedDataDir('assay-web-');
   const [shop, browser, server] = await Promise.all([
     startShop({ port: 0, defects }),
     launchBrowser(),

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inject } from 'vitest';
+import { embeddedDataDir } from '../../../../test/support/embedded-template.ts';
 import { createTestDatabase } from '../../../../test/support/postgres.ts';
 import { type App, type Config, createLogger, loadConfig, openApp } from '../../src/index.ts';
 
@@ -33,13 +33,6 @@ export const engines: Engine[] = [
 async function openEmbeddedApp(overrides: Partial<Config> = {}): Promise<TestApp> {
   const dataDir = await embeddedDataDir();
   return openTestApp({ ...FAST, ...overrides, dataDir }, async () => undefined);
-}
-
-/** A data folder with an empty embedded database; the caller removes it. */
-export async function embeddedDataDir(): Promise<string> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'assay-core-'));
-  cpSync(await embeddedTemplate(), dataDir, { recursive: true });
-  return dataDir;
 }
 
 async function openPostgresApp(overrides: Partial<Config> = {}): Promise<TestApp> {
@@ -74,28 +67,4 @@ async function openTestApp(overrides: Partial<Config>, cleanUp: () => Promise<vo
 /** An empty database in the cluster of this test run. */
 export function createDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
   return createTestDatabase(inject('postgresUrl'));
-}
-
-/** A migrated embedded database to copy, because making one takes seconds. Kept until a migration changes. */
-async function embeddedTemplate(): Promise<string> {
-  const template = join(tmpdir(), `assay-core-template-${templateKey()}`);
-  if (existsSync(template)) return template;
-  const making = mkdtempSync(join(tmpdir(), 'assay-core-making-'));
-  const app = await openApp(loadConfig({}, { dataDir: making, logLevel: 'silent' }));
-  await app.close();
-  try {
-    renameSync(making, template);
-  } catch {
-    // Another test process was faster.
-    rmSync(making, { recursive: true, force: true });
-  }
-  return template;
-}
-
-function templateKey(): string {
-  const hash = createHash('sha256');
-  const folder = join(import.meta.dirname, '../../src/db/migrations');
-  for (const file of readdirSync(folder).sort()) hash.update(readFileSync(join(folder, file)));
-  hash.update(readFileSync(join(import.meta.dirname, '../../package.json')));
-  return hash.digest('hex').slice(0, 16);
 }
