@@ -275,6 +275,7 @@ const BODIES: Record<string, (world: World, mark: string) => object> = {
   createConfig: (_, mark) => ({ name: `new_${mark}`, fields: { password: `hidden-${mark}` } }),
   updateConfig: (_, mark) => ({ fields: { password: `changed-${mark}` } }),
   setConfigEnvironment: (_, mark) => ({ fields: { password: `there-${mark}` } }),
+  updateConfigEnvironment: (_, mark) => ({ fields: { password: `elsewhere-${mark}` } }),
   createDevicePreset: (_, mark) => ({ name: `New preset ${mark}`, settings: { locale: 'sv-SE' } }),
   updateDevicePreset: rename,
   createBuildUploadUrl: (_, mark) => ({ fileName: `${mark}.apk` }),
