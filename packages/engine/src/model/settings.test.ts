@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { modelUse } from './model-use.ts';
+import { describeSpent, modelUse } from './model-use.ts';
 import { strongSettings } from './settings.ts';
 
 const LOCAL = {
@@ -70,5 +70,12 @@ describe('the stronger model', () => {
       'the price of openai/gpt-of-tomorrow is not known. Set ASSAY_MODEL_STRONG_PRICE=input/output',
     );
     expect(() => modelUse(limited)).not.toThrow();
+  });
+
+  it('is named where it was asked', () => {
+    const spent = { turns: 9, strongTurns: 3, input: 900, output: 180, usd: 0.5, isEstimate: false };
+    expect(describeSpent('openai/small', spent, 'openai/big')).toBe(
+      'openai/small: 9 questions, 3 of them to openai/big, 900 + 180 tokens, $0.5000',
+    );
   });
 });
