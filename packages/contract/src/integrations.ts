@@ -1,7 +1,13 @@
 import { z } from 'zod';
 
 /** Addresses of others: the outbound module decides whether one may be called, here only its form is asked. */
-const HttpsUrl = z.url({ protocol: /^https?$/ }).max(2_000);
+const HttpsUrl = z
+  .url({ protocol: /^https?$/ })
+  .max(2_000)
+  .refine(
+    (text) => URL.parse(text)?.username === '' && URL.parse(text)?.password === '',
+    'a user name or password in a URL would show in lists and logs; leave them out of it',
+  );
 const Word = z.string().trim().min(1).max(200);
 const Secret = z.string().trim().min(1).max(2_000);
 const Labels = z.array(z.string().trim().min(1).max(50)).max(10).optional();
@@ -48,7 +54,10 @@ export const INTEGRATIONS = {
   email: {
     does: 'alerts',
     settings: z.strictObject({
-      host: Word.describe('Name or address of the SMTP server'),
+      host: Word.regex(
+        /^[^@/\s]+$/,
+        'the bare name or address of a server, such as smtp.example.com; user and password are secrets of their own',
+      ).describe('Name or address of the SMTP server'),
       port: z.int().min(1).max(65_535).optional().describe('Default 465 with tls, else 587'),
       security: z
         .enum(['starttls', 'tls', 'none'])
