@@ -340,11 +340,12 @@ describe('every page', () => {
     const checking = { releaseName: '1.2', changes: [{ summary: 'The cart adds up' }], regression };
     const { shortId: release, reviewShortId: chat } = await house.ask('/v1/release-checks', checking);
     // The answer in the conversation is the last that comes.
-    await expect
-      .poll(async () => (await house.ask(`/v1/chat/${chat}`)).messages[0].status, { timeout: 60_000 })
-      .toBe('FAILED');
+    await vi.waitFor(
+      async () => expect((await house.ask(`/v1/chat/${chat}`)).messages[0].status).toBe('FAILED'),
+      { timeout: 60_000, interval: 500 },
+    );
     made = { project, run, case: failedCase, test, plan, finding: issues[0].shortId, release, chat };
-  });
+  }, 90_000);
 
   it.each(PAGES.map((listed) => [`${listed.route}${listed.search ?? ''}`, listed] as const))(
     '%s: accessible, as wide as the window, and quiet, in both themes and widths',
