@@ -71,6 +71,15 @@ export async function deleteApplication(applicationShortId: string): Promise<voi
   );
 }
 
+/** All of one environment; the lists name only where it is. */
+export function environmentQuery(project: string, environmentShortId: string) {
+  return queryOptions({
+    queryKey: [project, 'applications', 'environment', environmentShortId],
+    queryFn: () =>
+      unwrap(api.GET('/v1/environments/{environmentShortId}', { params: { path: { environmentShortId } } })),
+  });
+}
+
 export async function createEnvironment(
   applicationShortId: string,
   body: Body<'CreateEnvironmentBody'>,

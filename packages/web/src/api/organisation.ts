@@ -20,6 +20,11 @@ export async function updateOrganisation(body: Body<'UpdateOrganisationBody'>): 
   await unwrap(api.PATCH('/v1/organisation', { body }));
 }
 
+/** For owners who are signed in. The session ends with it. */
+export async function deleteOrganisation(id: string): Promise<void> {
+  await unwrap(api.DELETE('/v1/organisation', { params: { query: { confirm: id } } }));
+}
+
 export const membersQuery = queryOptions({
   queryKey: ['members'],
   queryFn: async () => (await unwrap(api.GET('/v1/members', { params: { query: { limit: 100 } } }))).members,

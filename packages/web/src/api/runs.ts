@@ -186,3 +186,8 @@ export const REPORTS = [
 export function reportLink(shortId: string, format: string): string {
   return withProject(`/v1/run/${shortId}/report?format=${format}`);
 }
+
+/** Refused while it has not ended, or while a rerun that builds upon it has not. */
+export async function deleteRun(shortId: string): Promise<void> {
+  await unwrap(api.DELETE('/v1/run/{shortId}', { params: { path: { shortId } } }));
+}

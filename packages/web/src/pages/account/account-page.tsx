@@ -116,8 +116,33 @@ function SessionsCard() {
     },
     onError: toastTrouble,
   });
+  const others = (sessions.data ?? []).filter(({ isCurrent }) => !isCurrent);
+  const endingOthers = useMutation({
+    mutationFn: async (ids: string[]) => {
+      for (const id of ids) await endSession(id);
+    },
+    onSuccess: () => toast('All other sessions have ended.'),
+    onError: toastTrouble,
+    onSettled: () => void queries.invalidateQueries({ queryKey: sessionsQuery.queryKey }),
+  });
   return (
-    <Card title="Where you are signed in" flush className="self-start">
+    <Card
+      title="Where you are signed in"
+      flush
+      className="self-start"
+      actions={
+        others.length > 0 && (
+          <Button
+            size="small"
+            kind="danger"
+            busy={endingOthers.isPending}
+            onClick={() => endingOthers.mutate(others.map(({ id }) => id))}
+          >
+            End all others
+          </Button>
+        )
+      }
+    >
       <Loaded query={sessions}>
         {(list) => (
           <ul className="divide-y divide-line">

@@ -115,6 +115,18 @@ export function MembersPage() {
                   <span className="text-sm text-muted">
                     expires <Ago at={invitation.expiresAt} />
                   </span>
+                  <Tag>{ROLES.find(([role]) => role === invitation.role)?.[1]}</Tag>
+                  <Button
+                    size="small"
+                    onClick={() =>
+                      void invite(invitation.email, invitation.role).then((made) => {
+                        setLink(made);
+                        refresh();
+                      }, toastTrouble)
+                    }
+                  >
+                    New link
+                  </Button>
                   <Button
                     size="small"
                     onClick={() => void withdrawInvitation(invitation.id).then(refresh, toastTrouble)}
@@ -151,7 +163,7 @@ export function MembersPage() {
       {link !== null && (
         <SecretDialog
           title="The invitation"
-          description="Whoever has this link can make the account, so pass it on with care. It is shown this once and is good for 7 days."
+          description="Whoever has this link can make the account, so pass it on with care. It is shown this once and is good for 7 days. Earlier links for this address open nothing any more."
           secret={link}
           onClose={() => setLink(null)}
         />

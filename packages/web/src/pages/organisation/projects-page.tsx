@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { FolderOpen, Pencil, Plus, Settings2, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { currentProject } from '../../api/client.ts';
-import { createProject, deleteProject, projectsQuery, renameProject } from '../../api/projects.ts';
+import { createProject, projectsQuery, renameProject } from '../../api/projects.ts';
 import { mayAdminister, sessionQuery } from '../../api/session.ts';
 import { usageOfQuery } from '../../api/settings.ts';
 import { bytes, plural } from '../../format/number.ts';
@@ -98,7 +98,6 @@ export function ProjectsPage() {
         <DeleteProjectDialog
           project={open.project}
           onClose={close}
-          work={() => deleteProject(open.project.shortId)}
           onDone={done(`${open.project.name} is deleted.`)}
         />
       )}

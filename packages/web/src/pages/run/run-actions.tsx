@@ -6,6 +6,7 @@ import { hasEnded, type Outcome } from '../../format/outcome.ts';
 import { Button } from '../../ui/button.tsx';
 import { Menu, MenuItem, MenuLink } from '../../ui/menu.tsx';
 import { toast, toastTrouble } from '../../ui/toast.tsx';
+import { DeleteRun } from './delete-run.tsx';
 
 export function RunActions({ project, run, outcome }: { project: string; run: Run; outcome: Outcome }) {
   const queries = useQueryClient();
@@ -38,6 +39,7 @@ export function RunActions({ project, run, outcome }: { project: string; run: Ru
           </MenuLink>
         ))}
       </Menu>
+      {hasEnded(outcome) && <DeleteRun project={project} run={run.shortId} />}
       {hasEnded(outcome) ? (
         <Menu
           opener={

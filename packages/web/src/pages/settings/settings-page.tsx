@@ -7,6 +7,7 @@ import { Figure } from '../../ui/figure.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Loaded } from '../../ui/states.tsx';
 import { Ago } from '../../ui/time.tsx';
+import { BadgeCard } from './badge-card.tsx';
 import { FilesCard } from './files-card.tsx';
 import { ModelCard } from './model-card.tsx';
 import { RetentionCard } from './retention-card.tsx';
@@ -63,6 +64,7 @@ export function SettingsPage() {
               )}
             </Loaded>
             <FilesCard project={project} />
+            <BadgeCard project={project} mayChange={mayChange} />
           </div>
         </div>
       </div>

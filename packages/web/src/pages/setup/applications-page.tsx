@@ -14,13 +14,14 @@ import {
 } from '../../api/applications.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/confirm.tsx';
-import { CheckField, TextField } from '../../ui/field.tsx';
+import { TextField } from '../../ui/field.tsx';
 import { FormDialog, textOf } from '../../ui/form-dialog.tsx';
 import { Menu, MenuItem } from '../../ui/menu.tsx';
 import { Card, Page } from '../../ui/page.tsx';
 import { Empty, Loaded } from '../../ui/states.tsx';
 import { Tag } from '../../ui/status.tsx';
 import { toast } from '../../ui/toast.tsx';
+import { EnvironmentDialog } from './environment-dialog.tsx';
 
 const route = getRouteApi('/shell/p/$project/applications');
 
@@ -126,6 +127,7 @@ export function ApplicationsPage() {
       )}
       {open?.what === 'new-environment' && (
         <EnvironmentDialog
+          project={project}
           onClose={close}
           onDone={done('The environment is made.')}
           work={(body) => createEnvironment(open.application.shortId, body)}
@@ -133,6 +135,7 @@ export function ApplicationsPage() {
       )}
       {open?.what === 'environment' && (
         <EnvironmentDialog
+          project={project}
           environment={open.environment}
           onClose={close}
           onDone={done('Saved.')}
@@ -220,37 +223,5 @@ function ApplicationCard({
         )}
       </Loaded>
     </Card>
-  );
-}
-
-function EnvironmentDialog({
-  environment,
-  work,
-  onDone,
-  onClose,
-}: {
-  environment?: Environment;
-  work: (body: { name: string; url: string; isProduction: boolean }) => Promise<void>;
-  onDone: () => void;
-  onClose: () => void;
-}) {
-  return (
-    <FormDialog
-      title={environment ? 'Change the environment' : 'New environment'}
-      action={environment ? 'Save' : 'Create'}
-      onDone={onDone}
-      onClose={onClose}
-      work={(form) =>
-        work({
-          name: textOf(form, 'name'),
-          url: textOf(form, 'url'),
-          isProduction: form.get('isProduction') === 'on',
-        })
-      }
-    >
-      <TextField label="Name" name="name" defaultValue={environment?.name} placeholder="Staging" required />
-      <TextField label="Address" name="url" type="url" defaultValue={environment?.url ?? ''} required />
-      <CheckField label="This is production" name="isProduction" defaultChecked={environment?.isProduction} />
-    </FormDialog>
   );
 }

@@ -5,12 +5,12 @@ import { useState } from 'react';
 import { createDevice, type Device, deleteDevice, devicesQuery, updateDevice } from '../../api/devices.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/confirm.tsx';
-import { CheckField, SelectField, TextField } from '../../ui/field.tsx';
 import { FormDialog, textOf } from '../../ui/form-dialog.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Empty, Loaded } from '../../ui/states.tsx';
 import { Tag } from '../../ui/status.tsx';
 import { toast, toastTrouble } from '../../ui/toast.tsx';
+import { DeviceFields, settingsOf } from './device-fields.tsx';
 
 const route = getRouteApi('/shell/p/$project/devices');
 
@@ -89,7 +89,7 @@ export function DevicesPage() {
           onClose={close}
           work={(form) => createDevice({ name: textOf(form, 'name'), settings: settingsOf(form) })}
         >
-          <Fields />
+          <DeviceFields />
         </FormDialog>
       )}
       {open?.what === 'change' && (
@@ -101,11 +101,11 @@ export function DevicesPage() {
           work={(form) =>
             updateDevice(open.device.shortId, {
               name: textOf(form, 'name'),
-              settings: settingsOf(form, open.device.settings),
+              settings: settingsOf(form),
             })
           }
         >
-          <Fields device={open.device} />
+          <DeviceFields device={open.device} />
         </FormDialog>
       )}
       {open?.what === 'delete' && (
@@ -121,77 +121,18 @@ export function DevicesPage() {
   );
 }
 
-function Fields({ device }: { device?: Device }) {
-  const settings = device?.settings ?? {};
-  return (
-    <>
-      <TextField label="Name" name="name" defaultValue={device?.name} placeholder="Phone" required />
-      <div className="grid grid-cols-2 gap-3">
-        <TextField
-          label="Width"
-          name="width"
-          type="number"
-          min={100}
-          max={10000}
-          defaultValue={settings.viewport?.width ?? 390}
-          required
-        />
-        <TextField
-          label="Height"
-          name="height"
-          type="number"
-          min={100}
-          max={10000}
-          defaultValue={settings.viewport?.height ?? 844}
-          required
-        />
-        <TextField label="Language" name="locale" placeholder="en-GB" defaultValue={settings.locale} />
-        <TextField
-          label="Time zone"
-          name="timezone"
-          placeholder="Europe/Berlin"
-          defaultValue={settings.timezone}
-        />
-      </div>
-      <SelectField label="Colour scheme" name="colorScheme" defaultValue={settings.colorScheme ?? ''}>
-        <option value="">As the browser has it</option>
-        <option value="light">Light</option>
-        <option value="dark">Dark</option>
-      </SelectField>
-      <div className="flex flex-wrap gap-x-6 gap-y-2">
-        <CheckField label="Mobile page" name="isMobile" defaultChecked={settings.isMobile} />
-        <CheckField label="Touch" name="hasTouch" defaultChecked={settings.hasTouch} />
-        <CheckField label="Reduced motion" name="reducedMotion" defaultChecked={settings.reducedMotion} />
-      </div>
-    </>
-  );
-}
-
-/** What the form says over what was there, so that settings the form does not show stay. */
-function settingsOf(form: FormData, before: Device['settings'] = {}): Device['settings'] {
-  const { locale: _, timezone: __, colorScheme: ___, ...kept } = before;
-  const scheme = textOf(form, 'colorScheme');
-  return {
-    ...kept,
-    viewport: { width: Number(form.get('width')), height: Number(form.get('height')) },
-    ...(textOf(form, 'locale') && { locale: textOf(form, 'locale') }),
-    ...(textOf(form, 'timezone') && { timezone: textOf(form, 'timezone') }),
-    ...((scheme === 'light' || scheme === 'dark') && { colorScheme: scheme }),
-    isMobile: form.get('isMobile') === 'on',
-    hasTouch: form.get('hasTouch') === 'on',
-    reducedMotion: form.get('reducedMotion') === 'on',
-  };
-}
-
 function inWords({ settings }: Device): string {
-  const { viewport, locale, timezone, colorScheme, isMobile, hasTouch } = settings;
+  const { viewport, scale, locale, timezone, colorScheme, isMobile, hasTouch, geolocation } = settings;
   return [
     viewport && `${viewport.width} × ${viewport.height}`,
+    scale !== undefined && `${scale} ×`,
     locale,
     timezone,
     colorScheme,
     isMobile && 'mobile',
     hasTouch && 'touch',
+    geolocation && `at ${geolocation.latitude}, ${geolocation.longitude}`,
+    settings.headers && `${Object.keys(settings.headers).length} headers`,
   ]
     .filter(Boolean)
     .join(' · ');

@@ -6,6 +6,7 @@ import { Figure } from '../../ui/figure.tsx';
 import { Card, Page } from '../../ui/page.tsx';
 import { Loaded } from '../../ui/states.tsx';
 import { Tag } from '../../ui/status.tsx';
+import { DeleteOrganisation } from './delete-organisation.tsx';
 import { OrganisationCard } from './organisation-card.tsx';
 import { ProjectsTable } from './projects-table.tsx';
 
@@ -19,7 +20,7 @@ export function UsagePage() {
   return (
     <Page title="Usage">
       <Loaded query={query}>
-        {({ name, isSuspended, usage }) => (
+        {({ id, name, isSuspended, usage }) => (
           <div className="flex flex-col gap-4">
             {isSuspended && (
               <p className="card flex items-center gap-2 px-4 py-3">
@@ -65,6 +66,11 @@ export function UsagePage() {
               )}
             </Loaded>
             <OrganisationCard name={name} runLimit={usage.runLimit} mayChange={mayAdminister(session)} />
+            {session?.role === 'OWNER' && (
+              <div>
+                <DeleteOrganisation id={id} name={name} />
+              </div>
+            )}
           </div>
         )}
       </Loaded>
