@@ -9,8 +9,10 @@ const IN_DASHBOARD = [
   '/p/:project/results/test/:test',
   '/p/:project/test-cases/:testCase',
   '/p/:project/test-cases/:testCase/edit',
+  '/p/:project/chat/:chat',
+  '/p/:project/release-checks/:check',
 ];
-const ALONE = ['/results/test/:test', '/p/:project/chat/:chat', '/p/:project/release-checks/:check'];
+const ALONE = ['/results/test/:test'];
 
 /**
  * The pages that `run.url` and the other links of answers point to: one shell that draws from the public API with

@@ -31,14 +31,14 @@ describe('pages of conversations and release checks', () => {
   it('follow what is under way and show what came of it', async () => {
     const { token } = server;
     const chat = await call(`${server.url}/v1/chat`, { token, body: { message: 'run' } });
-    const { page, errors, context } = await open(chat.body.url);
+    const { page, errors, context } = await open(`${chat.body.url}?view=plain`);
     await page.getByText('1 of 2 test cases passed').waitFor();
     expect(await page.getByRole('heading', { level: 2 }).allTextContents()).toEqual([
       'Asked COMPLETED',
       'Answer COMPLETED',
     ]);
     const check = await call(`${server.url}/v1/release-checks`, { token, body: { regression: {} } });
-    await page.goto(check.body.url);
+    await page.goto(`${check.body.url}?view=plain`);
     await page.getByText('not-ready').waitFor();
     await page.getByRole('cell', { name: 'Accessibility of the visited pages' }).waitFor();
     expect(errors).toEqual([]);

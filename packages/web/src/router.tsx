@@ -106,6 +106,21 @@ const testAddress = createRoute({
   },
 });
 
+const chatAddress = createRoute({
+  getParentRoute: () => project,
+  path: 'chat/$chat',
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: '/p/$project/conversations/$chat', params, replace: true });
+  },
+});
+const releaseAddress = createRoute({
+  getParentRoute: () => project,
+  path: 'release-checks/$release',
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: '/p/$project/releases/$release', params, replace: true });
+  },
+});
+
 const tests = createRoute({
   getParentRoute: () => project,
   path: 'tests',
@@ -259,6 +274,8 @@ const tree = root.addChildren([
       runAddress,
       caseAddress,
       testAddress,
+      chatAddress,
+      releaseAddress,
       tests,
       newTest,
       test,

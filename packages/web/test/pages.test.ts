@@ -1,7 +1,15 @@
 import { QueryClient } from '@tanstack/react-query';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Config } from '../../core/src/index.ts';
-import { issueUrl, runsUrl, runTestCaseUrl, runUrl, testCaseUrl } from '../../core/src/links.ts';
+import {
+  chatUrl,
+  issueUrl,
+  releaseCheckUrl,
+  runsUrl,
+  runTestCaseUrl,
+  runUrl,
+  testCaseUrl,
+} from '../../core/src/links.ts';
 import { NAVIGATION } from '../src/app/navigation.ts';
 import { PAGES } from './pages.ts';
 
@@ -11,6 +19,8 @@ const LEADS_ON = [
   '/p/$project/results/$run',
   '/p/$project/results/test/$case',
   '/p/$project/test-cases/$test/{-$edit}',
+  '/p/$project/chat/$chat',
+  '/p/$project/release-checks/$release',
 ];
 
 let router: ReturnType<typeof import('../src/router.tsx').makeRouter>;
@@ -57,6 +67,8 @@ describe('the addresses that the API, alerts and tickets give out', () => {
     [runsUrl(config, 'abc'), '/p/$project/runs'],
     [runTestCaseUrl(config, 'abc', 'rtc1'), '/p/$project/results/test/$case'],
     [testCaseUrl(config, 'abc', 'test1'), '/p/$project/test-cases/$test/{-$edit}'],
+    [chatUrl(config, 'abc', 'chat1'), '/p/$project/chat/$chat'],
+    [releaseCheckUrl(config, 'abc', 'rel1'), '/p/$project/release-checks/$release'],
     [issueUrl(config, 'abc', 'iss1'), '/p/$project/findings/$finding'],
   ])('%s is a page', (address, route) => {
     const [, , found] = router.getMatchedRoutes(new URL(address).pathname);

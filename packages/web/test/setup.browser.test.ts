@@ -320,3 +320,74 @@ describe('release checks and conversations', () => {
     expect(owner.complaints).toEqual([]);
   });
 });
+
+describe('what else is set up', () => {
+  it('an environment bounds its tests, and a device has every setting that browsers take', async () => {
+    await goto(`/p/${project}/applications`);
+    await page.getByRole('button', { name: 'Change Staging' }).click();
+    await page.getByLabel('Most tests of one run at a time').fill('2');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await said('Saved.');
+    await page.getByRole('button', { name: 'Change Staging' }).click();
+    await expect.poll(() => page.getByLabel('Most tests of one run at a time').inputValue()).toBe('2');
+    await goto(`/p/${project}/devices`);
+    await page.getByRole('button', { name: 'New device' }).first().click();
+    await page.getByLabel('Name', { exact: true }).fill('Phone in Kiel');
+    await page.getByText('More', { exact: true }).click();
+    await page.getByLabel('Headers').fill('no header');
+    await page.getByRole('button', { name: 'Create' }).click();
+    await page.getByRole('alert').getByText('“no header” is no header').waitFor();
+    await page.getByLabel('Headers').fill('X-Test: a: b');
+    await page.getByLabel('Latitude').fill('54.3');
+    await page.getByLabel('Longitude').fill('10.1');
+    await page.getByLabel('Permissions').fill('geolocation');
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Create' }).click();
+    await page.getByText('at 54.3, 10.1').waitFor();
+    const { devicePresets } = await house.ask('/v1/device-presets');
+    expect(devicePresets[0].settings).toMatchObject({
+      headers: { 'X-Test': 'a: b' },
+      geolocation: { latitude: 54.3, longitude: 10.1 },
+      permissions: ['geolocation'],
+    });
+    expect(owner.complaints).toEqual([]);
+  });
+
+  it('a badge is there to be copied, and a run can be deleted', async () => {
+    await goto(`/p/${project}/settings`);
+    const badge = page.getByRole('img', { name: 'How the newest run went' });
+    await expect
+      .poll(() => badge.evaluate((image: HTMLImageElement) => image.naturalWidth))
+      .toBeGreaterThan(0);
+    const { runs } = await house.ask('/v1/runs');
+    await goto(`/p/${project}/runs/${runs[0].shortId}`);
+    await page.getByRole('button', { name: 'Delete the run' }).click();
+    await page.getByRole('button', { name: 'Delete', exact: true }).click();
+    await heading('Runs').waitFor();
+    await said(`Run ${runs[0].shortId} is deleted.`);
+    expect((await house.ask('/v1/runs')).runs).toHaveLength(runs.length - 1);
+    expect(owner.complaints).toEqual([]);
+  });
+
+  it('an invitation gets a new link, and other sessions are ended at once', async () => {
+    await house.ask('/v1/invitations', { email: 'ann@example.com', role: 'ADMIN' });
+    await goto('/organisation/members');
+    await page.getByRole('button', { name: 'New link' }).click();
+    const link = page.getByRole('dialog', { name: 'The invitation' }).locator('p.font-mono');
+    expect(await link.textContent()).toContain('/invitation#');
+    expect((await house.ask('/v1/invitations')).invitations).toMatchObject([{ role: 'ADMIN' }]);
+    const elsewhere = await house.browser.browser.newContext();
+    const { email } = house.owner;
+    const entered = await elsewhere.request.post(`${house.server.url}/v1/sign-in`, {
+      headers: { 'content-type': 'application/json' },
+      data: { email, password: 'a password of my own' },
+    });
+    expect(entered.status()).toBe(200);
+    await goto('/account');
+    await page.getByRole('button', { name: 'End all others' }).click();
+    await said('All other sessions have ended.');
+    expect((await elsewhere.request.get(`${house.server.url}/v1/session`)).status()).toBe(401);
+    await elsewhere.close();
+    expect(owner.complaints).toEqual([]);
+  });
+});
