@@ -207,7 +207,8 @@ function useStepInView(result: CaseResult, count: number): { at: number; go: (st
   const at = Math.max(0, Math.min(count - 1, step ? Number(step) - 1 : (deciding ?? count - 1)));
   const isRunning = !hasEnded(outcomeOf(result));
   const go = (next: number) => {
-    const within = Math.max(0, Math.min(count - 1, next));
+    // While the steps are being read, nothing is known of how many there are.
+    const within = Math.max(0, count === 0 ? next : Math.min(count - 1, next));
     // At the end of what a running case has done so far, it is followed again.
     const isFollowed = isRunning && within === count - 1;
     void navigate({

@@ -3,6 +3,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { CheckCheck, Copy, EyeOff, RotateCcw } from 'lucide-react';
 import { CATEGORY_WORDS, findingQuery } from '../../api/findings.ts';
 import { createIssueTicket } from '../../api/tickets.ts';
+import { plural } from '../../format/number.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card, Page } from '../../ui/page.tsx';
 import { Severity } from '../../ui/severity.tsx';
@@ -103,7 +104,7 @@ export function FindingPage() {
                 <Row term="Status">
                   <Tag tone={finding.status === 'active' ? 'failed' : 'idle'}>{finding.status}</Tag>
                 </Row>
-                <Row term="Seen">{finding.occurrences.toLocaleString('en')} times</Row>
+                <Row term="Seen">{plural(finding.occurrences, 'time')}</Row>
                 <Row term="First">
                   <Ago at={finding.firstSeenAt} />
                 </Row>
@@ -116,7 +117,9 @@ export function FindingPage() {
                     {finding.resolvedBy === 'passing-tests' ? ', by tests that pass' : ', by hand'}
                   </Row>
                 )}
-                {finding.reopenedCount > 0 && <Row term="Came back">{finding.reopenedCount} times</Row>}
+                {finding.reopenedCount > 0 && (
+                  <Row term="Came back">{plural(finding.reopenedCount, 'time')}</Row>
+                )}
               </dl>
             </Card>
           </div>

@@ -3,6 +3,7 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { CheckCheck, EyeOff, RotateCcw, ShieldCheck } from 'lucide-react';
 import { memo } from 'react';
 import { CATEGORY_WORDS, type FindingFilters, type FindingItem, findingsQuery } from '../../api/findings.ts';
+import { plural } from '../../format/number.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -117,8 +118,7 @@ const Row = memo(function Row({ project, finding }: { project: string; finding: 
         </span>
         <span className="mt-1 block font-medium [overflow-wrap:anywhere]">{finding.title}</span>
         <span className="tabular text-sm text-muted">
-          Seen {finding.occurrences.toLocaleString('en')} {finding.occurrences === 1 ? 'time' : 'times'}, last{' '}
-          <Ago at={finding.lastSeenAt} />
+          Seen {plural(finding.occurrences, 'time')}, last <Ago at={finding.lastSeenAt} />
         </span>
       </Link>
       {finding.status === 'active' ? (

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Copy, MessageSquare, PlayCircle } from 'lucide-react';
 import { type Release, releaseQuery } from '../../api/releases.ts';
+import { plural } from '../../format/number.ts';
 import { Button, buttonClass } from '../../ui/button.tsx';
 import { Figure } from '../../ui/figure.tsx';
 import { Card, Page } from '../../ui/page.tsx';
@@ -81,7 +82,11 @@ function Told({ release }: { release: Release }) {
           note={release.status === 'RUNNING' ? progress.message : `${tests.failed} failed`}
         />
         <Figure label="Changes verified" value={`${progress.changesVerified} of ${progress.changesTotal}`} />
-        <Figure label="Checked" value={<Ago at={release.createdAt} />} note={`${blockers.length} blockers`} />
+        <Figure
+          label="Checked"
+          value={<Ago at={release.createdAt} />}
+          note={plural(blockers.length, 'blocker')}
+        />
       </dl>
       <div className="gap-4 lg:columns-2 [&>*]:mb-4 [&>*]:break-inside-avoid">
         {intentVerification.length > 0 && (

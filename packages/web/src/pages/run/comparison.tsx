@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { ArrowRight, Equal, History } from 'lucide-react';
 import { ApiError } from '../../api/client.ts';
 import { comparisonQuery, type Run } from '../../api/runs.ts';
+import { plural } from '../../format/number.ts';
 import type { Outcome } from '../../format/outcome.ts';
 import { duration } from '../../format/time.ts';
 import { Card } from '../../ui/page.tsx';
@@ -66,7 +67,7 @@ export default function Comparison({ project, run }: { project: string; run: Run
               >
                 {before.shortId}
               </Link>
-              : {counts.same} cases came out the same, {different.length} did not.
+              : {plural(counts.same, 'case')} came out the same, {different.length} did not.
             </p>
             <Card title="Other outcome" flush>
               {different.length === 0 && (

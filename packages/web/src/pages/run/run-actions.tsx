@@ -50,7 +50,7 @@ export function RunActions({ project, run, outcome }: { project: string; run: Ru
           }
         >
           <MenuItem icon={RotateCw} onSelect={() => again.mutate({})}>
-            All {run.counts.total} cases
+            {run.counts.total === 1 ? 'The case' : `All ${run.counts.total} cases`}
           </MenuItem>
           <MenuItem
             icon={RotateCcw}

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { History as HistoryIcon } from 'lucide-react';
 import { historyQuery } from '../../api/tests.ts';
-import { percent } from '../../format/number.ts';
+import { percent, plural } from '../../format/number.ts';
 import { outcomeOf } from '../../format/outcome.ts';
 import { duration } from '../../format/time.ts';
 import { Figure } from '../../ui/figure.tsx';
@@ -17,7 +17,11 @@ export function History({ project, id }: { project: string; id: string }) {
       {({ history, figures }) => (
         <div className="flex flex-col gap-4">
           <dl className="grid grid-cols-2 gap-3 sm:grid-cols-4">
-            <Figure label="Pass rate" value={percent(figures.passRate)} note={`of ${figures.runs} runs`} />
+            <Figure
+              label="Pass rate"
+              value={percent(figures.passRate)}
+              note={`of ${plural(figures.runs, 'run')}`}
+            />
             <Figure
               label="Flaky"
               value={percent(figures.flakyRate)}

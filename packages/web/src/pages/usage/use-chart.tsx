@@ -36,7 +36,7 @@ export default function UseChart({ days, what }: { days: Day[]; what: keyof type
       series={series}
       height={160}
       max={Math.max(...values) * 1.08 || 1}
-      summary={`${label} day by day over ${days.length} days: ${words(sum)} in all.`}
+      summary={`${label} day by day over ${plural(days.length, 'day')}: ${words(sum)} in all.`}
     />
   );
 }
