@@ -109,12 +109,13 @@ async function showSignIn(problem) {
   email.input.focus();
 }
 
-/** After signing in: a new password where one is needed, then the page that was asked for, or who is signed in. */
+/** After signing in: a new password where one is needed, then the page that was asked for, the dashboard, or who is signed in. */
 async function goOn(session, password) {
   if (session.mustChangePassword) return showNewPassword(session, password);
   const returnTo = query.get('returnTo');
   // A path of this server and nothing else: "//host" and "/\host" lead elsewhere.
   if (returnTo !== null && /^\/(?![/\\])/.test(returnTo)) return location.assign(`${base}${returnTo}`);
+  if (document.body.dataset.dashboard === 'yes' && !query.has('account')) return location.replace(`${base}/`);
   showSession(session);
 }
 
@@ -174,6 +175,7 @@ function showSession(session) {
       await api('/v1/sign-out', { method: 'POST', csrf: csrfToken });
       history.replaceState(null, '', `${base}/sign-in`);
       query.delete('returnTo');
+      query.delete('account');
       await showSignIn();
     },
     'other',

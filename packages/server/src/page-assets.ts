@@ -32,7 +32,13 @@ const shells = new Map<string, string>();
  * A page that draws itself from the public API. `base` leads from its address to the root, relative, so that it also works
  * below a path prefix of a proxy. The page is told whether a session cookie came along, which its scripts cannot see.
  */
-export function sendShell(c: Context<ServerEnv>, deps: ServerDeps, name: string, base: string): Response {
+export function sendShell(
+  c: Context<ServerEnv>,
+  deps: ServerDeps,
+  name: string,
+  base: string,
+  { hasDashboard = false } = {},
+): Response {
   let shell = shells.get(name);
   if (shell === undefined) {
     shell = readAsset(name);
@@ -41,9 +47,11 @@ export function sendShell(c: Context<ServerEnv>, deps: ServerDeps, name: string,
   c.header('content-security-policy', PAGE_POLICY);
   c.header('vary', 'cookie');
   const session = readSessionCookie(c, deps) === undefined ? 'no' : 'yes';
-  return c.body(shell.replaceAll('{{base}}', base).replaceAll('{{session}}', session), 200, {
-    'content-type': 'text/html; charset=utf-8',
-  });
+  const page = shell
+    .replaceAll('{{base}}', base)
+    .replaceAll('{{session}}', session)
+    .replaceAll('{{dashboard}}', hasDashboard ? 'yes' : 'no');
+  return c.body(page, 200, { 'content-type': 'text/html; charset=utf-8' });
 }
 
 /** Files of the assets folder at `/assets/<name>`; a browser asks whether the copy that it has is still the same. */

@@ -4,6 +4,7 @@ import { readOidc } from '@assay/core';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../../engine/src/browser/index.ts';
+import { ensureBuilt } from '../../web/test/support.ts';
 import { startProvider, type TestProvider } from './oidc-provider.ts';
 import { call, ended, seed, startTestServer, type TestServer } from './support.ts';
 
@@ -19,6 +20,7 @@ let url: string;
 let runUrl: string;
 
 beforeAll(async () => {
+  await ensureBuilt();
   provider = await startProvider();
   const oidc = readOidc({
     ASSAY_OIDC_ISSUER: provider.issuer,
@@ -31,7 +33,7 @@ beforeAll(async () => {
   await seed(server.ctx, ['pass']);
   const { run } = (await call(`${url}/v1/run`, { token: server.token, body: {} })).body;
   await ended(url, server.token, run.shortId);
-  runUrl = run.url;
+  runUrl = `${run.url}?view=plain`;
 });
 afterAll(async () => {
   await launched?.close();
@@ -78,7 +80,7 @@ describe('the sign-in page', () => {
       const { email, password } = server.server.bootstrap.owner!;
       const { page, complaints, context } = await open(options);
       const first = look === 'light';
-      await page.goto(`${url}/sign-in?returnTo=${encodeURIComponent(new URL(runUrl).pathname)}`);
+      await page.goto(`${url}/sign-in?returnTo=${encodeURIComponent(runUrl.slice(url.length))}`);
       await page.getByLabel('E-mail address').fill(email);
       await page.getByLabel('Password').fill('not the right one');
       await looksRight(page, `sign-in-${look}`);
@@ -115,18 +117,20 @@ describe('the sign-in page', () => {
   it('leads through the provider and back, and says why not', async () => {
     const { page, complaints, context } = await open();
     provider.says.claims = { sub: 'x', email: 'nobody@example.com', email_verified: true };
-    await page.goto(`${url}/sign-in?returnTo=${encodeURIComponent(new URL(runUrl).pathname)}`);
+    await page.goto(`${url}/sign-in?returnTo=${encodeURIComponent(runUrl.slice(url.length))}`);
     await page.getByRole('link', { name: 'Sign in with Example' }).click();
     expect(await page.getByRole('alert').textContent()).toContain('no account with your e-mail address');
+    // Another try leads to where the first one was to lead.
+    expect(new URL(page.url()).searchParams.get('returnTo')).toBe(runUrl.slice(url.length));
     await looksRight(page, 'no-account');
     provider.says.claims = { sub: 'o', email: 'owner@localhost', email_verified: true };
-    await page.goto(`${url}/sign-in?returnTo=${encodeURIComponent(new URL(runUrl).pathname)}`);
+    await page.goto(`${url}/sign-in?returnTo=${encodeURIComponent(runUrl.slice(url.length))}`);
     await page.getByRole('link', { name: 'Sign in with Example' }).click();
     await page.getByRole('heading', { name: /^Run / }).waitFor();
     expect(page.url()).toBe(runUrl);
     for (const elsewhere of ['//evil.example/', 'https://evil.example/', '/\\evil.example']) {
       await page.goto(`${url}/sign-in?returnTo=${encodeURIComponent(elsewhere)}`);
-      await page.getByRole('heading', { name: 'You are signed in' }).waitFor();
+      await page.waitForURL(/\/p\/proj_/);
     }
     await page.goto(`${url}/sign-in?error=%3Cb%3Emade-up`);
     expect(await page.getByRole('alert').textContent()).toBe('Signing in did not work. Try again.');
@@ -147,10 +151,12 @@ describe('the invitation page', () => {
     await page.getByLabel('Your name').fill('Ada');
     await page.getByLabel('Choose a password').fill(PASSWORD);
     await page.getByRole('button', { name: 'Accept' }).click();
+    // In the dashboard; the token is used up and out of the history.
+    await page.waitForURL(/\/p\/proj_/);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.goto(`${url}/sign-in?account`);
     await page.getByRole('heading', { name: 'You are signed in' }).waitFor();
     expect(await page.locator('main').textContent()).toContain('member of Default');
-    // The token is used up and out of the address.
-    expect(page.url()).toBe(`${url}/sign-in`);
     expect(complaints).toEqual([]);
     await context.close();
   });
@@ -161,6 +167,8 @@ describe('the invitation page', () => {
     provider.says.claims = { sub: 'eve', email: 'eve@example.com', email_verified: true, name: 'Eve' };
     await page.goto(link);
     await page.getByRole('link', { name: 'Accept with Example' }).click();
+    await page.waitForURL(/\/p\/proj_/);
+    await page.goto(`${url}/sign-in?account`);
     await page.getByRole('heading', { name: 'You are signed in' }).waitFor();
     expect(await page.locator('main').textContent()).toContain('Eve (eve@example.com), member of Default');
     for (const [bad, words] of [

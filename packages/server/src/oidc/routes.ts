@@ -29,14 +29,15 @@ export function oidcRoutes(deps: ServerDeps): Hono<ServerEnv> {
   };
 
   app.get(OIDC_START, (c) =>
-    orBackToSignIn(c, deps, async () => {
+    orBackToSignIn(c, deps, async (meant) => {
+      meant.returnTo = pathHere(config.publicUrl, c.req.query('returnTo'));
       const found = await configuration();
       const invitationId = c.req.query('invitation');
       const flow = {
         state: client.randomState(),
         nonce: client.randomNonce(),
         verifier: client.randomPKCECodeVerifier(),
-        returnTo: pathHere(config.publicUrl, c.req.query('returnTo')),
+        returnTo: meant.returnTo,
         ...(invitationId !== undefined &&
           isUuid(invitationId) && { invitationId: invitationId.toLowerCase() }),
       };
@@ -54,8 +55,9 @@ export function oidcRoutes(deps: ServerDeps): Hono<ServerEnv> {
   );
 
   app.get(OIDC_CALLBACK, (c) =>
-    orBackToSignIn(c, deps, async () => {
+    orBackToSignIn(c, deps, async (meant) => {
       const flow = takeFlow(c, deps);
+      meant.returnTo = flow?.returnTo;
       if (flow === undefined || c.req.query('state') !== flow.state) {
         throw new OidcError('oidc_expired', 'the browser did not begin this, or too long ago');
       }
@@ -73,18 +75,21 @@ export function oidcRoutes(deps: ServerDeps): Hono<ServerEnv> {
   return app;
 }
 
+/** `work` says where the person wanted to go, so that another try leads there, too. */
 async function orBackToSignIn(
   c: Context<ServerEnv>,
   deps: ServerDeps,
-  work: () => Promise<Response>,
+  work: (meant: { returnTo?: string | undefined }) => Promise<Response>,
 ): Promise<Response> {
+  const meant: { returnTo?: string | undefined } = {};
   try {
-    return await work();
+    return await work(meant);
   } catch (error) {
     const code = refusalOf(error);
     const requestId = c.get('requestId');
     deps.ctx.log.warn({ requestId, code, reason: reasonOf(error) }, 'sign-in through the provider refused');
     const query = new URLSearchParams({ error: code, request: requestId });
+    if (meant.returnTo !== undefined && meant.returnTo !== '/sign-in') query.set('returnTo', meant.returnTo);
     return c.redirect(`${deps.ctx.config.publicUrl}/sign-in?${query}`, 303);
   }
 }
