@@ -60,6 +60,10 @@ export interface schemas {
   RunTestCaseDetail: { 'id': string; 'shortId': string; 'name': string; 'status': "INITIATED" | "RUNNING" | "COMPLETED" | "ERROR" | "CANCELLED"; 'result': "PASSED" | "FAILED" | "SKIPPED" | null; 'resultTitle': string | null; 'evaluationThought': string | null; 'errorCode': string | null; 'classification': string | null; 'promptGoal': string | null; 'promptExamples': string | null; 'runShortId': string; 'projectTestCaseId': string; 'startedAt': string | null; 'completedAt': string | null; 'durationMs': number | null; 'url': string; 'screenshotUrl': string | null; 'recordingUrl': string | null; 'attempt': number; 'clauses': (unknown)[]; 'findings': (unknown)[] };
   RunTestCaseTrace: { 'runTestCaseShortId': string; 'total': number; 'limit': number; 'offset': number; 'steps': ({ 'index': number; 'startedAt': string; 'endedAt': string; 'durationMs': number; 'reasoning': string; 'toolCalls': ({ 'name': string; 'arguments': { [name: string]: unknown } })[]; 'toolResult': string; 'screenshotUrl': string | null; 'screenshotPath': string | null; 'outcome': string; 'by': string; 'model': string | null; 'clause': number | null; 'url': string | null; 'target': { 'description': string; 'role': string | null; 'name': string | null; 'box': { 'x': number; 'y': number; 'width': number; 'height': number } | null } | null })[] };
   ArtifactList: { 'artifacts': ({ 'path': string; 'kind': string; 'contentType': string; 'bytes': number; 'url': string; 'signedUrl': string })[] };
+  UpdatedTestCases: { 'success': true; 'before': ({ 'id': string; 'isEnabled': boolean; 'labels': (string)[]; 'scenarioShortId': string | null })[] };
+  UpdateTestCasesBody: { 'testCaseIds': (string)[]; 'isEnabled'?: boolean; 'addLabels'?: (string)[]; 'removeLabels'?: (string)[]; 'scenarioShortId'?: string | null };
+  ChosenTestCasesAnswer: { 'success': true; 'testCaseCount': number };
+  ChosenTestCasesBody: { 'testCaseIds': (string)[] };
   CreateTestCaseAnswer: { 'success': true; 'testCase': { 'id': string; 'name': string; 'url': string } };
   CreateTestCaseBody: { 'name': string; 'goal': string; 'applicationShortId'?: string; 'applicationId'?: string; 'expectedResult'?: string; 'steps'?: string; 'startPath'?: string; 'model'?: string | null; 'labels'?: (string)[]; 'classification'?: "POSITIVE" | "NEGATIVE"; 'configShortIds'?: (string)[]; 'configIds'?: (string)[]; 'scenarioShortId'?: string; 'scenarioId'?: string; 'devicePresetShortId'?: string; 'resumeFromDependencyProjectTestCaseId'?: string; 'waitForDependenciesProjectTestCaseIds'?: (string)[]; 'isEnabled'?: boolean; 'burnIn'?: boolean; 'projectShortId'?: string };
   TestCaseList: { 'testCases': (schemas['TestCaseListItem'])[]; 'total': number; 'limit': number; 'offset': number };
@@ -566,6 +570,12 @@ export interface paths {
     };
   };
   '/v1/test-cases': {
+    /** Switch, label or move several test cases */
+    patch: {
+      parameters: { path?: never; query?: { 'projectShortId'?: string }; header?: never; cookie?: never };
+      requestBody: { content: { 'application/json': schemas['UpdateTestCasesBody'] } };
+      responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['UpdatedTestCases'] } }; 400: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 401: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 403: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 404: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 409: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 413: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 415: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 429: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 500: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; };
+    };
     /** Create a test case */
     post: {
       parameters: { path?: never; query?: { 'projectShortId'?: string }; header?: { 'Idempotency-Key'?: string }; cookie?: never };
@@ -577,6 +587,22 @@ export interface paths {
       parameters: { path?: never; query?: { 'applicationShortId'?: string; 'scenarioShortId'?: string; 'owner'?: string; 'text'?: string; 'labels'?: string; 'isEnabled'?: boolean; 'limit'?: number; 'offset'?: number; 'projectShortId'?: string }; header?: { 'If-None-Match'?: string }; cookie?: never };
       requestBody?: never;
       responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['TestCaseList'] } }; 304: { headers: { [name: string]: unknown }; content?: never }; 400: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 401: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 403: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 404: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 429: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 500: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; };
+    };
+  };
+  '/v1/test-cases/delete': {
+    /** Delete several test cases */
+    post: {
+      parameters: { path?: never; query?: { 'projectShortId'?: string }; header?: { 'Idempotency-Key'?: string }; cookie?: never };
+      requestBody: { content: { 'application/json': schemas['ChosenTestCasesBody'] } };
+      responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['ChosenTestCasesAnswer'] } }; 400: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 401: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 403: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 404: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 409: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 413: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 415: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 422: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 429: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 500: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; };
+    };
+  };
+  '/v1/test-cases/restore': {
+    /** Bring deleted test cases back */
+    post: {
+      parameters: { path?: never; query?: { 'projectShortId'?: string }; header?: { 'Idempotency-Key'?: string }; cookie?: never };
+      requestBody: { content: { 'application/json': schemas['ChosenTestCasesBody'] } };
+      responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['ChosenTestCasesAnswer'] } }; 400: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 401: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 403: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 404: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 409: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 413: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 415: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 422: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 429: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 500: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; };
     };
   };
   '/v1/test-cases/import': {

@@ -22,6 +22,7 @@ import { analysisRoutes } from './resources/analysis.ts';
 import { applicationRoutes } from './resources/applications.ts';
 import { buildRoutes } from './resources/builds.ts';
 import { chatRoutes } from './resources/chat.ts';
+import { chosenTestCaseRoutes } from './resources/chosen-test-cases.ts';
 import { configFileRoutes } from './resources/config-files.ts';
 import { configRoutes } from './resources/configs.ts';
 import { devicePresetRoutes } from './resources/device-presets.ts';
@@ -99,6 +100,7 @@ export function createApp(options: CreateAppOptions): OpenAPIHono<ServerEnv> {
   app.route('/', retentionRoutes(deps));
   app.route('/', usageRoutes(deps));
   app.route('/', runTestCaseRoutes(deps));
+  app.route('/', chosenTestCaseRoutes(deps));
   app.route('/', testCaseRoutes(deps));
   app.route('/', revisionRoutes(deps));
   app.route('/', scenarioRoutes(deps));

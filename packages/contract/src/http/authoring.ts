@@ -56,6 +56,46 @@ export const UpdateTestCaseBody = z
   .meta({ id: 'UpdateTestCaseBody' });
 export type UpdateTestCaseBody = z.infer<typeof UpdateTestCaseBody>;
 
+const TestCaseIds = z.array(z.uuid()).min(1).max(1_000);
+
+/** Body of PATCH /v1/test-cases: what is given changes on all of them. */
+export const UpdateTestCasesBody = z
+  .looseObject({
+    testCaseIds: TestCaseIds,
+    isEnabled: z.boolean().optional(),
+    addLabels: z.array(z.string().min(1).max(100)).max(50).optional(),
+    removeLabels: z.array(z.string().min(1).max(100)).max(50).optional(),
+    scenarioShortId: z.string().nullable().optional().describe('null: none'),
+  })
+  .meta({ id: 'UpdateTestCasesBody' });
+export type UpdateTestCasesBody = z.infer<typeof UpdateTestCasesBody>;
+
+export const UpdatedTestCases = z
+  .object({
+    success: z.literal(true),
+    before: z
+      .array(
+        z.object({
+          id: z.uuid(),
+          isEnabled: z.boolean(),
+          labels: z.array(z.string()),
+          scenarioShortId: z.string().nullable(),
+        }),
+      )
+      .describe('How each was, to take it back'),
+  })
+  .meta({ id: 'UpdatedTestCases' });
+export type UpdatedTestCases = z.infer<typeof UpdatedTestCases>;
+
+/** Body of POST /v1/test-cases/delete and /restore. */
+export const ChosenTestCasesBody = z
+  .looseObject({ testCaseIds: TestCaseIds })
+  .meta({ id: 'ChosenTestCasesBody' });
+
+export const ChosenTestCasesAnswer = z
+  .object({ success: z.literal(true), testCaseCount: z.int() })
+  .meta({ id: 'ChosenTestCasesAnswer' });
+
 export const GenerationStatus = z
   .enum(['GENERATING', 'COMPLETED'])
   .describe('GENERATING while the burn-in run, which executes a new draft once, is under way');

@@ -263,6 +263,12 @@ export interface Schema extends ChannelSchema, DeliverySchema {
     created_at: Date;
   };
   test_case_dependency: { test_case_id: string; depends_on_id: string };
+  deleted_test_case: {
+    id: string;
+    project_id: string;
+    kept: Json<Record<string, unknown>>;
+    deleted_at: Date;
+  };
   test_case_vocabulary: {
     test_case_id: string;
     application_id: string;

@@ -3,6 +3,7 @@ import { removeArtifacts } from '../artifacts/remove.ts';
 import type { AppContext } from '../ctx.ts';
 import { withTransaction } from '../db/with-transaction.ts';
 import { forgetRuns, neededBy, noteRemoval } from '../runs/delete.ts';
+import { RESTORABLE_DAYS } from '../test-cases/restore-deleted.ts';
 import { retentionOf } from './policy.ts';
 
 /** Runs of one transaction. */
@@ -32,6 +33,10 @@ export async function sweepRetention(
     }
   }
   while (goOn() && (await removeArtifacts(ctx)) > 0);
+  await ctx.db
+    .deleteFrom('deleted_test_case')
+    .where('deleted_at', '<', before(ctx, RESTORABLE_DAYS))
+    .execute();
   if (done.runs + done.artifacts > 0) ctx.log.info(done, 'old runs and files were removed');
   return done;
 }

@@ -23,7 +23,32 @@ export async function findTestCase(
     .where('id', '=', reference.toLowerCase());
   const row = isUuid(reference) ? await (lock ? query.forUpdate() : query).executeTakeFirst() : undefined;
   if (row !== undefined) return row;
-  throw new AppError(
+  throw notFound(reference);
+}
+
+/** All of them, or test_case_not_found that names the first that the project does not have. In the order of `ids`. */
+export async function findTestCases(
+  db: Database | Transaction,
+  projectId: string,
+  ids: string[],
+): Promise<{ id: string; name: string }[]> {
+  const wanted = [...new Set(ids.map((id) => id.toLowerCase()))];
+  const rows = await db
+    .selectFrom('test_case')
+    .select(['id', 'name'])
+    .where('project_id', '=', projectId)
+    .where('id', 'in', wanted.filter(isUuid))
+    .execute();
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return wanted.map((id) => {
+    const row = byId.get(id);
+    if (row) return row;
+    throw notFound(id);
+  });
+}
+
+function notFound(reference: string): AppError {
+  return new AppError(
     'test_case_not_found',
     `There is no test case "${reference.slice(0, 100)}" in this project. GET /v1/test-cases lists them.`,
   );

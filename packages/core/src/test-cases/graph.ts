@@ -36,11 +36,7 @@ export async function refuseCycle(trx: Transaction, projectId: string): Promise<
   );
 }
 
-/** Names of the cases that resume from this one or wait for it, by name. */
-export async function dependantNames(db: Database | Transaction, id: string): Promise<string[]> {
-  return (await selectDependants(db, id).execute()).map((row) => row.name);
-}
-
+/** The cases that resume from this one or wait for it, by name. */
 export function selectDependants(db: Database | Transaction, id: string) {
   return db
     .selectFrom('test_case')
