@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import type { CommandContext } from './command-context.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
 import { addExplainCommand } from './commands/explain.ts';
+import { addExportCommand } from './commands/export.ts';
 import { addInitCommand } from './commands/init.ts';
 import { addListCommands } from './commands/lists.ts';
 import { addLoginCommands } from './commands/login.ts';
@@ -110,6 +111,7 @@ export function createProgram(context: CommandContext): Command {
   addStartCommand(program, context);
   addRunsCommands(program, context);
   addListCommands(program, context);
+  addExportCommand(program, context);
   addInitCommand(program, context);
   addLoginCommands(program, context);
   addUpCommand(program, context);

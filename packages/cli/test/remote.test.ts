@@ -71,6 +71,17 @@ describe('start', () => {
     expect(await readFile(path.join(cwd, 'r/report.html'), 'utf8')).toContain('data:image/png');
   });
 
+  it('exports the test cases as files that are not written over unasked', async () => {
+    const exported = await assay(['export', 'out']);
+    expect(exported).toMatchObject({ code: 0, stdout: `${path.join('out', 'shop.md')} 5 tests\n` });
+    const text = await readFile(path.join(cwd, 'out/shop.md'), 'utf8');
+    expect(text).toContain('application: "Shop"');
+    expect(text).toContain('## Case 1\n\npasses\n');
+    const again = await assay(['export', 'out']);
+    expect(again).toMatchObject({ code: 2, stderr: expect.stringContaining('--force') });
+    expect((await assay(['export', 'out', '--force'])).code).toBe(0);
+  });
+
   it('--wait tells each case, names the page first and last, writes reports and exits as the run ended', async () => {
     const args = ['start', '--wait', '-c', cases.join(',')];
     const reports = ['junit=o/j.xml', 'ctrf=o/c.json', 'html=o/r.html', 'markdown=o/r.md', 'json=o/r.ndjson'];

@@ -64,6 +64,8 @@ export interface schemas {
   UpdateTestCasesBody: { 'testCaseIds': (string)[]; 'isEnabled'?: boolean; 'addLabels'?: (string)[]; 'removeLabels'?: (string)[]; 'scenarioShortId'?: string | null };
   ChosenTestCasesAnswer: { 'success': true; 'testCaseCount': number };
   ChosenTestCasesBody: { 'testCaseIds': (string)[] };
+  ExportTestCasesAnswer: { 'files': ({ 'name': string; 'markdown': string; 'testCaseCount': number })[]; 'leftOut': ({ 'name': string; 'applicationName': string; 'reason': string })[] };
+  ExportTestCasesBody: { 'testCaseIds'?: (string)[]; 'applicationShortId'?: string; 'labels'?: (string)[] };
   CreateTestCaseAnswer: { 'success': true; 'testCase': { 'id': string; 'name': string; 'url': string } };
   CreateTestCaseBody: { 'name': string; 'goal': string; 'applicationShortId'?: string; 'applicationId'?: string; 'expectedResult'?: string; 'steps'?: string; 'startPath'?: string; 'model'?: string | null; 'labels'?: (string)[]; 'classification'?: "POSITIVE" | "NEGATIVE"; 'configShortIds'?: (string)[]; 'configIds'?: (string)[]; 'scenarioShortId'?: string; 'scenarioId'?: string; 'devicePresetShortId'?: string; 'resumeFromDependencyProjectTestCaseId'?: string; 'waitForDependenciesProjectTestCaseIds'?: (string)[]; 'isEnabled'?: boolean; 'burnIn'?: boolean; 'projectShortId'?: string };
   TestCaseList: { 'testCases': (schemas['TestCaseListItem'])[]; 'total': number; 'limit': number; 'offset': number };
@@ -603,6 +605,14 @@ export interface paths {
       parameters: { path?: never; query?: { 'projectShortId'?: string }; header?: { 'Idempotency-Key'?: string }; cookie?: never };
       requestBody: { content: { 'application/json': schemas['ChosenTestCasesBody'] } };
       responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['ChosenTestCasesAnswer'] } }; 400: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 401: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 403: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 404: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 409: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 413: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 415: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 422: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 429: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 500: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; };
+    };
+  };
+  '/v1/test-cases/export': {
+    /** Test cases as Markdown test files */
+    post: {
+      parameters: { path?: never; query?: { 'projectShortId'?: string }; header?: { 'Idempotency-Key'?: string }; cookie?: never };
+      requestBody?: { content: { 'application/json': schemas['ExportTestCasesBody'] } };
+      responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['ExportTestCasesAnswer'] } }; 400: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 401: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 403: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 404: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 409: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 413: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 415: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 422: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 429: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 500: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; };
     };
   };
   '/v1/test-cases/import': {

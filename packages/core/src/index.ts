@@ -159,6 +159,7 @@ export { createTestCase } from './test-cases/create.ts';
 export { deleteTestCase } from './test-cases/delete.ts';
 export { deleteTestCases } from './test-cases/delete-many.ts';
 export { explainTest } from './test-cases/explain.ts';
+export { exportTestCases } from './test-cases/export.ts';
 export { getTestCase } from './test-cases/get.ts';
 export { getTestCaseDependencies } from './test-cases/get-dependencies.ts';
 export { getVocabulary } from './test-cases/get-vocabulary.ts';

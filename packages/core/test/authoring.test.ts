@@ -11,6 +11,7 @@ import {
   deleteTestCases,
   deleteTestPlan,
   explainTest,
+  exportTestCases,
   getTestCase,
   getTestCaseDependencies,
   getTestPlan,
@@ -323,6 +324,60 @@ describe.each(engines)('writing tests on the $name database', (engine) => {
         input: { markdown: '---\nconfigs: { host: { key: $SECRET_KEY } }\n---\n## A\nOpen /.' },
       }),
     ).rejects.toMatchObject({ message: expect.stringContaining('$SECRET_KEY') });
+  });
+
+  it('exports what an import makes into the same cases, and says what a file cannot hold', async () => {
+    const { ctx, applicationShortId } = project;
+    const config = await createConfig({ ctx, input: { name: 'login', fields: {} } });
+    const [signIn, cart, pay, odd] = [
+      await create('Sign in, quickly'),
+      await create('Cart'),
+      await create('Pay'),
+      await create('Odd'),
+    ];
+    await updateTestCase({
+      ctx,
+      input: {
+        id: cart,
+        steps: '1. Open /cart\n2. Click "Pay"',
+        expectedResult: '- The total is "$1"\n- There are no errors',
+        startPath: '/start',
+        classification: 'NEGATIVE',
+        isEnabled: true,
+        labels: ['smoke', 'a, b'],
+        configShortIds: [config.shortId],
+        resumeFromDependencyProjectTestCaseId: signIn,
+      },
+    });
+    await updateTestCase({ ctx, input: { id: pay, waitForDependenciesProjectTestCaseIds: [signIn, cart] } });
+    await updateTestCase({ ctx, input: { id: odd, goal: 'Open it <!-- later -->.' } });
+    await updateTestCase({ ctx, input: { id: signIn, model: 'none' } });
+    const { files, leftOut } = await exportTestCases({ ctx, input: {} });
+    expect(files.map(({ testCaseCount }) => testCaseCount)).toEqual([1, 2]);
+    expect(leftOut).toMatchObject([{ name: 'Odd' }]);
+    const chosen = await exportTestCases({ ctx, input: { testCaseIds: [pay], applicationShortId } });
+    expect(chosen.files.map(({ testCaseCount }) => testCaseCount)).toEqual([1]);
+
+    const other = await makeProject(app.ctx);
+    await createConfig({ ctx: other.ctx, input: { name: 'login', fields: {} } });
+    for (const { markdown } of files) await importMarkdown({ ctx: other.ctx, input: { markdown } });
+    const told = async (ctx: TestProject['ctx']) => {
+      const { testCases } = await listTestCases({ ctx, input: {} });
+      const names = new Map(testCases.map(({ id, name }) => [id, name]));
+      const details = await Promise.all(testCases.map(({ id }) => getTestCase({ ctx, input: { id } })));
+      return details
+        .filter(({ name }) => name !== 'Odd')
+        .map((test) => [
+          ...[test.name, test.goal, test.steps, test.expectedResult, test.startPath, test.classification],
+          ...[test.isEnabled, test.labels, test.model, test.configShortIds.length],
+          names.get(test.resumeFromDependencyProjectTestCaseId ?? ''),
+          test.waitForDependenciesProjectTestCaseIds.map((id) => names.get(id)).sort(),
+        ]);
+    };
+    expect(await told(other.ctx)).toEqual(await told(ctx));
+    await expect(exportTestCases({ ctx: other.ctx, input: { testCaseIds: [pay] } })).rejects.toMatchObject({
+      code: 'test_case_not_found',
+    });
   });
 
   it('makes no config of a file that is refused', async () => {

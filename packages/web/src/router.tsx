@@ -132,6 +132,11 @@ const newTest = createRoute({
   path: 'tests/new',
   component: lazyRouteComponent(() => import('./pages/tests/new-test-page.tsx'), 'NewTestPage'),
 });
+const groups = createRoute({
+  getParentRoute: () => project,
+  path: 'tests/groups',
+  component: lazyRouteComponent(() => import('./pages/tests/groups-page.tsx'), 'GroupsPage'),
+});
 const test = createRoute({
   getParentRoute: () => project,
   path: 'tests/$test',
@@ -278,6 +283,7 @@ const tree = root.addChildren([
       releaseAddress,
       tests,
       newTest,
+      groups,
       test,
       plans,
       plan,

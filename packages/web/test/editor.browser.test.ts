@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { binding } from '../../engine/test/model/led.ts';
@@ -19,6 +20,7 @@ beforeAll(async () => {
   house = await openHouse([], { variables: { ASSAY_MODEL_BASE_URL: model.baseUrl.openai } });
   visitor = await signedIn(house);
   page = visitor.page;
+  page.setDefaultTimeout(45_000);
   at = `${house.server.url}/p/${house.project}`;
   await house.ask('/v1/applications', { name: 'Shop', url: house.shopUrl });
 });
@@ -197,5 +199,83 @@ describe('what a test waits for', () => {
       resumeFromDependencyProjectTestCaseId: testCases[0].id,
     });
     expect(visitor.complaints).toEqual([]);
+  });
+});
+
+describe('many tests at once', () => {
+  const toast = (text: string | RegExp) => page.getByRole('status').getByText(text).waitFor();
+  const change = async (item: string) => {
+    await page.getByRole('button', { name: 'Change' }).click();
+    await page.getByRole('menuitem', { name: item }).click();
+  };
+  const undo = () => page.getByRole('button', { name: 'Undo' }).last().click();
+  const labels = async () => (await house.ask('/v1/labels')).labels;
+
+  it('are switched, labelled and moved, and each change can be taken back', async () => {
+    await page.goto(`${at}/tests`);
+    await page.getByLabel('All that are shown').check();
+    await page.getByText('4 tests chosen').waitFor();
+    await change('Add a label');
+    await page.getByLabel('Label', { exact: true }).last().fill('smoke');
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    await toast('4 tests labelled “smoke”.');
+    expect(await labels()).toEqual([{ name: 'smoke', testCaseCount: 4 }]);
+    await undo();
+    await expect.poll(labels).toEqual([]);
+    await change('Move to a scenario');
+    await page.getByLabel('Scenario').last().selectOption('A new one');
+    await field('Name').fill('Checkout');
+    await page.getByRole('button', { name: 'Move', exact: true }).click();
+    await toast('4 tests moved to “Checkout”.');
+    expect(await violations(page)).toEqual([]);
+    await change('Switch off');
+    await toast('4 tests off: default runs leave them out.');
+    await expect.poll(async () => (await house.ask('/v1/test-cases?isEnabled=true')).total).toBe(0);
+    await undo();
+    await expect.poll(async () => (await house.ask('/v1/test-cases?isEnabled=true')).total).toBe(1);
+  });
+
+  it('are exported as a file that an import reads back', async () => {
+    const downloading = page.waitForEvent('download');
+    await page.getByRole('region', { name: 'Chosen tests' }).getByRole('button', { name: 'Export' }).click();
+    const file = await downloading;
+    expect(file.suggestedFilename()).toBe('shop.md');
+    const markdown = await readFile(await file.path(), 'utf8');
+    expect(markdown).toContain('## Pay\nResume from: The cart adds up\n');
+    expect(await house.ask('/v1/test-cases/import', { markdown })).toMatchObject({ created: 0, updated: 3 });
+  });
+
+  it('are deleted and brought back', async () => {
+    const before = await house.ask('/v1/test-cases');
+    await change('Delete');
+    await toast('4 tests deleted. Results of past runs stay.');
+    await page.getByText('No tests yet').waitFor();
+    await undo();
+    await page.getByRole('link', { name: /Pay/ }).waitFor();
+    expect(await house.ask('/v1/test-cases')).toEqual(before);
+  });
+
+  it('are sorted by scenarios and labels, whose deletion says what becomes of the tests', async () => {
+    await house.ask('/v1/scenarios', { name: 'Account' });
+    await page.getByRole('link', { name: 'Scenarios and labels' }).click();
+    const names = () => page.getByRole('list', { name: 'Scenarios' }).getByRole('link').allTextContents();
+    await expect.poll(names).toEqual(['Checkout', 'Account']);
+    await page.getByRole('button', { name: 'Move Account up' }).click();
+    await expect.poll(names).toEqual(['Account', 'Checkout']);
+    await page.getByRole('button', { name: 'Rename Account' }).click();
+    await field('Name').fill('Checkout');
+    await page.getByRole('button', { name: 'Rename', exact: true }).click();
+    await page.getByRole('alert').getByText('There is a scenario called "Checkout"').waitFor();
+    await field('Name').fill('Accounts');
+    await page.getByRole('button', { name: 'Rename', exact: true }).click();
+    await page.getByRole('button', { name: 'Delete Checkout' }).click();
+    await toast('“Checkout” is deleted. Its 4 tests stay, without a scenario.');
+    await expect.poll(names).toEqual(['Accounts']);
+    await undo();
+    await expect.poll(names).toEqual(['Accounts', 'Checkout']);
+    await page.getByRole('listitem').filter({ hasText: 'Checkout' }).getByText('4 tests').waitFor();
+    expect(await violations(page)).toEqual([]);
+    // The name that was taken is printed by the browser, too.
+    expect(visitor.complaints.splice(0)).toEqual([expect.stringContaining('409')]);
   });
 });

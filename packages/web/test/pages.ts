@@ -43,6 +43,7 @@ export const PAGES: ListedPage[] = [
   { route: '/p/$project/tests', heading: /Tests/, shows: 'The cart adds up' },
   { route: '/p/$project/tests/$test', heading: /The cart adds up/ },
   { route: '/p/$project/tests/new', heading: /New test/ },
+  { route: '/p/$project/tests/groups', heading: /Scenarios and labels/, shows: 'No labels yet' },
   { route: '/p/$project/plans', heading: /Plans/, shows: 'Nightly' },
   { route: '/p/$project/plans/$plan', heading: /Nightly/ },
   { route: '/p/$project/findings', heading: /Findings/, shows: 'Cannot read properties' },

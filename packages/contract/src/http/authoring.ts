@@ -189,6 +189,34 @@ export const ImportTestCasesAnswer = z
   })
   .meta({ id: 'ImportTestCasesAnswer' });
 
+/** Body of POST /v1/test-cases/export: which test cases; default all of the project. */
+export const ExportTestCasesBody = z
+  .looseObject({
+    testCaseIds: TestCaseIds.optional(),
+    applicationShortId: z.string().optional().describe('Only those of this application'),
+    labels: z.array(z.string().max(100)).max(50).optional().describe('Only those that carry all of them'),
+  })
+  .meta({ id: 'ExportTestCasesBody' });
+export type ExportTestCasesBody = z.infer<typeof ExportTestCasesBody>;
+
+export const ExportTestCasesAnswer = z
+  .object({
+    files: z
+      .array(
+        z.object({
+          name: z.string().describe('Such as `harbour-goods.md`; one for each application and model'),
+          markdown: z.string(),
+          testCaseCount: z.int(),
+        }),
+      )
+      .describe('Test files, ready to be imported'),
+    leftOut: z
+      .array(z.object({ name: z.string(), applicationName: z.string(), reason: z.string() }))
+      .describe('What a test file cannot hold word for word'),
+  })
+  .meta({ id: 'ExportTestCasesAnswer' });
+export type ExportTestCasesAnswer = z.infer<typeof ExportTestCasesAnswer>;
+
 /** Body of POST /v1/explain: how a test would be understood, without running it. */
 export const ExplainBody = z
   .looseObject({

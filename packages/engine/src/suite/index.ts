@@ -12,6 +12,7 @@ export {
 } from './graph.ts';
 export { macroProblems, parseMacroFile, samePhrase } from './macros.ts';
 export { parseTestFile } from './parse-file.ts';
+export { type PrintedFile, type PrintedTest, printTestFile } from './print-file.ts';
 export { resolveConfigs } from './resolve-configs.ts';
 export {
   type CaseRun,

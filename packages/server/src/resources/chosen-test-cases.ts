@@ -1,10 +1,12 @@
 import {
   ChosenTestCasesAnswer,
   ChosenTestCasesBody,
+  ExportTestCasesAnswer,
+  ExportTestCasesBody,
   UpdatedTestCases,
   UpdateTestCasesBody,
 } from '@assay/contract';
-import { deleteTestCases, restoreDeletedTestCases, updateTestCases } from '@assay/core';
+import { deleteTestCases, exportTestCases, restoreDeletedTestCases, updateTestCases } from '@assay/core';
 import type { ServerDeps } from '../deps.ts';
 import { addRoute } from '../http/route.ts';
 import { smallApp, TAGS } from './common.ts';
@@ -66,6 +68,26 @@ export function chosenTestCaseRoutes(deps: ServerDeps) {
       errors: { 404: 'One of them was not deleted in the last 7 days.' },
     },
     async ({ ctx, body }) => restoreDeletedTestCases({ ctx, input: { ids: body.testCaseIds } }),
+  );
+
+  addRoute(
+    app,
+    deps,
+    {
+      method: 'post',
+      path: '/v1/test-cases/export',
+      auth: 'bearer',
+      access: 'read',
+      operationId: 'exportTestCases',
+      tag: TAGS.testCases,
+      summary: 'Test cases as Markdown test files',
+      description:
+        'Importing the files gives the same test cases. Configs are named and not contained; scenario, device preset and owner have no place in a file.',
+      body: { schema: ExportTestCasesBody, required: false },
+      answer: { schema: ExportTestCasesAnswer, description: 'A file for each application and model' },
+      errors: { 404: 'The application or a test case was not found.' },
+    },
+    async ({ ctx, body }) => exportTestCases({ ctx, input: body }),
   );
   return app;
 }

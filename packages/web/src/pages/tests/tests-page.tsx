@@ -1,6 +1,6 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { FileUp, FlaskConical, Play, Plus, SearchX, X } from 'lucide-react';
+import { FileDown, FileUp, FlaskConical, Layers, Plus, SearchX } from 'lucide-react';
 import { memo, useCallback, useState } from 'react';
 import { applicationsQuery } from '../../api/applications.ts';
 import {
@@ -25,6 +25,8 @@ import { Strip } from '../../ui/strip.tsx';
 import { Ago } from '../../ui/time.tsx';
 import { VirtualList } from '../../ui/virtual-list.tsx';
 import { withoutEmpty } from '../../ui/without-empty.ts';
+import { ChosenBar } from './chosen-bar.tsx';
+import { exportTests } from './export-tests.ts';
 import { ImportDialog } from './import-dialog.tsx';
 
 const route = getRouteApi('/shell/p/$project/tests');
@@ -62,8 +64,15 @@ export function TestsPage() {
       title="Tests"
       actions={
         <>
+          <Link to="/p/$project/tests/groups" params={{ project }} className={buttonClass()}>
+            <Layers size={16} aria-hidden />
+            Scenarios and labels
+          </Link>
           <Button icon={FileUp} onClick={() => setDialog('import')}>
             Import
+          </Button>
+          <Button icon={FileDown} onClick={() => void exportTests(null)}>
+            Export
           </Button>
           {newTest}
         </>
@@ -71,15 +80,13 @@ export function TestsPage() {
     >
       <Filters project={project} filters={filters} change={change} />
       {chosen.size > 0 && (
-        <div className="mt-4 flex flex-wrap items-center gap-2 rounded-xl bg-accent-soft px-3 py-2">
-          <span className="grow font-medium">{plural(chosen.size, 'test')} chosen</span>
-          <Button kind="primary" size="small" icon={Play} onClick={() => setDialog('run')}>
-            Run
-          </Button>
-          <Button size="small" icon={X} onClick={() => setChosen(new Set())}>
-            None
-          </Button>
-        </div>
+        <ChosenBar
+          project={project}
+          chosen={[...chosen]}
+          onRun={() => setDialog('run')}
+          onExport={() => void exportTests([...chosen])}
+          onNone={() => setChosen(new Set())}
+        />
       )}
       <div className="card mt-4 overflow-hidden">
         <Loaded query={query} rows={10}>
@@ -98,16 +105,31 @@ export function TestsPage() {
               );
             }
             return (
-              <VirtualList
-                label="Tests"
-                items={tests}
-                idOf={(test) => test.id}
-                estimate={62}
-                row={(test) => (
-                  <Row project={project} test={test} isChosen={chosen.has(test.id)} choose={choose} />
-                )}
-                more={query}
-              />
+              <>
+                <label className="flex items-center gap-2 border-b border-line px-4 py-2 text-sm text-muted">
+                  <input
+                    type="checkbox"
+                    checked={tests.every(({ id }) => chosen.has(id))}
+                    onChange={({ target }) => {
+                      const next = new Set(chosen);
+                      for (const { id } of tests) target.checked ? next.add(id) : next.delete(id);
+                      setChosen(next);
+                    }}
+                    className="size-4 shrink-0 accent-(--accent-solid)"
+                  />
+                  All that are shown
+                </label>
+                <VirtualList
+                  label="Tests"
+                  items={tests}
+                  idOf={(test) => test.id}
+                  estimate={62}
+                  row={(test) => (
+                    <Row project={project} test={test} isChosen={chosen.has(test.id)} choose={choose} />
+                  )}
+                  more={query}
+                />
+              </>
             );
           }}
         </Loaded>

@@ -1,0 +1,124 @@
+import type { ExportTestCasesAnswer, ExportTestCasesBody } from '@assay/contract';
+import { type PrintedTest, printTestFile } from '@assay/engine';
+import { sql } from 'kysely';
+import { findApplication } from '../applications/find.ts';
+import type { VerbContext } from '../ctx.ts';
+import { storable } from '../db/json.ts';
+import { projectIdOf } from '../scope.ts';
+import { findTestCases } from './find.ts';
+
+interface Row extends Omit<PrintedTest, 'isEnabled'> {
+  application: string;
+  model: string | null;
+  is_enabled: boolean;
+  /** Names of tests of other applications that it waits for. */
+  elsewhere: string[];
+}
+
+/**
+ * Test cases as Markdown test files, in the order of the project: a file for each application and model, since a file names
+ * one of each. What a file cannot hold is left out and said.
+ */
+export async function exportTestCases({
+  ctx,
+  input,
+}: {
+  ctx: VerbContext;
+  input: ExportTestCasesBody;
+}): Promise<ExportTestCasesAnswer> {
+  const rows = await load(ctx, input);
+  const answer: ExportTestCasesAnswer = { files: [], leftOut: [] };
+  const groups = Map.groupBy(rows, ({ application, model }) => JSON.stringify([application, model]));
+  for (const [key, group] of groups) {
+    const [application, model] = JSON.parse(key) as [string, string | null];
+    const tests = group.filter(({ elsewhere }) => elsewhere.length === 0);
+    const { text, leftOut } = printTestFile({
+      application,
+      model,
+      tests: tests.map(({ application: _a, model: _m, is_enabled, elsewhere: _e, ...test }) => ({
+        ...test,
+        isEnabled: is_enabled,
+      })),
+    });
+    answer.leftOut.push(
+      ...group
+        .filter(({ elsewhere }) => elsewhere.length > 0)
+        .map(({ name, elsewhere }) => ({
+          name,
+          applicationName: application,
+          reason: `it waits for a test of another application: "${elsewhere[0]}"`,
+        })),
+      ...leftOut.map((one) => ({ ...one, applicationName: application })),
+    );
+    const testCaseCount = tests.length - leftOut.length;
+    if (testCaseCount > 0)
+      answer.files.push({ name: nameOf(application, model, answer), markdown: text, testCaseCount });
+  }
+  return answer;
+}
+
+async function load(ctx: VerbContext, input: ExportTestCasesBody): Promise<Row[]> {
+  const projectId = projectIdOf(ctx);
+  let query = ctx.db
+    .selectFrom('test_case')
+    .innerJoin('application', 'application.id', 'test_case.application_id')
+    .leftJoin('test_case as resumed', 'resumed.id', 'test_case.resume_from_id')
+    .select([
+      'application.name as application',
+      'test_case.model',
+      'test_case.name',
+      'test_case.goal',
+      'test_case.steps',
+      'test_case.expected',
+      'test_case.classification',
+      'test_case.start_path as startPath',
+      'test_case.labels',
+      'resumed.name as resumeFrom',
+      'test_case.is_enabled',
+      sql<
+        string[]
+      >`array(select needed.name from test_case_dependency d join test_case needed on needed.id = d.depends_on_id
+        where d.test_case_id = test_case.id and needed.application_id = test_case.application_id
+        order by needed.position, needed.id)`.as('waitFor'),
+      sql<
+        string[]
+      >`array(select needed.name from test_case_dependency d join test_case needed on needed.id = d.depends_on_id
+        where d.test_case_id = test_case.id and needed.application_id <> test_case.application_id
+        order by needed.name)`.as('elsewhere'),
+      sql<string[]>`array(select c.name from test_case_config l join config c on c.id = l.config_id
+        where l.test_case_id = test_case.id order by c.name)`.as('configs'),
+    ])
+    .where('test_case.project_id', '=', projectId);
+  if (input.testCaseIds !== undefined) {
+    const found = await findTestCases(ctx.db, projectId, input.testCaseIds);
+    query = query.where(
+      'test_case.id',
+      'in',
+      found.map(({ id }) => id),
+    );
+  }
+  if (input.applicationShortId !== undefined) {
+    const { id } = await findApplication(ctx.db, projectId, input.applicationShortId);
+    query = query.where('test_case.application_id', '=', id);
+  }
+  if (input.labels?.length) {
+    query = query.where(sql<boolean>`test_case.labels @> ${input.labels.map(storable)}::text[]`);
+  }
+  return query.orderBy('test_case.position').orderBy('test_case.id').execute();
+}
+
+/** `harbour-goods.md`; with the model where a case has one of its own, and a number where two would be the same. */
+function nameOf(application: string, model: string | null, { files }: ExportTestCasesAnswer): string {
+  const slug = (text: string) =>
+    text
+      .toLowerCase()
+      .normalize('NFKD')
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-+|-+$/g, '')
+      .slice(0, 60);
+  const base = [slug(application) || 'tests', ...(model === null ? [] : [slug(model)])].join('-');
+  for (let number = 1; ; number += 1) {
+    const name = `${base}${number === 1 ? '' : `-${number}`}.md`;
+    if (!files.some((file) => file.name === name)) return name;
+  }
+}
