@@ -62,6 +62,9 @@ describe('assay up', () => {
       projects: [{ shortId: project }],
     });
     expect((await call(`${url}/v1/projects`, 'assay_wrong_token_0123')).status).toBe(401);
+    // A worker elsewhere could not come to a shop of this machine.
+    expect((await call(`${url}/v1/sample`, token!)).body).toMatchObject({ isOffered: false });
+    expect((await call(`${url}/v1/sample`, token!, 'POST', {})).status).toBe(409);
 
     const second = await up(['--data', 'one']).ended;
     expect(second.code).toBe(2);
@@ -121,7 +124,12 @@ describe('assay up', () => {
       ASSAY_BOOTSTRAP_TOKEN: TOKEN,
     });
     const [, url] = await server.seen(/^ready (\S+)$/m);
-    await server.seen(/^shop http:\/\/127\.0\.0\.1:\d+$/m);
+    const [, shop] = await server.seen(/^shop (http:\/\/127\.0\.0\.1:\d+)$/m);
+    expect((await call(`${url}/v1/sample`, TOKEN)).body).toMatchObject({
+      isOffered: true,
+      url: shop,
+      planted: ['help-goes-home'],
+    });
     const list = (await call(`${url}/v1/test-cases?limit=100`, TOKEN)).body.testCases as {
       id: string;
       name: string;
@@ -150,6 +158,32 @@ describe('assay up', () => {
     expect(status).toMatchObject({ status: 'COMPLETED', result: 'FAILED' });
     server.child.kill('SIGTERM');
     expect((await server.ended).code).toBe(0);
+  });
+
+  it('starts the sample shop when it is asked over HTTP, and ends it with the server', async () => {
+    const server = up(['--data', 'asked'], { ASSAY_BOOTSTRAP_TOKEN: TOKEN });
+    const [, url] = await server.seen(/^ready (\S+)$/m);
+    const sample = `${url}/v1/sample`;
+    expect((await call(sample, TOKEN)).body).toMatchObject({ isOffered: true, url: null, planted: [] });
+    expect(await call(sample, TOKEN, 'POST', { defects: ['nonsense'] })).toMatchObject({
+      status: 400,
+      body: { message: expect.stringContaining('There is no defect "nonsense". Known are') },
+    });
+    const [first, second] = await Promise.all([
+      call(sample, TOKEN, 'POST', {}),
+      call(sample, TOKEN, 'POST', { defects: ['wrong-total'] }),
+    ]);
+    expect(first).toMatchObject({ status: 200, body: { success: true } });
+    expect(second.body).toEqual(first.body);
+    const shop = String(first.body.url);
+    expect(shop).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+    expect((await fetch(shop)).status).toBe(200);
+    expect((await call(sample, TOKEN)).body).toMatchObject({ url: shop, planted: ['wrong-total'] });
+    const { total } = (await call(`${url}/v1/test-cases`, TOKEN)).body;
+    expect(total).toBe(first.body.testCaseCount);
+    server.child.kill('SIGTERM');
+    expect((await server.ended).code).toBe(0);
+    await expect(fetch(shop)).rejects.toThrow();
   });
 
   it('says so when the port is taken, a setting is wrong or a defect is unknown', async () => {

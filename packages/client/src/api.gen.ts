@@ -218,6 +218,9 @@ export interface schemas {
   CreateInvitationBody: { 'email': string; 'role'?: "OWNER" | "ADMIN" | "MEMBER" };
   OutboundIps: { 'ipAddresses': (string)[] };
   Health: { 'status': "ok" | "unavailable" };
+  SampleShop: { 'isOffered': boolean; 'url': string | null; 'planted': (string)[]; 'defects': ({ 'name': string; 'seen': string })[] };
+  StartSampleAnswer: { 'success': true; 'url': string; 'applicationShortId': string; 'testCaseCount': number };
+  StartSampleBody: { 'defects'?: (string)[] };
 }
 
 export interface paths {
@@ -1629,6 +1632,20 @@ export interface paths {
       parameters: { path?: never; query?: never; header?: never; cookie?: never };
       requestBody?: never;
       responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Health'] } }; 400: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 500: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 503: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Health'] } }; };
+    };
+  };
+  '/v1/sample': {
+    /** Whether this server has a sample shop */
+    get: {
+      parameters: { path?: never; query?: { 'projectShortId'?: string }; header?: { 'If-None-Match'?: string }; cookie?: never };
+      requestBody?: never;
+      responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['SampleShop'] } }; 304: { headers: { [name: string]: unknown }; content?: never }; 400: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 401: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 403: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 429: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 500: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; };
+    };
+    /** Start the sample shop and fill the project with its tests */
+    post: {
+      parameters: { path?: never; query?: { 'projectShortId'?: string }; header?: { 'Idempotency-Key'?: string }; cookie?: never };
+      requestBody?: { content: { 'application/json': schemas['StartSampleBody'] } };
+      responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['StartSampleAnswer'] } }; 400: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 401: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 403: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 409: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 413: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 415: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 422: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 429: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 500: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; };
     };
   };
 }

@@ -22,6 +22,7 @@ export * from './http/resources.ts';
 export * from './http/retention.ts';
 export * from './http/run-history.ts';
 export * from './http/runs.ts';
+export * from './http/sample.ts';
 export * from './http/test-cases.ts';
 export * from './http/test-plans.ts';
 export * from './http/tokens.ts';

@@ -45,6 +45,7 @@ import { runEventRoutes } from './resources/run-events.ts';
 import { runHistoryRoutes } from './resources/run-history.ts';
 import { runTestCaseRoutes } from './resources/run-test-cases.ts';
 import { runRoutes } from './resources/runs.ts';
+import { sampleRoutes } from './resources/sample.ts';
 import { scenarioRoutes } from './resources/scenarios.ts';
 import { scheduleRoutes } from './resources/schedules.ts';
 import { serviceRoutes } from './resources/service.ts';
@@ -56,6 +57,7 @@ import { tokenRoutes } from './resources/tokens.ts';
 import { usageRoutes } from './resources/usage.ts';
 import { webhookRoutes } from './resources/webhooks.ts';
 import { resultsPage } from './results-page.ts';
+import type { SampleOffer } from './sample-offer.ts';
 import { signInPages } from './sign-in-pages.ts';
 import { traceViewer } from './trace-viewer.ts';
 
@@ -69,6 +71,8 @@ export interface CreateAppOptions {
   outbound?: Outbound;
   /** Folder of the built dashboard; default `packages/web/dist` of the checkout. */
   dashboardFolder?: URL;
+  /** A sample shop that may be started over HTTP. Default none. */
+  sample?: SampleOffer;
   /** Abort it when the server closes: long polls then answer at once. Default: never. */
   closing?: AbortSignal;
 }
@@ -81,6 +85,7 @@ export function createApp(options: CreateAppOptions): OpenAPIHono<ServerEnv> {
     maxBodyBytes: options.maxBodyBytes ?? 1024 * 1024,
     outboundIps: options.outboundIps ?? [],
     outbound: options.outbound ?? outboundOf(options.app.ctx.config),
+    sample: options.sample,
     closing: options.closing ?? new AbortController().signal,
     projectsOfRuns: new Map(),
     streams: new StreamGuard(options.app.ctx),
@@ -129,6 +134,7 @@ export function createApp(options: CreateAppOptions): OpenAPIHono<ServerEnv> {
   app.route('/', memberRoutes(deps));
   app.route('/', legacyRoutes(deps));
   app.route('/', serviceRoutes(deps));
+  app.route('/', sampleRoutes(deps));
   app.route('/', resultsPage(deps));
   app.route('/', docsPage());
   app.route('/', signInPages(deps));

@@ -4,6 +4,7 @@ import type { Outbound } from '@assay/integrations';
 
 import type { RateLimiter } from './http/rate-limiter.ts';
 import type { StreamGuard } from './http/stream-guard.ts';
+import type { SampleOffer } from './sample-offer.ts';
 
 /** What the small apps of the resources need; made once by createApp. */
 export interface ServerDeps {
@@ -14,6 +15,8 @@ export interface ServerDeps {
   outboundIps: string[];
   /** The one way to systems that users name. */
   outbound: Outbound;
+  /** Undefined: this server has no sample shop to start. */
+  sample: SampleOffer | undefined;
   /** Aborted when the server is told to stop: long polls answer at once. */
   closing: AbortSignal;
   /** Looks after the tokens of open streams. */

@@ -24,9 +24,11 @@ export {
   openApp,
   resetPassword,
   suspendOrganisation,
+  updateEnvironment,
   type VerbContext,
 } from '@assay/core';
 export { type CreateAppOptions, createApp } from './app.ts';
 export { openApiDocument } from './openapi.ts';
+export type { SampleOffer } from './sample-offer.ts';
 export { type RunningServer, type StartServerOptions, startServer } from './serve.ts';
 export { type RunningWorker, type StartWorkerProcessOptions, startWorkerProcess } from './worker-process.ts';

@@ -18,7 +18,7 @@ import { createSenders } from './delivery/senders.ts';
 import { closeListener, listen } from './http/listener.ts';
 
 export interface StartServerOptions
-  extends Pick<CreateAppOptions, 'maxBodyBytes' | 'outboundIps' | 'dashboardFolder'> {
+  extends Pick<CreateAppOptions, 'maxBodyBytes' | 'outboundIps' | 'dashboardFolder' | 'sample'> {
   config: Config;
   log: AppContext['log'];
   /** Also take cases in this process. */
@@ -109,8 +109,9 @@ function whileOpening(request: Request): { fetch(): Response } | undefined {
   return undefined;
 }
 
-function pickAppOptions({ maxBodyBytes, outboundIps, dashboardFolder }: StartServerOptions) {
+function pickAppOptions({ maxBodyBytes, outboundIps, dashboardFolder, sample }: StartServerOptions) {
   return {
+    ...(sample && { sample }),
     ...(maxBodyBytes === undefined ? {} : { maxBodyBytes }),
     ...(outboundIps === undefined ? {} : { outboundIps }),
     ...(dashboardFolder === undefined ? {} : { dashboardFolder }),

@@ -58,9 +58,10 @@ export async function openHouse(
   defects = ['wrong-total', 'console-error'],
   {
     outbound,
+    sample,
     workerOptions,
     variables = {},
-  }: Pick<StartServerOptions, 'outbound' | 'workerOptions'> & { variables?: Record<string, string> } = {},
+  }: Pick<StartServerOptions, 'outbound' | 'sample' | 'workerOptions'> & { variables?: Record<string, string> } = {},
 ): Promise<House> {
   await ensureBuilt();
   const dataDir = await embeddedDataDir('assay-web-');
@@ -75,6 +76,7 @@ export async function openHouse(
       linkToListener: true,
       ...(outbound && { outbound }),
       ...(workerOptions && { workerOptions }),
+      ...(sample && { sample }),
     }),
   ]);
   const { token, owner } = server.bootstrap;

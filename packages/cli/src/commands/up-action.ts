@@ -5,7 +5,8 @@ import { EXIT, type ExitCode } from '../exit.ts';
 import { type Interrupt, onInterrupt } from '../interrupt.ts';
 import { type MailOptions, type OpenedMailbox, openMailbox } from '../mailbox.ts';
 import { fillProject, knownShopUrl } from '../sample/fill-project.ts';
-import { type RunningShop, startSampleShop } from '../sample/shop.ts';
+import { createSampleOffer, type SampleShopOffer } from '../sample/offer.ts';
+import { hasSampleShop, type RunningShop, startSampleShop } from '../sample/shop.ts';
 import { asCliError } from '../server-errors.ts';
 import { plural } from '../terminal.ts';
 
@@ -25,11 +26,14 @@ export async function upCommand(options: UpOptions, context: CommandContext): Pr
     terminal.note('Stopping: cases in hand are finished. Press Ctrl-C again to stop at once.'),
   );
   let server: RunningServer | undefined;
-  let shop: RunningShop | undefined;
+  let sample: SampleShopOffer | undefined;
   let mail: OpenedMailbox | undefined;
   try {
     mail = await openMailbox(options, terminal.note);
     const { config, log } = settings(options, context);
+    if (hasSampleShop()) sample = createSampleOffer(placeOfSample(options, mail));
+    // Workers on other machines could not come to a shop that only this one reaches.
+    const isOffered = options.worker && config.databaseUrl === undefined;
     server = await startServer({
       config,
       log,
@@ -37,10 +41,14 @@ export async function upCommand(options: UpOptions, context: CommandContext): Pr
       workerOptions: { mailbox: mail.mailbox },
       host: options.host,
       port: options.port,
+      ...(sample && isOffered && { sample }),
       linkToListener: context.surroundings.variables.ASSAY_PUBLIC_URL === undefined,
     });
     announceProject(server, context);
-    if (options.sample) shop = await startSample(server, options, mail, context);
+    if (options.sample) {
+      const shop = await startSample(server, options, mail, context);
+      sample?.adopt(shop);
+    }
     terminal.out(`ready ${server.url}\n`);
     await untilInterrupted(interrupt);
     return EXIT.passed;
@@ -48,7 +56,7 @@ export async function upCommand(options: UpOptions, context: CommandContext): Pr
     throw asCliError(error, options.port);
   } finally {
     await server?.close();
-    await shop?.close();
+    await sample?.close();
     await mail?.close();
     interrupt.done();
   }
@@ -91,8 +99,7 @@ async function startSample(
     ...server.app.ctx,
     actor: { kind: 'system', projectId: server.bootstrap.project.id },
   };
-  // A Mailpit may take mail elsewhere than where it is read.
-  const smtp = options.smtpPort === undefined ? undefined : mailbox?.name;
+  const smtp = smtpOf(options, mailbox);
   const shop = await startShopWhereKnown(ctx, options, smtp, context);
 
   try {
@@ -104,6 +111,16 @@ async function startSample(
     await shop.close();
     throw error;
   }
+}
+
+/** A Mailpit may take mail elsewhere than where it is read. */
+function smtpOf(options: UpOptions, mailbox: OpenedMailbox['mailbox']): string | undefined {
+  return options.smtpPort === undefined ? undefined : mailbox?.name;
+}
+
+function placeOfSample(options: UpOptions, { mailbox }: OpenedMailbox) {
+  const smtp = smtpOf(options, mailbox);
+  return { port: options.port === 0 ? 0 : options.port + 1, smtp };
 }
 
 /** The shop keeps the address the project knows it by; when that is taken it gets another, and says so. */

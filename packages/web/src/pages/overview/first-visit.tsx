@@ -11,6 +11,7 @@ import { Button, buttonClass } from '../../ui/button.tsx';
 import { TextArea, TextField } from '../../ui/field.tsx';
 import { FormTrouble, Loading } from '../../ui/states.tsx';
 import { RunRow } from '../runs/run-row.tsx';
+import { OfferSample } from './sample.tsx';
 
 /** From an address to the first green run, in three steps; it goes away with the first run that passed. */
 export function FirstVisit({ project, runs }: { project: string; runs: RunItem[] }) {
@@ -62,10 +63,7 @@ export function FirstVisit({ project, runs }: { project: string; runs: RunItem[]
           {hasTest && <RunStep project={project} runs={runs} />}
         </Step>
       </ol>
-      <p className="mt-5 text-sm text-muted">
-        Only looking? Stop the server and start it with{' '}
-        <code className="font-mono text-text">assay up --sample</code>: it brings a small shop and its tests.
-      </p>
+      <OfferSample project={project} />
     </div>
   );
 }

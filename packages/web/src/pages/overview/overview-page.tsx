@@ -17,6 +17,7 @@ import { StartRunDialog } from '../../ui/start-run/start-run-dialog.tsx';
 import { Loaded, Loading } from '../../ui/states.tsx';
 import { RunRow } from '../runs/run-row.tsx';
 import { FirstVisit } from './first-visit.tsx';
+import { SampleCard } from './sample.tsx';
 
 const Charts = lazy(() => import('./charts.tsx'));
 
@@ -64,6 +65,7 @@ export function OverviewPage() {
                 </Card>
               </div>
               {metrics.data && <Lists project={project} metrics={metrics.data} />}
+              <SampleCard project={project} />
             </div>
           ) : (
             <FirstVisit project={project} runs={runs} />

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type RefObject, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useState } from 'react';
 import type { Completion } from './complete.ts';
 
 export type Complete = (text: string, caret: number, asked: boolean) => Completion | null;
@@ -15,6 +15,12 @@ export function useCompletion(area: RefObject<HTMLTextAreaElement | null>, compl
     const completion = selectionStart === selectionEnd ? complete?.(value, selectionStart, asked) : null;
     setOpen(completion ? { completion, active: asked ? 0 : -1 } : null);
   };
+  // What can be completed may come only after something was typed.
+  const isReady = complete !== undefined;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looks once, when it has come
+  useEffect(() => {
+    if (isReady && area.current?.value && document.activeElement === area.current) look(false);
+  }, [isReady]);
   const take = (index: number) => {
     const text = area.current;
     const chosen = open?.completion.suggestions[index];
