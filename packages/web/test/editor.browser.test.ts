@@ -256,6 +256,12 @@ describe('many tests at once', () => {
     await undo();
     await page.getByRole('link', { name: /Pay/ }).waitFor();
     expect(await house.ask('/v1/test-cases')).toEqual(before);
+    await page.getByRole('link', { name: /Pay/ }).click();
+    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('menuitem', { name: 'Delete' }).click();
+    await toast('“Pay” is deleted. Results of past runs stay.');
+    await undo();
+    await page.getByRole('link', { name: /Pay/ }).waitFor();
   });
 
   it('are sorted by scenarios and labels, whose deletion says what becomes of the tests', async () => {

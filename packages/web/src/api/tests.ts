@@ -183,10 +183,6 @@ export function updateTest(id: string, body: Body<'UpdateTestCaseBody'>) {
   return unwrap(api.PATCH('/v1/test-cases/{id}', { params: { path: { id } }, body }));
 }
 
-export async function deleteTest(id: string): Promise<void> {
-  await unwrap(api.DELETE('/v1/test-cases/{id}', { params: { path: { id } } }));
-}
-
 export async function restoreRevision(id: string, number: number): Promise<void> {
   await unwrap(
     api.POST('/v1/test-cases/{id}/revisions/{number}/restore', {

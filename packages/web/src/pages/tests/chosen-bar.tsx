@@ -28,9 +28,13 @@ export function ChosenBar({
 }) {
   const queries = useQueryClient();
   const [dialog, setDialog] = useState<'label' | 'unlabel' | 'scenario' | null>(null);
-  const refresh = () => {
-    for (const part of ['tests', 'test', 'labels', 'scenarios'])
+  const refreshLists = () => {
+    for (const part of ['tests', 'labels', 'scenarios'])
       void queries.invalidateQueries({ queryKey: [project, part] });
+  };
+  const refresh = () => {
+    refreshLists();
+    void queries.invalidateQueries({ queryKey: [project, 'test'] });
   };
   const count = plural(chosen.length, 'test');
   const change = async (next: TestsChange, done: string) => {
@@ -49,7 +53,8 @@ export function ChosenBar({
   const deleting = useMutation({
     mutationFn: () => deleteTests(chosen),
     onSuccess: () => {
-      refresh();
+      // What is deleted cannot be asked for.
+      refreshLists();
       onNone();
       toast(`${count} deleted. Results of past runs stay.`, {
         undo: () => void restoreTests(chosen).then(refresh, toastTrouble),

@@ -2,13 +2,12 @@ import * as Tabs from '@radix-ui/react-tabs';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { Ellipsis, Play, Power, Trash2 } from 'lucide-react';
-import { useState } from 'react';
-import { deleteTest, type Test, testQuery, updateTest } from '../../api/tests.ts';
+import { deleteTests, restoreTests } from '../../api/chosen-tests.ts';
+import { type Test, testQuery, updateTest } from '../../api/tests.ts';
 import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { Menu, MenuItem } from '../../ui/menu.tsx';
 import { Page } from '../../ui/page.tsx';
-import { FormTrouble, Loaded } from '../../ui/states.tsx';
+import { Loaded } from '../../ui/states.tsx';
 import { Tag } from '../../ui/status.tsx';
 import { TAB } from '../../ui/tab.ts';
 import { toast, toastTrouble } from '../../ui/toast.tsx';
@@ -28,7 +27,7 @@ export function TestPage() {
 
 function Shown({ project, test }: { project: string; test: Test }) {
   const queries = useQueryClient();
-  const [isDeleting, setDeleting] = useState(false);
+  const navigate = useNavigate();
   const starting = useRunNow(project);
   const refresh = () => {
     void queries.invalidateQueries({ queryKey: [project, 'test', test.id] });
@@ -44,6 +43,17 @@ function Shown({ project, test }: { project: string; test: Test }) {
           undo: () => void updateTest(test.id, { isEnabled: !isEnabled }).then(refresh, toastTrouble),
         },
       );
+    },
+    onError: toastTrouble,
+  });
+  const deleting = useMutation({
+    mutationFn: () => deleteTests([test.id]),
+    onSuccess: () => {
+      void queries.invalidateQueries({ queryKey: [project, 'tests'] });
+      void navigate({ to: '/p/$project/tests', params: { project } });
+      toast(`“${test.name}” is deleted. Results of past runs stay.`, {
+        undo: () => void restoreTests([test.id]).then(refresh, toastTrouble),
+      });
     },
     onError: toastTrouble,
   });
@@ -65,7 +75,7 @@ function Shown({ project, test }: { project: string; test: Test }) {
             <MenuItem icon={Power} onSelect={() => switching.mutate(!test.isEnabled)}>
               Switch {test.isEnabled ? 'off' : 'on'}
             </MenuItem>
-            <MenuItem icon={Trash2} danger onSelect={() => setDeleting(true)}>
+            <MenuItem icon={Trash2} danger onSelect={() => deleting.mutate()}>
               Delete
             </MenuItem>
           </Menu>
@@ -106,36 +116,6 @@ function Shown({ project, test }: { project: string; test: Test }) {
           <Revisions project={project} id={test.id} />
         </Tabs.Content>
       </Tabs.Root>
-      {isDeleting && <DeleteDialog project={project} test={test} onClose={() => setDeleting(false)} />}
     </Page>
-  );
-}
-
-/** Deleting cannot be undone, so it is asked for twice. */
-function DeleteDialog({ project, test, onClose }: { project: string; test: Test; onClose: () => void }) {
-  const navigate = useNavigate();
-  const queries = useQueryClient();
-  const deleting = useMutation({
-    mutationFn: () => deleteTest(test.id),
-    onSuccess: () => {
-      toast(`“${test.name}” is deleted.`);
-      void queries.invalidateQueries({ queryKey: [project, 'tests'] });
-      void navigate({ to: '/p/$project/tests', params: { project } });
-    },
-  });
-  return (
-    <Dialog
-      title="Delete this test?"
-      description="Its revisions go with it. Results of past runs stay. This cannot be undone."
-      onClose={onClose}
-    >
-      <FormTrouble error={deleting.error} />
-      <div className="mt-3 flex justify-end gap-2">
-        <Button onClick={onClose}>Keep it</Button>
-        <Button kind="danger" icon={Trash2} busy={deleting.isPending} onClick={() => deleting.mutate()}>
-          Delete
-        </Button>
-      </div>
-    </Dialog>
   );
 }
