@@ -61,7 +61,9 @@ export async function openHouse(
     sample,
     workerOptions,
     variables = {},
-  }: Pick<StartServerOptions, 'outbound' | 'sample' | 'workerOptions'> & { variables?: Record<string, string> } = {},
+  }: Pick<StartServerOptions, 'outbound' | 'sample' | 'workerOptions'> & {
+    variables?: Record<string, string>;
+  } = {},
 ): Promise<House> {
   await ensureBuilt();
   const dataDir = await embeddedDataDir('assay-web-');

@@ -16,9 +16,9 @@ import * as channels from './0012-channels.ts';
 import * as caseModels from './0013-case-models.ts';
 import * as modelHolds from './0014-model-holds.ts';
 import * as vocabulary from './0015-vocabulary.ts';
-import * as deletedTestCases from './0016-deleted-test-cases.ts';
 import * as strongModels from './0016-strong-models.ts';
 import * as conversationLists from './0017-conversation-lists.ts';
+import * as deletedTestCases from './0018-deleted-test-cases.ts';
 
 /** In order. A static record instead of a folder scan, so that nothing depends on where files lie. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -37,7 +37,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0013-case-models': caseModels,
   '0014-model-holds': modelHolds,
   '0015-vocabulary': vocabulary,
-  '0016-deleted-test-cases': deletedTestCases,
   '0016-strong-models': strongModels,
   '0017-conversation-lists': conversationLists,
+  '0018-deleted-test-cases': deletedTestCases,
 };
