@@ -8,10 +8,8 @@ import {
   createTestPlan,
   deleteScenario,
   deleteTestCase,
-  deleteTestCases,
   deleteTestPlan,
   explainTest,
-  exportTestCases,
   getTestCase,
   getTestCaseDependencies,
   getTestPlan,
@@ -24,12 +22,10 @@ import {
   listTestPlans,
   replaceLabel,
   rerunRun,
-  restoreDeletedTestCases,
   restoreTestCaseRevision,
   startRun,
   updateScenario,
   updateTestCase,
-  updateTestCases,
   updateTestPlan,
 } from '../src/index.ts';
 import { engines, type TestApp } from './support/engines.ts';
@@ -176,89 +172,6 @@ describe.each(engines)('writing tests on the $name database', (engine) => {
     }
   });
 
-  it('changes several cases at once, and says how they were', async () => {
-    const { ctx } = project;
-    const ids = [await create('One'), await create('Two')];
-    const scenario = await createScenario({ ctx, input: { name: 'Checkout' } });
-    await updateTestCase({ ctx, input: { id: ids[0]!, labels: ['smoke', 'old'] } });
-    const input = {
-      testCaseIds: ids,
-      isEnabled: true,
-      addLabels: ['new', 'smoke'],
-      removeLabels: ['old'],
-      scenarioShortId: scenario.shortId,
-    };
-    const { before } = await updateTestCases({ ctx, input });
-    expect(before.find(({ id }) => id === ids[0])).toMatchObject({
-      isEnabled: false,
-      labels: ['smoke', 'old'],
-      scenarioShortId: null,
-    });
-    for (const [id, labels] of [
-      [ids[0]!, ['smoke', 'new']],
-      [ids[1]!, ['new', 'smoke']],
-    ] as const) {
-      expect(await getTestCase({ ctx, input: { id } })).toMatchObject({
-        isEnabled: true,
-        labels,
-        scenarioShortId: scenario.shortId,
-        revision: 1,
-      });
-    }
-    const unknown = { testCaseIds: [ids[0]!, crypto.randomUUID()], isEnabled: false };
-    await expect(updateTestCases({ ctx, input: unknown })).rejects.toMatchObject({
-      code: 'test_case_not_found',
-    });
-    expect((await getTestCase({ ctx, input: { id: ids[0]! } })).isEnabled).toBe(true);
-    const other = await makeProject(app.ctx);
-    for (const verb of [updateTestCases, deleteTestCases, restoreDeletedTestCases]) {
-      const foreign = { testCaseIds: ids, ids };
-      await expect(verb({ ctx: other.ctx, input: foreign })).rejects.toMatchObject({
-        code: 'test_case_not_found',
-      });
-    }
-  });
-
-  it('deletes several cases at once, and brings them back as they were', async () => {
-    const { ctx } = project;
-    const config = await createConfig({ ctx, input: { name: 'login', fields: {} } });
-    const scenario = await createScenario({ ctx, input: { name: 'Checkout' } });
-    const [first, second, third] = [await create('First'), await create('Second'), await create('Third')];
-    const links = {
-      resumeFromDependencyProjectTestCaseId: first,
-      configShortIds: [config.shortId],
-      scenarioShortId: scenario.shortId,
-    };
-    await updateTestCase({ ctx, input: { id: second, ...links } });
-    await updateTestCase({
-      ctx,
-      input: { id: third, waitForDependenciesProjectTestCaseIds: [first, second] },
-    });
-    const plan = await createTestPlan({ ctx, input: { name: 'All', testCaseIds: [first, second, third] } });
-    const before = await getTestCase({ ctx, input: { id: second } });
-    await expect(deleteTestCases({ ctx, input: { ids: [first, second] } })).rejects.toMatchObject({
-      code: 'conflict',
-      message:
-        '"First" is needed by "Third"; "Second" is needed by "Third". Change what they depend on first.',
-    });
-    await deleteTestCases({ ctx, input: { ids: [first, second, third] } });
-    expect((await listTestCases({ ctx, input: {} })).total).toBe(0);
-    await deleteScenario({ ctx, input: { scenario: scenario.shortId } });
-    await restoreDeletedTestCases({ ctx, input: { ids: [third, second, first] } });
-    // Its scenario is gone meanwhile.
-    expect(await getTestCase({ ctx, input: { id: second } })).toEqual({ ...before, scenarioShortId: null });
-    expect(
-      (await getTestCase({ ctx, input: { id: third } })).waitForDependenciesProjectTestCaseIds.sort(),
-    ).toEqual([first, second].sort());
-    const { testCaseIds } = await getTestPlan({ ctx, input: { testPlan: plan.shortId } });
-    expect(testCaseIds).toEqual([first, second, third]);
-    const { revisions } = await listTestCaseRevisions({ ctx, input: { id: second } });
-    expect(revisions.map(({ number }) => number)).toEqual([2, 1]);
-    await expect(restoreDeletedTestCases({ ctx, input: { ids: [first] } })).rejects.toMatchObject({
-      code: 'test_case_not_found',
-    });
-  });
-
   it('burns in a draft when it can, and keeps the draft when it cannot', async () => {
     const { ctx, applicationShortId } = project;
     const made = await createTestCase({
@@ -324,60 +237,6 @@ describe.each(engines)('writing tests on the $name database', (engine) => {
         input: { markdown: '---\nconfigs: { host: { key: $SECRET_KEY } }\n---\n## A\nOpen /.' },
       }),
     ).rejects.toMatchObject({ message: expect.stringContaining('$SECRET_KEY') });
-  });
-
-  it('exports what an import makes into the same cases, and says what a file cannot hold', async () => {
-    const { ctx, applicationShortId } = project;
-    const config = await createConfig({ ctx, input: { name: 'login', fields: {} } });
-    const [signIn, cart, pay, odd] = [
-      await create('Sign in, quickly'),
-      await create('Cart'),
-      await create('Pay'),
-      await create('Odd'),
-    ];
-    await updateTestCase({
-      ctx,
-      input: {
-        id: cart,
-        steps: '1. Open /cart\n2. Click "Pay"',
-        expectedResult: '- The total is "$1"\n- There are no errors',
-        startPath: '/start',
-        classification: 'NEGATIVE',
-        isEnabled: true,
-        labels: ['smoke', 'a, b'],
-        configShortIds: [config.shortId],
-        resumeFromDependencyProjectTestCaseId: signIn,
-      },
-    });
-    await updateTestCase({ ctx, input: { id: pay, waitForDependenciesProjectTestCaseIds: [signIn, cart] } });
-    await updateTestCase({ ctx, input: { id: odd, goal: 'Open it <!-- later -->.' } });
-    await updateTestCase({ ctx, input: { id: signIn, model: 'none' } });
-    const { files, leftOut } = await exportTestCases({ ctx, input: {} });
-    expect(files.map(({ testCaseCount }) => testCaseCount)).toEqual([1, 2]);
-    expect(leftOut).toMatchObject([{ name: 'Odd' }]);
-    const chosen = await exportTestCases({ ctx, input: { testCaseIds: [pay], applicationShortId } });
-    expect(chosen.files.map(({ testCaseCount }) => testCaseCount)).toEqual([1]);
-
-    const other = await makeProject(app.ctx);
-    await createConfig({ ctx: other.ctx, input: { name: 'login', fields: {} } });
-    for (const { markdown } of files) await importMarkdown({ ctx: other.ctx, input: { markdown } });
-    const told = async (ctx: TestProject['ctx']) => {
-      const { testCases } = await listTestCases({ ctx, input: {} });
-      const names = new Map(testCases.map(({ id, name }) => [id, name]));
-      const details = await Promise.all(testCases.map(({ id }) => getTestCase({ ctx, input: { id } })));
-      return details
-        .filter(({ name }) => name !== 'Odd')
-        .map((test) => [
-          ...[test.name, test.goal, test.steps, test.expectedResult, test.startPath, test.classification],
-          ...[test.isEnabled, test.labels, test.model, test.configShortIds.length],
-          names.get(test.resumeFromDependencyProjectTestCaseId ?? ''),
-          test.waitForDependenciesProjectTestCaseIds.map((id) => names.get(id)).sort(),
-        ]);
-    };
-    expect(await told(other.ctx)).toEqual(await told(ctx));
-    await expect(exportTestCases({ ctx: other.ctx, input: { testCaseIds: [pay] } })).rejects.toMatchObject({
-      code: 'test_case_not_found',
-    });
   });
 
   it('makes no config of a file that is refused', async () => {

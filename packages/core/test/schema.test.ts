@@ -40,7 +40,7 @@ describe.each(engines)('the schema on the $name database', (engine) => {
   });
 
   it('has the tables and columns that db/schema.ts names', async () => {
-    const body = ['schema.ts', 'schema-channels.ts', 'schema-deliveries.ts']
+    const body = ['schema.ts', 'schema-channels.ts', 'schema-deliveries.ts', 'schema-test-cases.ts']
       .map((file) => readFileSync(join(import.meta.dirname, '../src/db', file), 'utf8'))
       .map((source) => source.slice(source.search(/export interface \w*Schema /)))
       .join('\n');

@@ -3,7 +3,6 @@ import type {
   IssueCategory,
   IssueStatus,
   MessageStatus,
-  PageWord,
   Role,
   RunResult,
   RunStatus,
@@ -13,10 +12,11 @@ import type { ColumnType, Generated } from 'kysely';
 import type { Json, Nullable } from './columns.ts';
 import type { ChannelSchema } from './schema-channels.ts';
 import type { DeliverySchema } from './schema-deliveries.ts';
+import type { TestCaseSchema } from './schema-test-cases.ts';
 
 /** Rows as Kysely sees them. test/schema.test.ts compares this file with what the migrations make. */
 
-export interface Schema extends ChannelSchema, DeliverySchema {
+export interface Schema extends ChannelSchema, DeliverySchema, TestCaseSchema {
   setting: { name: string; value: string };
   organisation: {
     id: string;
@@ -224,36 +224,6 @@ export interface Schema extends ChannelSchema, DeliverySchema {
     sha256: Nullable<string>;
     created_at: Date;
   };
-  test_case: {
-    id: string;
-    project_id: string;
-    application_id: string;
-    name: string;
-    goal: string;
-    expected: Nullable<string>;
-    steps: Nullable<string>;
-    start_path: Nullable<string>;
-    classification: Classification;
-    is_enabled: boolean;
-    labels: string[];
-    resume_from_id: Nullable<string>;
-    position: number;
-    revision: Generated<number>;
-    scenario_id: Nullable<string>;
-    device_preset_id: Nullable<string>;
-    owner: Nullable<string>;
-    model: Nullable<string>;
-    burn_in_run_id: Nullable<string>;
-    created_at: Date;
-    updated_at: Date;
-  };
-  test_case_revision: {
-    test_case_id: string;
-    number: number;
-    content: Json<Record<string, unknown>>;
-    author: string;
-    created_at: Date;
-  };
   scenario: {
     id: string;
     project_id: string;
@@ -262,21 +232,6 @@ export interface Schema extends ChannelSchema, DeliverySchema {
     position: number;
     created_at: Date;
   };
-  test_case_dependency: { test_case_id: string; depends_on_id: string };
-  deleted_test_case: {
-    id: string;
-    project_id: string;
-    kept: Json<Record<string, unknown>>;
-    deleted_at: Date;
-  };
-  test_case_vocabulary: {
-    test_case_id: string;
-    application_id: string;
-    run_id: string;
-    words: Json<PageWord[]>;
-    seen_at: Date;
-  };
-  test_case_config: { test_case_id: string; config_id: string };
   test_plan: {
     id: string;
     project_id: string;
