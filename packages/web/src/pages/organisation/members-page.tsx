@@ -76,8 +76,9 @@ export function MembersPage() {
                       </span>
                       <span className="block truncate text-sm text-muted">{member.email}</span>
                     </span>
-                    <span className="w-32">
+                    <span className="flex items-center gap-2">
                       <SelectField
+                        className="!w-28"
                         label={`Role of ${member.name}`}
                         hideLabel
                         value={member.role}
@@ -91,12 +92,12 @@ export function MembersPage() {
                           </option>
                         ))}
                       </SelectField>
+                      <IconButton
+                        icon={Trash2}
+                        label={`Take ${member.name} out`}
+                        onClick={() => setLeaving(member)}
+                      />
                     </span>
-                    <IconButton
-                      icon={Trash2}
-                      label={`Take ${member.name} out`}
-                      onClick={() => setLeaving(member)}
-                    />
                   </li>
                 ))}
               </ul>
@@ -108,7 +109,7 @@ export function MembersPage() {
             <ul className="divide-y divide-line">
               {invitations.data.map((invitation) => (
                 <li key={invitation.id} className="flex flex-wrap items-center gap-3 py-2 pr-2 pl-4">
-                  <span className="min-w-0 grow truncate">{invitation.email}</span>
+                  <span className="min-w-0 grow basis-44 truncate">{invitation.email}</span>
                   <Tag tone={invitation.state === 'open' ? 'run' : 'idle'}>
                     {invitation.state === 'open' ? 'Open' : 'Expired'}
                   </Tag>
@@ -116,23 +117,25 @@ export function MembersPage() {
                     expires <Ago at={invitation.expiresAt} />
                   </span>
                   <Tag>{ROLES.find(([role]) => role === invitation.role)?.[1]}</Tag>
-                  <Button
-                    size="small"
-                    onClick={() =>
-                      void invite(invitation.email, invitation.role).then((made) => {
-                        setLink(made);
-                        refresh();
-                      }, toastTrouble)
-                    }
-                  >
-                    New link
-                  </Button>
-                  <Button
-                    size="small"
-                    onClick={() => void withdrawInvitation(invitation.id).then(refresh, toastTrouble)}
-                  >
-                    Withdraw
-                  </Button>
+                  <span className="flex gap-2">
+                    <Button
+                      size="small"
+                      onClick={() =>
+                        void invite(invitation.email, invitation.role).then((made) => {
+                          setLink(made);
+                          refresh();
+                        }, toastTrouble)
+                      }
+                    >
+                      New link
+                    </Button>
+                    <Button
+                      size="small"
+                      onClick={() => void withdrawInvitation(invitation.id).then(refresh, toastTrouble)}
+                    >
+                      Withdraw
+                    </Button>
+                  </span>
                 </li>
               ))}
             </ul>

@@ -3,9 +3,9 @@ import { Link } from '@tanstack/react-router';
 import { FolderOpen, Pencil, Plus, Settings2, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { currentProject } from '../../api/client.ts';
+import { organisationUsageQuery } from '../../api/organisation.ts';
 import { createProject, projectsQuery, renameProject } from '../../api/projects.ts';
 import { mayAdminister, sessionQuery } from '../../api/session.ts';
-import { usageOfQuery } from '../../api/settings.ts';
 import { bytes, plural } from '../../format/number.ts';
 import { Button, buttonClass, IconButton } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
@@ -116,7 +116,8 @@ function Row({
   isOwner: boolean;
   onOpen: (open: Open) => void;
 }) {
-  const { data: usage } = useQuery(usageOfQuery(project.shortId));
+  const { data: used } = useQuery(organisationUsageQuery);
+  const usage = used?.projects.find(({ shortId }) => shortId === project.shortId);
   return (
     <li className="flex items-center gap-1 py-2.5 pr-2 pl-4">
       <span className="min-w-0 grow">
@@ -134,7 +135,7 @@ function Row({
           <span className="font-mono text-xs leading-5">{project.shortId}</span>
           {usage && (
             <span className="tabular">
-              {plural(usage.runs, 'run')}, {bytes(usage.artifactBytes)} of evidence
+              {plural(usage.keptRuns, 'run')}, {bytes(usage.artifactBytes)} of evidence
             </span>
           )}
         </span>

@@ -51,6 +51,7 @@ export function SettingsPage() {
                 mayChange={mayChange}
               />
             )}
+            <BadgeCard project={project} mayChange={mayChange} />
           </div>
           <div className="flex min-w-0 flex-col gap-4">
             <Loaded query={settings}>
@@ -64,7 +65,6 @@ export function SettingsPage() {
               )}
             </Loaded>
             <FilesCard project={project} />
-            <BadgeCard project={project} mayChange={mayChange} />
           </div>
         </div>
       </div>

@@ -55,7 +55,7 @@ export function DeviceFields({ device }: { device?: Device }) {
         <summary className="link w-fit py-1 text-sm font-medium">More</summary>
         <div className="mt-3 flex flex-col gap-4">
           <TextField
-            label="Device pixels a pixel"
+            label="Device pixel ratio"
             name="scale"
             type="number"
             min={0.5}
