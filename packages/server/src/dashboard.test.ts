@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { dashboard } from './dashboard.ts';
+import { dashboard, hasDashboard } from './dashboard.ts';
 
 let folder: string;
 let app: ReturnType<typeof dashboard>;
@@ -76,5 +76,12 @@ describe('the dashboard', () => {
     const answer = await dashboard(pathToFileURL(`${folder}/nowhere/`)).request('/');
     expect(answer.status).toBe(503);
     expect(await answer.text()).toContain('npm run build');
+  });
+
+  it('is where it was built and the server lies at the root, for those who would lead into it', async () => {
+    const built = pathToFileURL(`${folder}/`);
+    expect(await hasDashboard('https://assay.example', built)).toBe(true);
+    expect(await hasDashboard('https://example.com/assay', built)).toBe(false);
+    expect(await hasDashboard('https://assay.example', pathToFileURL(`${folder}/nowhere/`))).toBe(false);
   });
 });

@@ -176,6 +176,14 @@ describe('the result of a case', () => {
     expect(new URL(page.url()).searchParams.get('step')).toBe('3');
     expect(await wrongInAnyLook(page)).toEqual([]);
     expect(owner.complaints).toEqual([]);
+    for (const isSecure of [true, false]) {
+      if (!isSecure) {
+        await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
+      }
+      await page.getByRole('button', { name: 'Copy POST /api/cart as cURL' }).click();
+      await page.getByRole('button', { name: 'Copied' }).waitFor();
+      await page.getByRole('button', { name: 'Copied' }).waitFor({ state: 'detached' });
+    }
     // The green one itself is passed, and has nothing to compare.
     await page.goto(green.address);
     await page.getByRole('heading', { level: 1, name: /Passed/ }).waitFor();

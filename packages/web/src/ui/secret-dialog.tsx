@@ -1,6 +1,7 @@
 import { Check, Copy } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from './button.tsx';
+import { copyText } from './copy-text.ts';
 import { Dialog } from './dialog.tsx';
 
 /** Shows what is told only once, to be copied. */
@@ -24,7 +25,7 @@ export function SecretDialog({
       <div className="mt-4 flex justify-end gap-2">
         <Button
           icon={isCopied ? Check : Copy}
-          onClick={() => void navigator.clipboard.writeText(secret).then(() => setCopied(true))}
+          onClick={() => void copyText(secret).then(() => setCopied(true))}
         >
           {isCopied ? 'Copied' : 'Copy'}
         </Button>

@@ -14,6 +14,7 @@ import {
 import { bytes } from '../../format/number.ts';
 import { duration } from '../../format/time.ts';
 import { IconButton } from '../../ui/button.tsx';
+import { copyText } from '../../ui/copy-text.ts';
 import { Severity } from '../../ui/severity.tsx';
 import { Loaded, Loading } from '../../ui/states.tsx';
 import { TAB } from '../../ui/tab.ts';
@@ -226,7 +227,7 @@ function CopyCurl({ line }: { line: NetworkLine }) {
       label={isCopied ? 'Copied' : `Copy ${line.method} ${pathOf(line.url)} as cURL`}
       className="!size-7"
       onClick={() => {
-        void navigator.clipboard.writeText(asCurl(line)).then(() => {
+        void copyText(asCurl(line)).then(() => {
           setCopied(true);
           setTimeout(() => setCopied(false), 1_500);
         });

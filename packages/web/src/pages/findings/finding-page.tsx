@@ -5,6 +5,7 @@ import { CATEGORY_WORDS, findingQuery } from '../../api/findings.ts';
 import { createIssueTicket } from '../../api/tickets.ts';
 import { plural } from '../../format/number.ts';
 import { Button } from '../../ui/button.tsx';
+import { copyText } from '../../ui/copy-text.ts';
 import { Card, Page } from '../../ui/page.tsx';
 import { Severity } from '../../ui/severity.tsx';
 import { Loaded } from '../../ui/states.tsx';
@@ -61,9 +62,7 @@ export function FindingPage() {
                     kind="quiet"
                     icon={Copy}
                     onClick={() =>
-                      void navigator.clipboard
-                        .writeText(ticketOf(finding))
-                        .then(() => toast('Copied as Markdown for a ticket.'))
+                      void copyText(ticketOf(finding)).then(() => toast('Copied as Markdown for a ticket.'))
                     }
                   >
                     Copy for a ticket

@@ -4,6 +4,7 @@ import { Copy, MessageSquare, PlayCircle } from 'lucide-react';
 import { type Release, releaseQuery } from '../../api/releases.ts';
 import { plural } from '../../format/number.ts';
 import { Button, buttonClass } from '../../ui/button.tsx';
+import { copyText } from '../../ui/copy-text.ts';
 import { Figure } from '../../ui/figure.tsx';
 import { Card, Page } from '../../ui/page.tsx';
 import { Loaded } from '../../ui/states.tsx';
@@ -38,9 +39,7 @@ export function ReleasePage() {
             <Button
               icon={Copy}
               onClick={() =>
-                void navigator.clipboard
-                  .writeText(release.markdown)
-                  .then(() => toast('Copied as Markdown.'), toastTrouble)
+                void copyText(release.markdown).then(() => toast('Copied as Markdown.'), toastTrouble)
               }
             >
               Copy

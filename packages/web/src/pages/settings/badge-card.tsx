@@ -5,6 +5,7 @@ import { badgeQuery, rotateBadge } from '../../api/badge.ts';
 import { withProject } from '../../api/client.ts';
 import { Button, buttonClass } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/confirm.tsx';
+import { copyText } from '../../ui/copy-text.ts';
 import { SelectField } from '../../ui/field.tsx';
 import { Card } from '../../ui/page.tsx';
 import { Loaded } from '../../ui/states.tsx';
@@ -54,9 +55,7 @@ export function BadgeCard({ project, mayChange }: { project: string; mayChange: 
                 <Button
                   size="small"
                   icon={Copy}
-                  onClick={() =>
-                    void navigator.clipboard.writeText(shown).then(() => toast('Copied.'), toastTrouble)
-                  }
+                  onClick={() => void copyText(shown).then(() => toast('Copied.'), toastTrouble)}
                 >
                   Copy Markdown
                 </Button>
