@@ -1,14 +1,15 @@
 import { mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fillProject } from '../../cli/src/sample/fill-project.ts';
 import { signIn } from './sign-in.ts';
-import { openHouse, setTheme, visit } from './support.ts';
+import { openHouse, visit } from './support.ts';
 
 /**
  * Takes the pictures of docs/images from the running product: the sample shop's tests, run twice, the second time with
- * planted defects. `npm run screenshots`.
+ * planted defects. `npm run screenshots`, or `npm run screenshots -- FOLDER` to look at them first.
  */
-const IMAGES = fileURLToPath(new URL('../../../docs/images/', import.meta.url));
+const IMAGES = resolve(process.argv[2] ?? fileURLToPath(new URL('../../../docs/images', import.meta.url)));
 const PASSWORD = 'pictures of the product';
 
 const house = await openHouse([]);
@@ -46,16 +47,16 @@ try {
   await context.close();
 
   async function picture(name: string, path: string, theme: 'light' | 'dark', before?: () => Promise<void>) {
+    await page.emulateMedia({ colorScheme: theme });
     await page.goto(`${house.server.url}${path}`);
-    await setTheme(page, theme);
     await page.getByRole('heading', { level: 1 }).waitFor();
     await before?.();
     await page.waitForFunction(() => document.querySelectorAll('[aria-label=Loading]').length === 0);
     await page.waitForFunction(() => [...document.images].every(({ complete }) => complete));
     // Charts and the mark on a picture are drawn after what they stand on.
     await page.waitForTimeout(1_000);
-    await page.screenshot({ path: `${IMAGES}${name}.jpg`, quality: 80 });
-    process.stderr.write(`docs/images/${name}.jpg\n`);
+    await page.screenshot({ path: join(IMAGES, `${name}.jpg`), quality: 80 });
+    process.stderr.write(`${join(IMAGES, name)}.jpg\n`);
   }
 } finally {
   await house.close();

@@ -66,7 +66,7 @@ export function AuditPage() {
                 label="Audit log"
                 items={events}
                 idOf={(event) => event.id}
-                estimate={62}
+                estimate={63}
                 row={(event) => <Row event={event} />}
                 more={query}
               />

@@ -93,7 +93,7 @@ export function RunCases({ project, run }: { project: string; run: Run }) {
             label="Cases"
             items={cases}
             idOf={(item) => item.shortId}
-            estimate={61}
+            estimate={63}
             row={(item) => (
               <CaseRow
                 project={project}

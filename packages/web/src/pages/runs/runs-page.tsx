@@ -59,7 +59,7 @@ export function RunsPage() {
                 label="Runs"
                 items={runs}
                 idOf={(run) => run.shortId}
-                estimate={66}
+                estimate={matchMedia('(min-width: 768px)').matches ? 63 : 125}
                 row={(run) => <RunRow project={project} run={run} />}
                 more={query}
               />

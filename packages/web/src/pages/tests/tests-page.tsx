@@ -123,7 +123,7 @@ export function TestsPage() {
                   label="Tests"
                   items={tests}
                   idOf={(test) => test.id}
-                  estimate={62}
+                  estimate={63}
                   row={(test) => (
                     <Row project={project} test={test} isChosen={chosen.has(test.id)} choose={choose} />
                   )}
