@@ -6,7 +6,7 @@ export function Facts({ items }: { items: { icon: LucideIcon; label: string; val
   return (
     <dl className="flex flex-wrap gap-x-5 gap-y-1.5 text-sm">
       {items
-        .filter(({ value }) => value !== null && value !== undefined && value !== '')
+        .filter(({ value }) => value !== null && value !== undefined && value !== false && value !== '')
         .map(({ icon: Icon, label, value }) => (
           <div key={label} className="flex min-w-0 items-center gap-1.5">
             <dt>
