@@ -31,7 +31,7 @@ it('starts the sample shop by a click, and leads to the run of its tests', async
   await start.waitFor();
   expect(await wrongInAnyLook(page)).toEqual([]);
   await start.click();
-  await page.getByRole('heading', { level: 1, name: /^Run/ }).waitFor();
+  await page.waitForURL(/\/runs\//);
   await page.getByRole('list', { name: 'Cases' }).getByText('Passed').first().waitFor();
   // The rest of the thirty tests would show nothing more of this.
   const run = page.url().split('/runs/')[1]!.split('?')[0]!;
