@@ -32,12 +32,15 @@ export async function findTestCases(
   projectId: string,
   ids: string[],
 ): Promise<{ id: string; name: string }[]> {
+  const wrong = ids.find((id) => !isUuid(id));
+  if (wrong !== undefined) throw notFound(wrong);
   const wanted = [...new Set(ids.map((id) => id.toLowerCase()))];
+  if (wanted.length === 0) return [];
   const rows = await db
     .selectFrom('test_case')
     .select(['id', 'name'])
     .where('project_id', '=', projectId)
-    .where('id', 'in', wanted.filter(isUuid))
+    .where('id', 'in', wanted)
     .execute();
   const byId = new Map(rows.map((row) => [row.id, row]));
   return wanted.map((id) => {
