@@ -80,7 +80,7 @@ describe('the first run of a new test', () => {
 
 describe('what the model would check', () => {
   it('is told when it is asked for, with what it cost, and costs nothing before', async () => {
-    const said = 'Whoever buys gets a warm thank you';
+    const said = 'Anybody gets a warm thank you';
     model.play([binding([1, said, { kind: 'text', value: 'warm thank you' }])]);
     await page.goto(`${at}/tests/new`);
     await field('Goal').fill(`${said}.`);
