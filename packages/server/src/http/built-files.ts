@@ -39,7 +39,8 @@ export class BuiltFiles {
 
   /** `name` may lie in a folder below; undefined when there is no such file. */
   async find(name: string): Promise<BuiltFile | undefined> {
-    if (!/^[\w./-]+$/.test(name) || name.includes('..')) return undefined;
+    // Each part has a name: an address that begins with a slash would lead out of the folder.
+    if (!/^[\w.-]+(?:\/[\w.-]+)*$/.test(name) || name.includes('..')) return undefined;
     const path = fileURLToPath(new URL(name, this.#folder));
     const found = await stat(path).catch(() => undefined);
     if (!found?.isFile()) return undefined;
