@@ -18,6 +18,8 @@ export default defineConfig({
     sequence: { sequencer: LongFirst },
     // Of the tests of a file that say so: those wait more than they work.
     maxConcurrency: 3,
+    // A busy machine takes longer than the second that is asked again for by default.
+    expect: { poll: { timeout: 10_000 } },
     testTimeout: 30_000,
     hookTimeout: 120_000,
   },

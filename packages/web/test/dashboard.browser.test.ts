@@ -194,6 +194,20 @@ describe('a run', () => {
   });
 });
 
+describe('the overview', () => {
+  it('tells the figures of the day that the pointer is at', async () => {
+    await goto(`/p/${project}`);
+    const chart = page.locator('figure', { has: page.getByRole('img', { name: /^Runs a day/ }) });
+    const { x, y, width, height } = (await chart.locator('.u-over').boundingBox())!;
+    await page.mouse.move(x + width - 2, y + height / 2);
+    // Two runs of today: the first one passed, the one with the broken total failed.
+    await chart.locator('p', { hasText: /^Passed\s*1$/ }).waitFor();
+    await chart.locator('p', { hasText: /^Failed\s*1$/ }).waitFor();
+    await page.mouse.move(0, 0);
+    await chart.locator('p', { hasText: /^Failed/ }).waitFor({ state: 'detached' });
+  });
+});
+
 describe('setting up', () => {
   it('a plan runs by itself at times that are shown', async () => {
     await goto(`/p/${project}/plans`);

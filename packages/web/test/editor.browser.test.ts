@@ -86,8 +86,8 @@ describe('what the model would check', () => {
     await field('Goal').fill(`${said}.`);
     await page.getByText('Not all of it').waitFor();
     const ask = page.getByRole('button', { name: 'Ask the model' });
-    await ask.click();
-    expect(await page.getByRole('alert').textContent()).toMatch(/^askModel: this test has no language model/);
+    // Neither the test nor its project has one.
+    expect(await ask.count()).toBe(0);
     expect(model.asked).toEqual([]);
     await page.getByText('Start, labels, configs, model').click();
     await field('Language model').selectOption('Another one');
@@ -98,7 +98,7 @@ describe('what the model would check', () => {
     await page.getByText('Chosen by openai-compatible/small').waitFor();
     await page.getByText('openai-compatible/small: 1 question, 120 tokens').waitFor();
     expect(await violations(page)).toEqual([]);
-    expect(visitor.complaints.splice(0)).toEqual([expect.stringContaining('400')]);
+    expect(visitor.complaints).toEqual([]);
   });
 });
 

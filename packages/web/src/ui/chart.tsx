@@ -9,6 +9,8 @@ export interface Series {
   values: (number | null)[];
   kind: 'bars' | 'line';
   format?: (value: number) => string;
+  /** There is nothing between 1 and 2. Default: where there is no `format`. */
+  isWhole?: boolean;
 }
 
 /** The day the pointer is at, and how far from the left of the chart, in pixels. */
@@ -170,7 +172,7 @@ function optionsOf(
         ...axis,
         size: 46,
         space: 34,
-        ...(series[0]?.format ? {} : { incrs: WHOLE_STEPS }),
+        ...((series[0]?.isWhole ?? !series[0]?.format) && { incrs: WHOLE_STEPS }),
         values: (_, ticks) => ticks.map((tick) => format(tick)),
       },
     ],

@@ -50,7 +50,9 @@ export function ExplanationPane({
       ) : (
         explanation && (
           <>
-            {asking && !explanation.understood && explanation.model === null && <AskModel {...asking} />}
+            {asking?.isThere && !explanation.understood && explanation.model === null && (
+              <AskModel {...asking} />
+            )}
             {explanation.model && explanation.model.questions > 0 && <Asked {...explanation.model} />}
             <Read explanation={explanation} />
           </>

@@ -1,4 +1,5 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { modelUsageQuery } from '../../api/settings.ts';
 import { explainOnce, explainQuery } from '../../api/tests.ts';
 
 type Text = Parameters<typeof explainQuery>[1];
@@ -6,6 +7,7 @@ type Text = Parameters<typeof explainQuery>[1];
 /** Has the model say what it would check of what plain English does not cover; the answer takes the place of the explanation. */
 export function useAskModel(project: string, text: Text, model: string | null) {
   const queries = useQueryClient();
+  const { data: usage } = useQuery({ ...modelUsageQuery(project), enabled: model === null });
   const asking = useMutation({
     mutationFn: (asked: Text) =>
       explainOnce({
@@ -18,6 +20,8 @@ export function useAskModel(project: string, text: Text, model: string | null) {
   // What was said of another text is no news of this one.
   const isOfThis = JSON.stringify(asking.variables) === JSON.stringify(text);
   return {
+    /** There is one to ask: that of the test, or that of its project. */
+    isThere: model === null ? usage != null && usage.model !== null : model !== 'none',
     ask: () => asking.mutate(text),
     isAsking: asking.isPending,
     error: isOfThis ? asking.error : null,

@@ -15,6 +15,7 @@ const KINDS = {
     label: 'Tokens',
     color: 'accent-solid',
     format: tokens,
+    isWhole: true,
     words: (sum: number) => `${tokens(sum)} tokens`,
   },
   usd: { label: 'US dollars', color: 'passed-solid', format: usd, words: usd },
