@@ -1,6 +1,6 @@
 import type { ExplainAnswer, ExplainBody } from '@assay/contract';
 import { describeStep, interpretPlain, interpretWithModel, ModelError } from '@assay/engine';
-import { loadConfigsForRun } from '../configs/load-for-run.ts';
+import { configFieldNames } from '../configs/field-names.ts';
 import type { VerbContext } from '../ctx.ts';
 import { AppError } from '../errors.ts';
 import { modelForExplanation } from '../model-use/for-explanation.ts';
@@ -33,7 +33,7 @@ export async function explainTest({
     startPath: null,
   };
   const interpret = {
-    configs: await fieldNames(ctx),
+    configs: await configFieldNames(ctx),
     outputs: input.outputs ?? [],
     macros: settings.macros,
     now: ctx.clock.now(),
@@ -84,17 +84,4 @@ function refuse(error: unknown): never {
   if ((error as Error).name === 'TimeoutError')
     throw new AppError('model_failed', `The model did not answer within ${LIMIT_MS / 1000} seconds.`);
   throw error;
-}
-
-/** Names of the fields of every config; their values stay where they are. */
-async function fieldNames(ctx: VerbContext): Promise<Record<string, string[]>> {
-  const projectId = projectIdOf(ctx);
-  const rows = await ctx.db.selectFrom('config').select('id').where('project_id', '=', projectId).execute();
-  const configs = await loadConfigsForRun(ctx, {
-    projectId,
-    configIds: rows.map((row) => row.id),
-    environmentId: null,
-    parameters: null,
-  });
-  return Object.fromEntries(Object.entries(configs).map(([name, fields]) => [name, Object.keys(fields)]));
 }
