@@ -2,6 +2,7 @@ import type { ClauseVerdict } from '@assay/contract';
 import { Camera, ChevronDown, CircleCheck, CircleHelp, CircleX, FileText, ImageIcon } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { type CaseResult, fileLink } from '../../api/cases.ts';
+import { hasEnded, outcomeOf } from '../../format/outcome.ts';
 import { Card } from '../../ui/page.tsx';
 import { Tag } from '../../ui/status.tsx';
 import type { Models } from './use-models.ts';
@@ -57,7 +58,7 @@ export function Clauses({
         <Written title="Goal" text={result.promptGoal} />
         <Written title="Expected result" text={result.promptExamples} />
         <p className="mt-3 text-sm text-muted">
-          No clause was judged{result.status === 'RUNNING' ? ' yet' : ''}.
+          No clause was judged{hasEnded(outcomeOf(result)) ? '' : ' yet'}.
         </p>
       </Card>
     );
