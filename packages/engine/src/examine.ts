@@ -257,7 +257,8 @@ export async function examine(input: ExamineInput, options: ExamineOptions): Pro
     } finally {
       course.stopped = stop.reason();
       stop.disarm();
-      course.vocabulary = vocabulary?.words() ?? [];
+      // Secrets that were learned of later than a page that shows them are left out too.
+      course.vocabulary = (vocabulary?.words() ?? []).filter(({ text }) => mask(text) === text);
       course.findings = maskDeep(
         [
           ...gatherFindings(session.log, input.baseUrl, course.records, detours, expectedDialogs),

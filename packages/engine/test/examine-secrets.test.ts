@@ -6,12 +6,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Examination, examine, type LaunchedBrowser, launchBrowser } from '../src/index.ts';
 import { type App, startApp } from './examine-app.ts';
 
+/** Shows a code before the test has it out of an e-mail. */
+const LATE = '<h2>Your code 482913</h2><label>Code <input></label>';
 let app: App;
 let launched: LaunchedBrowser;
 const root = mkdtempSync(join(tmpdir(), 'secrets-'));
 
 beforeAll(async () => {
-  [app, launched] = await Promise.all([startApp(), launchBrowser()]);
+  [app, launched] = await Promise.all([startApp({ '/hinted': LATE }), launchBrowser()]);
 });
 afterAll(async () => {
   await launched?.close();
@@ -117,5 +119,32 @@ describe('secrets', () => {
       { kind: 'button', text: 'Archive' },
       { kind: 'message', text: 'Saved' },
     ]);
+  });
+
+  it('notes no code that turned out to be one after the page had shown it', async () => {
+    const test = {
+      name: 'late',
+      goal: 'Enter the code from the e-mail to maria@example.com into the Code field',
+      expected: 'The Code field is not empty',
+      steps: null,
+      classification: 'POSITIVE' as const,
+      startPath: '/hinted',
+    };
+    const mailbox = {
+      name: 'test',
+      list: async () => [
+        {
+          ...{ id: '1', at: Date.now() + 1_000, from: 'a@example.com', to: ['maria@example.com'] },
+          ...{ subject: 'Code', text: 'Your code is 482913.', links: [] },
+        },
+      ],
+    };
+    const { verdict, vocabulary } = await examine(
+      { test, baseUrl: app.url },
+      { browser: launched.browser, traceDir: join(root, 'late'), vocabulary: true, mailbox },
+    );
+    expect(verdict.result, verdict.evaluationThought).toBe('PASSED');
+    expect((vocabulary ?? []).map(({ text }) => text)).toContain('Code');
+    expect(JSON.stringify(vocabulary)).not.toContain('482913');
   });
 });

@@ -19,8 +19,8 @@ export interface ModelWork {
   bind(raw: Interpretation, signal: AbortSignal): Promise<Interpretation>;
   /** Null when there is nothing to lead. */
   pilot(session: PageSession, interpretation: Interpretation): Pilot | null;
-  /** Chooses where a step fits several things of the page equally well. */
-  chooser(session: PageSession, interpretation: Interpretation): Chooser;
+  /** Chooses where a step fits several things of the page equally well. Null where a wrong choice could make the test pass. */
+  chooser(session: PageSession, interpretation: Interpretation): Chooser | null;
   /** Judges claims that no check can show. */
   claimJudge(session: PageSession): ReturnType<typeof createClaimJudge>;
 }
@@ -60,8 +60,14 @@ export function createModelWork(options: ModelWorkOptions): ModelWork {
       result = await bindClauses(raw, { test, ledger, parse, origin: new URL(baseUrl).origin, signal });
       return result.interpretation;
     },
-    chooser: (session, interpretation) =>
-      createChooser({ ledger, session, containment: containmentOf(interpretation), test }),
+    chooser(session, interpretation) {
+      // Such a test passes when the page refuses a step; after a wrong choice it refuses the next one.
+      const isRefusalAPass =
+        test.classification === 'NEGATIVE' &&
+        !interpretation.clauses.some(({ kind }) => kind === 'expectation');
+      if (isRefusalAPass) return null;
+      return createChooser({ ledger, session, containment: containmentOf(interpretation), test });
+    },
     claimJudge: (session) =>
       createClaimJudge({ ledger, session, traceDir: options.traceDir, images: use.images ?? true }),
     pilot(session, interpretation) {

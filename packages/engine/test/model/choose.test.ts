@@ -101,6 +101,20 @@ describe('a step of a person that fits several things equally well', () => {
     expect(done.steps.map(({ step }) => step.by)).toEqual(['plain']);
   });
 
+  it('stays undecided in a test that passes when the page refuses a step: a wrong choice would make it', async () => {
+    const done = await run({
+      goal: `${STEP} Click "Delete Alice".`,
+      classification: 'NEGATIVE',
+      script: choose('Bob'),
+    });
+    expect(done.verdict).toMatchObject({
+      status: 'ERROR',
+      result: null,
+      errorCode: 'AGENT_AMBIGUOUS_TARGET',
+    });
+    expect(on.server().asked).toEqual([]);
+  });
+
   it('is put to the stronger model where the first finds it ambiguous', async () => {
     const baseUrl = on.server().baseUrl.openai;
     const model = createModel({ provider: 'openai', model: 'big-1', apiKey: 'k', baseUrl });

@@ -108,6 +108,24 @@ describe('an e-mail', () => {
     ]);
   });
 
+  it('that had come before proves nothing of what was to be done then', async () => {
+    sent.length = 0;
+    const done = await on.run({
+      goal: `Enter a unique email into "E-mail". Click "Join". Wait until "Look into your inbox" is shown. ${GOAL}`,
+      baseUrl: `${baseUrl}/join`,
+      mailbox: mailbox('Your membership is confirmed'),
+      script: after(
+        binding([
+          4,
+          'A visitor gets the membership confirmed',
+          { kind: 'mail', value: 'membership is confirmed' },
+        ]),
+      ),
+    });
+    expect(done.verdict).toMatchObject({ status: 'ERROR', result: null });
+    expect(done.verdict.clauses[3]!.reason).toMatch(/was so before anything was done for it/);
+  });
+
   it('gives a code, which the model never sees', async () => {
     sent.length = 0;
     const bind = binding([
@@ -155,6 +173,26 @@ describe('what is carried from one place of a page to another', () => {
       ),
     });
     expect(done.steps.map(({ outcome }) => outcome).slice(0, 3)).toEqual(['done', 'done', 'done']);
+    expect(done.verdict).toMatchObject({ status: 'ERROR', result: null });
+    expect(done.verdict.clauses[0]!.reason).toMatch(/what had been put into it/);
+  });
+
+  it('proves nothing where it was typed key by key, whatever keys it took', async () => {
+    const done = await on.run({
+      goal: 'A visitor has the red lamp ordered.',
+      baseUrl: `${baseUrl}/echo`,
+      script: after(
+        binding([
+          1,
+          'A visitor has the red lamp ordered',
+          { kind: 'text', target: { role: 'status' }, value: 'Red lamp ordered' },
+        ]),
+        (asked) => calls(call('fill', { ...ref(asked, 'textbox "Say"'), value: 'Rd lamp ordered' })),
+        (asked) => calls(call('press', { ...ref(asked, 'textbox "Say"'), key: 'ArrowLeft', times: 14 })),
+        () => calls(call('press', { key: 'e' })),
+        (asked) => calls(call('click', ref(asked, 'button "Say it"'))),
+      ),
+    });
     expect(done.verdict).toMatchObject({ status: 'ERROR', result: null });
     expect(done.verdict.clauses[0]!.reason).toMatch(/what had been put into it/);
   });

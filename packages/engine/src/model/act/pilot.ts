@@ -44,7 +44,7 @@ export function createPilot(options: PilotOptions): Pilot {
       led.add(step.clause);
       const { clause, bound } = options.bound.find((one) => one.clause.index === step.clause)!;
       const checks = bound.flatMap((one) => one.checks);
-      options.watch.begin(clause.index, options.session);
+      await options.watch.begin(clause.index, options.session, course.judge);
       await options.watch.look(options.session, course.judge);
       const mode = isPerception(clause) ? 'look' : 'act';
       if (mode === 'look' && (await areHeld(checks, course.judge))) return null;

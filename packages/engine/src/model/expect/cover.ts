@@ -165,6 +165,11 @@ function partProblems(part: Place, checks: Check[], options: CoverOptions): stri
   const known = meaning(part.text);
   for (const check of absences) {
     const made = wordsBeside(saidBy(check).literals.join(' '), new Set([...known, ...ROLES]));
+    const other = deedsIn(saidBy(check).literals, said);
+    if (other !== null)
+      problems.push(
+        `"${said}" says ${other.said}, and that "${other.own}" is not there does not show it: it may be what offers to do it.`,
+      );
     if (made.length > 0)
       problems.push(
         `That something called "${made.join(' ')}" is not there proves nothing: those words are not in "${said}".`,
@@ -188,6 +193,19 @@ function partProblems(part: Place, checks: Check[], options: CoverOptions): stri
   if (missing.length > most) problems.push(`No check for "${said}" says: ${missing.join(', ')}.`);
   else if (names.length > 0) problems.push(`No check for "${said}" says: ${names.join(', ')}.`);
   return problems;
+}
+
+/** "Is not deleted" is not shown by a missing "Delete": a state of the clause, and the same verb as something to do. */
+function deedsIn(literals: readonly string[], text: string): { said: string; own: string } | null {
+  const states: string[] = text.toLowerCase().match(/\b\p{L}{2,}ed\b/gu) ?? [];
+  for (const own of literals
+    .join(' ')
+    .toLowerCase()
+    .match(/\p{L}+/gu) ?? []) {
+    const said = states.find((state) => state !== own && stem(state) === stem(own) && !/(?:ed|s)$/.test(own));
+    if (said !== undefined) return { said, own };
+  }
+  return null;
 }
 
 /** "The order is listed in the account": where it is, the address may tell. */

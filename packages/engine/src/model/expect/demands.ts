@@ -1,30 +1,47 @@
 /** Words of a clause that ask for a check of a certain kind: nothing else shows what they say. */
 import type { Check, Value } from '@assay/contract';
-import { isAbsence, saidBy } from './said-by.ts';
-import { akin, meaning, stem } from './words.ts';
+import { saysBeside, tellsBeside } from './beside.ts';
+import { isAbsence, saidBy, stemsOf } from './said-by.ts';
+import { akin, meaning, numbersAt, stem, wordsBeside } from './words.ts';
 
 interface Demand {
-  when: RegExp;
+  when: RegExp | ((text: string) => boolean);
   isMet(checks: readonly Check[], text: string): boolean;
   say: string;
 }
 
 const isOrdered = (check: Check) =>
   check.check === 'order' || (check.check === 'list' && check.inOrder === true);
-const isExact = (check: Check) =>
+const isCounted = (check: Check) =>
   (check.check === 'list' && check.exactly === true) ||
   (check.check === 'count' && !check.negated && check.match.op === 'eq') ||
-  ('match' in check && check.match?.op === 'equals') ||
   isAbsence(check);
+const isExact = (check: Check) => ('match' in check && check.match?.op === 'equals') || isCounted(check);
+const ALL = /\b(?:every|each|all|both)\b(?! (?:other|time|day|week|month|year|at once|over)\b)/i;
+const WITHIN_PLACE =
+  /\b(?:listed|shown|displayed|visible|seen|found|is|are|appears?|stays?|remains?) (?:still )?(?:in|inside|within) (?:the|his|her|their|its|your|my) (\p{L}+)/iu;
+const SORTED_BY = /\bsort(?:s|ed|ing)?\b.*\bby (?:(?:the|its|their) )?(\p{L}+)/iu;
 
 const DEMANDS: Demand[] = [
   {
     when: /\bsort(?:s|ed|ing)?\b|\b(?:ascending|descending|alphabetical(?:ly)?)\b|\b(?:cheapest|newest|oldest|latest|highest|lowest|most \w+) first\b/i,
     isMet: (checks, text) =>
       checks.some(
-        (check) => isOrdered(check) && (check.check !== 'order' || isSaidDirection(check.direction, text)),
+        (check) =>
+          isOrdered(check) &&
+          (check.check !== 'order' || (isSaidDirection(check.direction, text) && isSortedBy(check, text))),
       ),
-    say: 'speaks of an order: it needs an "order" check of what is sorted, in the direction that it says',
+    say: 'speaks of an order: it needs an "order" check of what is sorted, by what and in the direction that it says',
+  },
+  {
+    when: saysBeside,
+    isMet: (checks, text) => checks.some((check) => tellsBeside(check, text)),
+    say: 'says what stands before what: it needs a "list" check of both with inOrder, or a target with "in" and its place',
+  },
+  {
+    when: /\b(?:increas|decreas|drop|ris|rose|grow|grew|fall|fell|reduc|chang|go up|goes up|go down|goes down)\w* by\b(?! (?!an?\b|one\b)[a-z])/i,
+    isMet: () => false,
+    say: 'compares with what was before, and no check does: the test has to say the value that is to be there',
   },
   {
     when: /\bin (?:this|that|the (?:same|following|given|right)) order\b/i,
@@ -37,14 +54,30 @@ const DEMANDS: Demand[] = [
     say: 'says that there is nothing else: it needs a check that tells so (a "list" with exactly, a count, op equals, or "negated")',
   },
   {
-    when: /\b(?:every|each|all)\b(?! (?:other|time|day|week|month|year|at once|over)\b)/i,
-    isMet: (checks) => checks.some(isExact),
-    say: 'speaks of all of them, and a check that one is so does not show it: it needs a count of them, of those that are not so, or a "list" with exactly',
+    when: /\bonly (?:(?:the|an?) )?(?:[\p{L}-]+ )?(?:admin\w*|users?|customers?|members?|owners?|managers?|editors?|guests?|visitors?|teachers?|sellers?|operators?)\b/iu,
+    isMet: (checks) => checks.some(isCounted),
+    say: 'says that nobody else does, which a check of what one of them sees does not show',
+  },
+  {
+    when: ALL,
+    isMet: (checks, text) => checks.some((check) => isCounted(check) && saysOfAll(check, text)),
+    say: 'speaks of all of them, and a check that one is so does not show it: it needs a count of them as they have to be, of those that are not so, or a "list" with exactly',
   },
   {
     when: /\b(?:taken|redirect\w*|lands?|landed|brought|forwarded|navigated)\b[^.]*\b(?:to|on|at|back)\b/i,
     isMet: (checks, text) => checks.some((check) => tellsPlace(check) && sharesName(check, text)),
     say: 'says where one gets: it needs a check of the address, the title or a heading of that page',
+  },
+  {
+    when: WITHIN_PLACE,
+    isMet: (checks, text) => {
+      const place = akin(meaning(WITHIN_PLACE.exec(text)![1]!));
+      const rest = meaning(text.replace(WITHIN_PLACE, ' '));
+      const has = (check: Check, words: ReadonlySet<string>) =>
+        words.size === 0 || [...stemsOf(check)].some((one) => words.has(one));
+      return checks.some((check) => has(check, place) && (tellsPlace(check) || has(check, rest)));
+    },
+    say: 'says what something is in, and that both are shown does not tell so: it needs a target "in" that place, or the address or heading of the page',
   },
   {
     when: /\baccessib(?:le|ility)\b(?! (?:by|from|via|for|to)\b)/i,
@@ -72,6 +105,22 @@ const DEMANDS: Demand[] = [
   },
 ];
 
+/** What is so of all of them is in the check that counts them; of those that are not so the clause has no words. */
+function saysOfAll(check: Check, text: string): boolean {
+  if (isAbsence(check)) return true;
+  const found = akin(new Set([...stemsOf(check), ...verbsShownBy(check)]));
+  const digits = numbersAt(text).map(({ start, end }) => text.slice(start, end));
+  const missing = wordsBeside(text.replace(ALL, ' '), found).filter((word) => !digits.includes(word));
+  return missing.length <= Math.floor(meaning(text).size * 0.3);
+}
+
+function isSortedBy(check: Check, text: string): boolean {
+  const by = SORTED_BY.exec(text)?.[1];
+  if (by === undefined || meaning(by).size === 0) return true;
+  const own = meaning(saidBy(check).literals.join(' '));
+  return [...meaning(by)].some((one) => own.has(one));
+}
+
 function tellsPlace(check: Check): boolean {
   if (check.negated) return false;
   return (
@@ -93,10 +142,13 @@ function sharesName(check: Check, text: string): boolean {
   ].some((one) => wanted.has(one));
 }
 
+const isSaid = (when: Demand['when'], text: string) =>
+  typeof when === 'function' ? when(text) : when.test(text);
+
 /** What is missing, as sentences for the model. `checks` that stand for this text. */
 export function demandProblems(text: string, checks: readonly Check[]): string[] {
   const said = text.trim();
-  const missing = DEMANDS.filter(({ when, isMet }) => when.test(text) && !isMet(checks, text)).map(
+  const missing = DEMANDS.filter(({ when, isMet }) => isSaid(when, text) && !isMet(checks, text)).map(
     ({ say }) => `"${said}" ${say}.`,
   );
   return [...missing, ...placeProblems(said, checks), ...emptinessProblems(said, checks)];
@@ -133,11 +185,18 @@ function placeProblems(text: string, checks: readonly Check[]): string[] {
     const wanted = PLACES[place]!;
     const isSaid = checks.some(
       (check) =>
-        ordinalsOf(check).includes(wanted) ||
+        (ordinalsOf(check).includes(wanted) && saysMoreThan(words, check, text)) ||
         saidBy(check).literals.some((one) => one.toLowerCase().includes(place)),
     );
     return isSaid ? [] : [`"${words}" needs a check of that one: ordinal ${wanted}.`];
   });
+}
+
+/** That there is a second one is not what is said of it. */
+function saysMoreThan(place: string, check: Check, text: string): boolean {
+  const rest = akin(meaning(text.replace(place, ' ')));
+  const own = new Set([...stemsOf(check), ...verbsShownBy(check)]);
+  return rest.size === 0 || [...rest].some((one) => own.has(one));
 }
 
 function ordinalsOf(check: Check): number[] {

@@ -16,7 +16,7 @@ export interface Watch {
   /** One look at every check of the clauses that were not judged yet. */
   look(session: PageSession, judge: JudgeContext): Promise<void>;
   /** From now on only what is seen counts for this clause: what it speaks of has to happen after this. */
-  begin(clause: number, session: PageSession): void;
+  begin(clause: number, session: PageSession, judge: JudgeContext): Promise<void>;
   /** An action was done, from `url`; looks at what came of it. */
   acted(action: Action, url: string, session: PageSession, judge: JudgeContext): Promise<void>;
   /** Why what was held proves nothing for the clause; null when it does. */
@@ -28,6 +28,8 @@ interface Seen {
   wasFalse: boolean;
   /** It is true since an action of this kind; null: it is false, or was never seen to become true. */
   since: Way | null;
+  /** Of an e-mail: when one that fits was already there; until something is done after that, it is that one. */
+  cameAt?: number;
 }
 
 /** By what it was done: on a page, by going to another, or by an API beside the page. */
@@ -76,23 +78,27 @@ export function createWatch(bound: readonly BoundClause[], hasActions: boolean):
       for (const [check, state] of seen) {
         // A look at the mailbox or by axe-core is not cheap, and neither is true of a page that was just opened.
         const isDear = check.check === 'mail' || check.check === 'accessible';
-        const isSo = !isDear && (await isTrue(check, session, judge));
+        const isSo = isDear
+          ? state.cameAt !== undefined && judge.actionStartedAt <= state.cameAt
+          : await isTrue(check, session, judge);
         if (isSo) state.since ??= state.wasFalse ? last : null;
         else Object.assign(state, { wasFalse: true, since: null });
       }
     },
-    begin(index, session) {
+    async begin(index, session, judge) {
       const own = bound.find(({ clause }) => clause.index === index);
       begunAt.set(index, session.log.requests.length + session.log.dropped.requests);
       if (!own || isPerception(own.clause)) return;
-      for (const check of own.bound.flatMap(({ checks }) => checks))
-        seen.set(check, { wasFalse: false, since: null });
+      for (const check of own.bound.flatMap(({ checks }) => checks)) {
+        const isThere = check.check === 'mail' && hasActions && (await isTrue(check, session, judge));
+        seen.set(check, { wasFalse: false, since: null, ...(isThere && { cameAt: Date.now() }) });
+      }
     },
     async acted(action, url, session, judge) {
       for (const text of textsPut(action, judge)) typed.push(fold(text));
       // Letter by letter is a text too.
-      if (action.action === 'press' && action.key.length === 1) keys += action.key;
-      if (CARRYING.has(action.action) || isPasting(action)) typed.push(...(await fieldTexts(session)));
+      if (action.action === 'press') keys += letterOf(action.key).repeat(action.times ?? 1);
+      if (CARRYING.has(action.action) || isWriting(action)) typed.push(...(await fieldTexts(session)));
       last = wayOf(action, url, session, judge);
       await watch.look(session, judge);
     },
@@ -163,8 +169,16 @@ function textsPut(action: Action, judge: JudgeContext): string[] {
   return texts;
 }
 
-function isPasting(action: Action): boolean {
-  return action.action === 'press' && /^(control|ctrl|meta|cmd|shift)\+(v|insert)$/i.test(action.key);
+/** `a`, `Shift+A`, `Space`; empty for other keys. */
+function letterOf(key: string): string {
+  if (/^(?:space| )$/i.test(key)) return ' ';
+  return /^(?:shift\+)?(.)$/iu.exec(key)?.[1] ?? '';
+}
+
+/** A key that may change what stands in a field, by a letter or a shortcut. Behind a space another letter follows. */
+function isWriting(action: Action): boolean {
+  const still = /^(?:shift\+)?(?:enter|numpadenter|tab|escape|space| |arrow\w+|page\w+|home|end|f\d+)$/i;
+  return action.action === 'press' && !still.test(action.key);
 }
 
 /** What stands in the fields of the page now. */

@@ -8,6 +8,7 @@ import { BACK_OFFICE } from './back-office.ts';
 import type { Binding, MeasuredClause } from './binding.ts';
 import { LATER } from './later.ts';
 import { MISUSE } from './misuse.ts';
+import { REVIEWED } from './reviewed.ts';
 import { SHOP } from './shop.ts';
 import { UNSEEN } from './unseen.ts';
 
@@ -55,18 +56,20 @@ function measured(clauses: readonly MeasuredClause[]) {
 /** The rules were made with the first in view, and hold for them; what they are worth the second tells. */
 const KNOWN = measured([...SHOP, ...ACCOUNTS_AND_LISTS, ...BACK_OFFICE, ...MISUSE, ...LATER]);
 const HELD_BACK = measured(UNSEEN);
+const FOUND = measured(REVIEWED);
 
 const inWords = ({ clauses, right, wrong, refused, taken, hopeless }: typeof KNOWN) =>
   `${clauses.length} clauses: ${refused.length} of ${right.length} right bindings refused, ` +
   `${hopeless.length} clauses left without one; ${taken.length} of ${wrong.length} wrong bindings taken`;
 
 describe.each([
-  ['known', KNOWN, 0.13, 2],
-  ['unseen', HELD_BACK, 0.3, 2],
-] as const)('the rules of binding, measured on %s clauses', (name, all, share, without) => {
+  ['known', KNOWN, 0.13, 2, 40],
+  ['unseen', HELD_BACK, 0.3, 2, 40],
+  ['reviewed', FOUND, 0.2, 1, 25],
+] as const)('the rules of binding, measured on %s clauses', (name, all, share, without, least) => {
   it('take no binding that says something else', () => {
     expect(all.taken.map(({ clause, binding }) => `${clause.text}: ${JSON.stringify(binding)}`)).toEqual([]);
-    expect(all.wrong.length).toBeGreaterThanOrEqual(40);
+    expect(all.wrong.length).toBeGreaterThanOrEqual(least);
   });
 
   it('refuse few that are right', () => {
