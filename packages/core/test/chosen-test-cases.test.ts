@@ -118,6 +118,13 @@ describe.each(engines)('many test cases at once on the $name database', (engine)
     await expect(restoreDeletedTestCases({ ctx, input: { ids: [first] } })).rejects.toMatchObject({
       code: 'test_case_not_found',
     });
+    // Too late also where nothing has swept it away.
+    await deleteTestCases({ ctx, input: { ids: [third] } });
+    const later = { ...ctx, clock: { now: () => new Date(Date.now() + 8 * 86_400_000) } };
+    await expect(restoreDeletedTestCases({ ctx: later, input: { ids: [third] } })).rejects.toMatchObject({
+      message: expect.stringContaining('not deleted in the last 7 days'),
+    });
+    await restoreDeletedTestCases({ ctx, input: { ids: [third] } });
   });
 
   it('exports what an import makes into the same cases, and says what a file cannot hold', async () => {

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { loadConfigsForRun } from '../src/configs/load-for-run.ts';
 import {
   createConfig,
   createEnvironment,
@@ -101,6 +102,18 @@ describe.each(engines)('configs on the $name database', (engine) => {
     }
     // A new value stays what it was, until it says otherwise.
     expect((await set({ otp: 'MFRGGZDFMZTWQ2LK' })).fields.at(-1)).toMatchObject({ totp: true });
+    // What a run gives in its place is masked, too.
+    const row = await ctx.db
+      .selectFrom('config')
+      .select(['id', 'project_id'])
+      .where('project_id', '=', ctx.actor.projectId!)
+      .executeTakeFirstOrThrow();
+    const given = { [row.id]: { otp: { value: 'GEZDGNBVGY3TQOJQ', secret: false } } };
+    const forRun = await loadConfigsForRun(ctx, {
+      ...{ projectId: row.project_id, configIds: [row.id], environmentId: null },
+      parameters: { configs: given, configsByEnvironment: {} } as never,
+    });
+    expect(forRun.login).toEqual({ otp: { value: 'GEZDGNBVGY3TQOJQ', secret: true, totp: true } });
     const plain = await set({ otp: { value: '123456', totp: false } });
     expect(plain.fields.at(-1)).toEqual({ name: 'otp', secret: true, value: null });
   });

@@ -113,8 +113,9 @@ async function showSignIn(problem) {
 async function goOn(session, password) {
   if (session.mustChangePassword) return showNewPassword(session, password);
   const returnTo = query.get('returnTo');
-  // A path of this server and nothing else: "//host" and "/\host" lead elsewhere.
-  if (returnTo !== null && /^\/(?![/\\])/.test(returnTo)) return location.assign(`${base}${returnTo}`);
+  // A path of this server and nothing else: "//host", "/\host" and a "/", tab, "/host" lead elsewhere.
+  const there = returnTo?.startsWith('/') ? URL.parse(`${base}${returnTo}`, location.href) : null;
+  if (there?.origin === location.origin) return location.assign(there.href);
   if (document.body.dataset.dashboard === 'yes' && !query.has('account')) return location.replace(`${base}/`);
   showSession(session);
 }

@@ -128,7 +128,12 @@ describe('the sign-in page', () => {
     await page.getByRole('link', { name: 'Sign in with Example' }).click();
     await page.getByRole('heading', { name: /^Run / }).waitFor();
     expect(page.url()).toBe(runUrl);
-    for (const elsewhere of ['//evil.example/', 'https://evil.example/', '/\\evil.example']) {
+    for (const elsewhere of [
+      '//evil.example/',
+      'https://evil.example/',
+      '/\\evil.example',
+      '/\t/evil.example',
+    ]) {
       await page.goto(`${url}/sign-in?returnTo=${encodeURIComponent(elsewhere)}`);
       await page.waitForURL(/\/p\/proj_/);
     }

@@ -49,7 +49,8 @@ export async function loadConfigsForRun(
               name,
               {
                 value: field.value,
-                secret: field.secret ?? stored[name]?.secret ?? true,
+                // The secret of one-time passwords is one whatever a run says of it.
+                secret: stored[name]?.totp || (field.secret ?? stored[name]?.secret ?? true),
                 ...(stored[name]?.totp && { totp: true }),
               },
             ]),

@@ -8,6 +8,7 @@ import { writableProjectIdOf } from '../scope.ts';
 
 /** So long a deletion can be undone; retention then forgets what was kept. */
 export const RESTORABLE_DAYS = 7;
+const DAY_MS = 24 * 60 * 60_000;
 
 /**
  * Brings deleted cases back under their ids, all or none, with revisions, plans and what they depended on. What is gone
@@ -24,10 +25,12 @@ export async function restoreDeletedTestCases({
   const wanted = [...new Set(input.ids.map((id) => id.toLowerCase()))];
   await withTransaction(ctx.db, async (trx) => {
     await lockProject(trx, projectId);
+    const oldest = new Date(ctx.clock.now().getTime() - RESTORABLE_DAYS * DAY_MS);
     // Whose application is gone, too, has nothing to be tested.
     const { rows } = await sql<{ id: string }>`
       select kept.id from deleted_test_case kept join application a on a.id = (kept.kept->'row'->>'application_id')::uuid
-      where kept.project_id = ${projectId} and kept.id = any(${wanted}::uuid[])`.execute(trx);
+      where kept.project_id = ${projectId} and kept.id = any(${wanted}::uuid[])
+        and kept.deleted_at >= ${oldest}`.execute(trx);
     const missing = wanted.find((id) => !rows.some((row) => row.id === id));
     if (missing !== undefined) {
       throw new AppError(

@@ -35,7 +35,18 @@ test('files of the folder are found, nothing outside of it', async () => {
     '../secret.txt',
     'assets/../../secret.txt',
   ];
-  for (const name of [...outside, '', '/', '//host/x', 'assets', 'assets/', 'none.js', 'file:/x'])
+  for (const name of [
+    ...outside,
+    './index.html',
+    'assets/./a.js',
+    '',
+    '/',
+    '//host/x',
+    'assets',
+    'assets/',
+    'none.js',
+    'file:/x',
+  ])
     expect(await files.find(name), name).toBeUndefined();
 });
 

@@ -39,8 +39,8 @@ export class BuiltFiles {
 
   /** `name` may lie in a folder below; undefined when there is no such file. */
   async find(name: string): Promise<BuiltFile | undefined> {
-    // Each part has a name: an address that begins with a slash would lead out of the folder.
-    if (!/^[\w.-]+(?:\/[\w.-]+)*$/.test(name) || name.includes('..')) return undefined;
+    // A file has one name: a slash in front would lead out of the folder, and each `./` be one more copy in memory.
+    if (!/^\w[\w.-]*(?:\/\w[\w.-]*)*$/.test(name)) return undefined;
     const path = fileURLToPath(new URL(name, this.#folder));
     const found = await stat(path).catch(() => undefined);
     if (!found?.isFile()) return undefined;
