@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Download, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { updateTestCase } from '../../core/src/index.ts';
 import { binding } from '../../engine/test/model/led.ts';
 import { type ScriptedModel, startScriptedModel } from '../../engine/test/model/scripted-model.ts';
 import { signedIn } from './signed-in.ts';
@@ -204,6 +205,41 @@ describe('what a test waits for', () => {
   });
 });
 
+describe('what is being written', () => {
+  it('outlives a look at the history and a change by somebody else, and undo takes back labels too', async () => {
+    const { testCases } = await house.ask('/v1/test-cases?text=Pay');
+    const path = `/v1/test-cases/${testCases[0].id}`;
+    const { expectedResult, revision } = await house.ask(path);
+    await page.goto(`${at}/tests/${testCases[0].id}`);
+    await field('Expected result').fill('The title is "Paid".');
+    await page.getByRole('tab', { name: 'History' }).click();
+    await page.getByRole('tab', { name: 'Test', exact: true }).click();
+    expect(await field('Expected result').inputValue()).toBe('The title is "Paid".');
+    await updateTestCase({ ctx: house.projectCtx, input: { id: testCases[0].id, startPath: '/pay' } });
+    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('menuitem', { name: /^Switch/ }).click();
+    await page.getByText(`Revision ${revision + 1}`, { exact: true }).waitFor();
+    expect(await field('Expected result').inputValue()).toBe('The title is "Paid".');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByRole('alert').getByText('somebody changed it meanwhile').waitFor();
+    await page.getByRole('button', { name: 'Take back' }).click();
+    await page.getByText('Start, labels, configs, model').click();
+    await field('Labels').fill('nightly');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await eventually(async () => (await house.ask(path)).labels).toEqual(['nightly']);
+    await page.getByRole('status').getByText('Saved.').waitFor();
+    await page.getByRole('button', { name: 'Undo' }).last().click();
+    await eventually(() => field('Labels').inputValue()).toBe('');
+    expect(await house.ask(path)).toMatchObject({ labels: [], expectedResult, startPath: '/pay' });
+    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('menuitem', { name: /^Switch/ }).click();
+    await eventually(async () => (await house.ask(path)).isEnabled).toBe(testCases[0].isEnabled);
+    await updateTestCase({ ctx: house.projectCtx, input: { id: testCases[0].id, startPath: null } });
+    // The conflict is printed by the browser, too.
+    expect(visitor.complaints.splice(0)).toEqual([expect.stringContaining('409')]);
+  });
+});
+
 describe('many tests at once', () => {
   const toast = (text: string | RegExp) => page.getByRole('status').getByText(text).waitFor();
   const change = async (item: string) => {
@@ -286,6 +322,15 @@ describe('many tests at once', () => {
     await eventually(names).toEqual(['Accounts', 'Checkout']);
     await page.getByRole('listitem').filter({ hasText: 'Checkout' }).getByText('4 tests').waitFor();
     expect(await violations(page)).toEqual([]);
+    // A label that keeps its name was not changed, and there is nothing to undo.
+    const [{ id }] = (await house.ask('/v1/test-cases')).testCases;
+    await updateTestCase({ ctx: house.projectCtx, input: { id, labels: ['nightly'] } });
+    await page.reload();
+    await page.getByRole('button', { name: 'Rename nightly' }).click();
+    await page.getByRole('button', { name: 'Rename', exact: true }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(await page.getByText('“nightly” is').count()).toBe(0);
+    expect(await labels()).toEqual([{ name: 'nightly', testCaseCount: 1 }]);
     // The name that was taken is printed by the browser, too.
     expect(visitor.complaints.splice(0)).toEqual([expect.stringContaining('409')]);
   });

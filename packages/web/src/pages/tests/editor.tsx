@@ -7,7 +7,6 @@ import {
   createTest,
   type Explanation,
   explainQuery,
-  restoreRevision,
   type Test,
   updateTest,
   vocabularyQuery,
@@ -29,6 +28,16 @@ import { useRunNow } from './use-run-now.ts';
 /** Writing a test, with how it is read beside it. `test` null makes a new one. */
 export function Editor({ project, test }: { project: string; test: Test | null }) {
   const [draft, setDraft] = useState<Draft>(() => (test ? draftOf(test) : EMPTY_DRAFT));
+  const [base, setBase] = useState(test);
+  const [saved, setSaved] = useState<Saved | null>(null);
+  if (base && test && base.updatedAt !== test.updatedAt) {
+    const now = JSON.stringify(draft);
+    // What was written and is not saved stays; it is built upon a newer revision only when that is its own.
+    if (now === JSON.stringify(draftOf(base)) || now === saved?.draft) {
+      setBase(test);
+      setDraft(draftOf(test));
+    } else if (test.revision === base.revision || test.revision === saved?.revision) setBase(test);
+  }
   const change = (next: Partial<Draft>) => setDraft((before) => ({ ...before, ...next }));
   const { goal, steps, expectedResult } = draft;
   const asked = useSettled(JSON.stringify({ goal, steps, expectedResult }), 250);
@@ -52,7 +61,7 @@ export function Editor({ project, test }: { project: string; test: Test | null }
   const complete =
     vocabulary &&
     ((text: string, caret: number, asked: boolean) => completionAt(text, caret, vocabulary, asked));
-  const saving = useSave(project, test);
+  const saving = useSave(project, base, setSaved);
   const isChanged = test === null || JSON.stringify(draft) !== JSON.stringify(draftOf(test));
   const running = useRunNow(project);
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -137,7 +146,13 @@ export function Editor({ project, test }: { project: string; test: Test | null }
             {test === null ? 'Create and run it once' : 'Save and run'}
           </Button>
           {test !== null && isChanged && (
-            <Button kind="quiet" onClick={() => setDraft(draftOf(test))}>
+            <Button
+              kind="quiet"
+              onClick={() => {
+                setBase(test);
+                setDraft(draftOf(test));
+              }}
+            >
               Take back
             </Button>
           )}
@@ -154,7 +169,14 @@ export function Editor({ project, test }: { project: string; test: Test | null }
   );
 }
 
-function useSave(project: string, test: Test | null) {
+/** What was last saved from a draft, and as which revision. */
+interface Saved {
+  draft: string;
+  revision: number;
+}
+
+/** Saves a draft that was made from `test`. */
+function useSave(project: string, test: Test | null, onSaved: (saved: Saved) => void) {
   const navigate = useNavigate();
   const queries = useQueryClient();
   const refresh = (id: string) => {
@@ -163,18 +185,9 @@ function useSave(project: string, test: Test | null) {
   };
   return useMutation({
     mutationFn: async ({ draft, isToRun }: { draft: Draft; isToRun: boolean }) => {
-      const common = {
-        name: draft.name,
-        goal: draft.goal,
-        classification: draft.classification,
-        model: draft.model,
-        labels: listOf(draft.labels),
-        configShortIds: draft.configs,
-        waitForDependenciesProjectTestCaseIds: draft.waitsFor,
-      };
       if (test === null) {
         return createTest({
-          ...common,
+          ...commonOf(draft),
           applicationShortId: draft.application,
           isEnabled: true,
           burnIn: isToRun,
@@ -186,28 +199,45 @@ function useSave(project: string, test: Test | null) {
           ...(draft.goesOnFrom && { resumeFromDependencyProjectTestCaseId: draft.goesOnFrom }),
         });
       }
-      await updateTest(test.id, {
-        ...common,
-        expectedResult: draft.expectedResult || null,
-        steps: draft.steps || null,
-        startPath: draft.startPath || null,
-        scenarioShortId: draft.scenario || null,
-        devicePresetShortId: draft.device || null,
-        resumeFromDependencyProjectTestCaseId: draft.goesOnFrom || null,
-        expectedRevision: test.revision,
+      const { revision } = await updateTest(test.id, changeTo(draft, test.revision));
+      onSaved({ draft: JSON.stringify(draft), revision });
+      // With what is in no revision: labels and the scenario.
+      const before = { ...changeTo(draftOf(test), revision), labels: test.labels };
+      toast('Saved.', {
+        undo: () => void updateTest(test.id, before).then(() => refresh(test.id), toastTrouble),
       });
       return test.id;
     },
     onSuccess: (id, { isToRun }) => {
       refresh(id);
-      if (test === null) {
-        if (!isToRun) toast('The test is made. Run it to see whether it holds.');
-        void navigate({ to: '/p/$project/tests/$test', params: { project, test: id } });
-        return;
-      }
-      toast('Saved.', {
-        undo: () => void restoreRevision(id, test.revision).then(() => refresh(id), toastTrouble),
-      });
+      if (test !== null) return;
+      if (!isToRun) toast('The test is made. Run it to see whether it holds.');
+      void navigate({ to: '/p/$project/tests/$test', params: { project, test: id } });
     },
   });
+}
+
+function commonOf(draft: Draft) {
+  return {
+    name: draft.name,
+    goal: draft.goal,
+    classification: draft.classification,
+    model: draft.model,
+    labels: listOf(draft.labels),
+    configShortIds: draft.configs,
+    waitForDependenciesProjectTestCaseIds: draft.waitsFor,
+  };
+}
+
+function changeTo(draft: Draft, expectedRevision: number) {
+  return {
+    ...commonOf(draft),
+    expectedResult: draft.expectedResult || null,
+    steps: draft.steps || null,
+    startPath: draft.startPath || null,
+    scenarioShortId: draft.scenario || null,
+    devicePresetShortId: draft.device || null,
+    resumeFromDependencyProjectTestCaseId: draft.goesOnFrom || null,
+    expectedRevision,
+  };
 }

@@ -241,6 +241,8 @@ function RenameLabel({
   const [name, setName] = useState(label);
   const joins = name.trim() !== label && known.includes(name.trim());
   const rename = async () => {
+    // To undo what changed nothing would take the label away.
+    if (name.trim() === label) return;
     const tests = await testsOf({ labels: label });
     const had = joins ? await testsOf({ labels: name.trim() }) : [];
     await renameLabel(label, name.trim());

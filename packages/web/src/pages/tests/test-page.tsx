@@ -105,9 +105,10 @@ function Shown({ project, test }: { project: string; test: Test }) {
             Revisions <span className="tabular text-muted">{test.revision}</span>
           </Tabs.Trigger>
         </Tabs.List>
-        <Tabs.Content value="edit" className="outline-none">
+        {/* What is being written is not lost by a look at the history. */}
+        <Tabs.Content value="edit" forceMount className="outline-none data-[state=inactive]:hidden">
           <BurnIn project={project} test={test} />
-          <Editor key={test.revision} project={project} test={test} />
+          <Editor project={project} test={test} />
         </Tabs.Content>
         <Tabs.Content value="history" className="outline-none">
           <History project={project} id={test.id} />
