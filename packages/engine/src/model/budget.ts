@@ -144,14 +144,53 @@ export function createLedger(model: Model, options: LedgerOptions = {}): Ledger 
   };
 }
 
+/** How long a stopped test waits until what it used up is written down. */
+const SETTLE_MS = 1_000;
+
+/** A test that was stopped does not wait for a purse that does not answer; the purse goes on. */
+function forStopped(settling: Promise<void>, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let timer: NodeJS.Timeout | undefined;
+    const stop = () => {
+      timer = setTimeout(resolve, SETTLE_MS);
+    };
+    const end = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', stop);
+    };
+    signal.addEventListener('abort', stop, { once: true });
+    if (signal.aborted) stop();
+    settling.finally(end).then(resolve, reject);
+  });
+}
+
+/** What is set aside when nobody waits for it any more is given back. Throws the reason of the signal. */
+async function unlessStopped(asked: Promise<Settle>, signal: AbortSignal): Promise<Settle> {
+  let stop = () => {};
+  const stopped = new Promise<null>((resolve) => {
+    stop = () => resolve(null);
+    signal.addEventListener('abort', stop, { once: true });
+    if (signal.aborted) stop();
+  });
+  const settle = await Promise.race([asked, stopped]).finally(() =>
+    signal.removeEventListener('abort', stop),
+  );
+  if (settle !== null) return settle;
+  asked.then((late) => late({ tokens: 0, usd: null })).catch(() => {});
+  throw signal.reason;
+}
+
 /** In the order of the purses, so that two tests never wait for each other. */
 async function setAside(purses: readonly SharedBudget[], most: Amount, signal: AbortSignal): Promise<Settle> {
   const held: Settle[] = [];
   const settle: Settle = async (used) => {
-    for (const one of held) await one(used);
+    const settling = (async () => {
+      for (const one of held) await one(used);
+    })();
+    await forStopped(settling, signal);
   };
   try {
-    for (const purse of purses) held.push(await purse.reserve(most, signal));
+    for (const purse of purses) held.push(await unlessStopped(purse.reserve(most, signal), signal));
   } catch (error) {
     await settle({ tokens: 0, usd: null });
     throw error;

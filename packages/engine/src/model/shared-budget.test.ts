@@ -42,6 +42,36 @@ describe('a purse of a run', () => {
   });
 });
 
+describe('a test that was stopped', () => {
+  const question = { system: 'You test.', text: 'What now?' };
+  const answer: Answer = {
+    ...{ text: 'x', calls: [], usage: { input: 1, output: 1, cached: null }, durationMs: 1, tries: 1 },
+  };
+  const model: Model = { name: 'openai/m', ask: async () => answer };
+
+  it('does not wait for a purse that does not answer, which gets back what it sets aside later', async () => {
+    let open: (settle: () => Promise<void>) => void = () => {};
+    let isBack = false;
+    const purse = { reserve: () => new Promise<() => Promise<void>>((resolve) => (open = resolve)) };
+    const stopped = new AbortController();
+    const asked = createLedger(model, { shared: [purse] }).ask('act', question, stopped.signal);
+    stopped.abort(new Error('the time is over'));
+    await expect(asked).rejects.toThrow('the time is over');
+    open(async () => {
+      isBack = true;
+    });
+    await expect.poll(() => isBack).toBe(true);
+  });
+
+  it('does not wait long until a purse has written down what was used up', async () => {
+    const purse = { reserve: async () => () => new Promise<void>(() => {}) };
+    const stopped = new AbortController();
+    const asked = createLedger(model, { shared: [purse] }).ask('act', question, stopped.signal);
+    stopped.abort(new Error('the time is over'));
+    await Promise.allSettled([asked]);
+  }, 3_000);
+});
+
 describe('tests that ask at the same time', () => {
   const question = { system: 'You test.', text: 'What now?', maxOutputTokens: 500 };
   const eight = Array.from({ length: 8 }, (_, index) => index);

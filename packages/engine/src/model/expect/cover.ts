@@ -6,6 +6,7 @@ import type { Check, Clause } from '@assay/contract';
 import { fold } from '../../judge/compare.ts';
 import { amountProblems, amountsIn, isAtLeastOne, isSaidAmount, withoutAmounts } from './amounts.ts';
 import { demandProblems, isPutThere, verbsShownBy } from './demands.ts';
+import { isSameState } from './polarity.ts';
 import { isAbsence, saidBy, stemsOf } from './said-by.ts';
 import { provesNothing } from './vacuous.ts';
 import {
@@ -89,21 +90,26 @@ export function groundedOn(part: Place, checks: readonly Check[]): Check[] {
 const EFFECTS: ReadonlySet<Check['check']> = new Set([
   'download',
   'mail',
-  'dialog',
   'value',
   'checked',
   'selected',
-  'enabled',
   'expanded',
-  'focused',
   'order',
 ]);
+/** These are on the way to many things: a button that is enabled now, a dialog that asks whether it is to be done. */
+const ON_THE_WAY: Partial<Record<Check['check'], RegExp>> = {
+  enabled: /\b(?:enabl|disabl|activ|deactiv|lock|unlock|clickable|usable)\w*/i,
+  focused: /\bfocus\w*/i,
+  dialog: /\b(?:dialogs?|alerts?|popups?|prompt\w*|ask(?:s|ed)?|confirm\w*|warn\w*|question\w*)\b/i,
+};
 
 /**
  * Whether a check of something to be done tells that it was done, and not only that the thing it was done with exists:
  * of "buy a lamp" not the lamp, but the thanks for the purchase, or the request that bought it.
  */
 export function tellsEffect(check: Check, text: string): boolean {
+  if (ON_THE_WAY[check.check]?.test(text)) return true;
+  if (check.check === 'enabled' || check.check === 'focused') return false;
   if (EFFECTS.has(check.check) || isAbsence(check) || isPutThere(check, text)) return true;
   if (check.check === 'request') return check.method !== undefined && check.method !== 'GET';
   if (check.check === 'number') return true;
@@ -151,14 +157,23 @@ function partProblems(part: Place, checks: Check[], options: CoverOptions): stri
   // "At most 3" holds of none as well, and that a field is not empty is no absence.
   const plain = withoutAmounts(part.text).replace(NOT_EMPTY, ' ');
   const absences = grounded.filter(
-    (check) => isAbsence(check) && !isSaidAmount(check, amounts) && check.check !== 'console-clean',
+    (check) =>
+      isAbsence(check) &&
+      !isSaidAmount(check, amounts) &&
+      check.check !== 'console-clean' &&
+      isSameState(check, part.text) === null,
   );
+  if (grounded.some((check) => isSameState(check, part.text) === false))
+    problems.push(`A check of a state says the opposite of "${said}": take "negated" the other way.`);
   if (absences.length > 0 && !saysNo(part.text))
     problems.push(`"${said}" does not say that something is not there, but a check does.`);
   if (saysNoPlainly(plain)) {
     const isSaid = grounded.some(
       (check) =>
-        isAbsence(check) || check.check === 'console-clean' || saidBy(check).literals.some(saysNoPlainly),
+        isAbsence(check) ||
+        check.check === 'console-clean' ||
+        isSameState(check, part.text) === true ||
+        saidBy(check).literals.some(saysNoPlainly),
     );
     if (!isSaid) problems.push(`"${said}" says no, but none of its checks does.`);
   }

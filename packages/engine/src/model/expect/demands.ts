@@ -2,7 +2,7 @@
 import type { Check, Value } from '@assay/contract';
 import { saysBeside, tellsBeside } from './beside.ts';
 import { isAbsence, saidBy, stemsOf } from './said-by.ts';
-import { akin, meaning, numbersAt, stem, wordsBeside } from './words.ts';
+import { akin, meaning, numbersAt, stem, withoutLiterals, wordsBeside } from './words.ts';
 
 interface Demand {
   when: RegExp | ((text: string) => boolean);
@@ -18,6 +18,8 @@ const isCounted = (check: Check) =>
   isAbsence(check);
 const isExact = (check: Check) => ('match' in check && check.match?.op === 'equals') || isCounted(check);
 const ALL = /\b(?:every|each|all|both)\b(?! (?:other|time|day|week|month|year|at once|over)\b)/i;
+const LEAVES = /\b(?:log|sign)(?:s|ged|ned|ging|ning)?[ -]?(?:out|off)\b/i;
+const OFFERS_TO_LEAVE = /\b(?:log|sign)[ -]?(?:out|off)\b/i;
 const WITHIN_PLACE =
   /\b(?:listed|shown|displayed|visible|seen|found|is|are|appears?|stays?|remains?) (?:still )?(?:in|inside|within) (?:the|his|her|their|its|your|my) (\p{L}+)/iu;
 const SORTED_BY = /\bsort(?:s|ed|ing)?\b.*\bby (?:(?:the|its|their) )?(\p{L}+)/iu;
@@ -67,6 +69,25 @@ const DEMANDS: Demand[] = [
     when: /\b(?:taken|redirect\w*|lands?|landed|brought|forwarded|navigated)\b[^.]*\b(?:to|on|at|back)\b/i,
     isMet: (checks, text) => checks.some((check) => tellsPlace(check) && sharesName(check, text)),
     say: 'says where one gets: it needs a check of the address, the title or a heading of that page',
+  },
+  {
+    when: /\b(?:nobody|no one|nothing|no) (?:else|others?)\b/i,
+    isMet: (checks) => checks.some((check) => isCounted(check) && !isAbsence(check)),
+    say: 'says that there is nothing else: it needs a "list" with exactly, or a count',
+  },
+  {
+    when: (text) => LEAVES.test(withoutLiterals(text)),
+    isMet: (checks) =>
+      checks.some((check) => check.negated || !OFFERS_TO_LEAVE.test(saidBy(check).literals.join(' '))),
+    say: 'is shown by what says so ("logged out") or by a way in ("Log in"), not by what offers to leave',
+  },
+  {
+    when: /\b(?:is|are|turned|switched) (?:on|off)\W*$/i,
+    isMet: (checks) =>
+      checks.some(
+        (check) => check.check === 'checked' || /\b(?:on|off)\b/i.test(saidBy(check).literals.join(' ')),
+      ),
+    say: 'says whether something is on: it needs a "checked" check, or a text that says so',
   },
   {
     when: WITHIN_PLACE,

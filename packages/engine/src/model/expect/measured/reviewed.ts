@@ -1,5 +1,5 @@
 /** What a reviewer looked for who had not made the rules: wrong bindings that were taken, and right ones beside them. */
-import { count, inText, type MeasuredClause, mail, not, row, shown, text, url } from './binding.ts';
+import { count, inText, type MeasuredClause, mail, not, request, row, shown, text, url } from './binding.ts';
 
 export const REVIEWED: MeasuredClause[] = [
   {
@@ -122,6 +122,49 @@ export const REVIEWED: MeasuredClause[] = [
       [shown('lamp'), shown('cart', 'link')],
       [shown('lamp'), text('cart')],
     ],
+  },
+  {
+    text: 'Dark mode is off',
+    from: 'expected',
+    right: [[{ kind: 'checked', target: { name: 'dark mode', role: 'switch' }, negated: true }]],
+    wrong: [
+      [{ kind: 'checked', target: { name: 'dark mode', role: 'switch' } }],
+      [shown('dark mode', 'switch')],
+    ],
+  },
+  {
+    text: 'The Save button is not disabled',
+    from: 'expected',
+    right: [[{ kind: 'enabled', target: { name: 'Save', role: 'button' } }]],
+    wrong: [[{ kind: 'enabled', target: { name: 'Save', role: 'button' }, negated: true }]],
+  },
+  {
+    text: 'The panel is collapsed',
+    from: 'expected',
+    right: [[{ kind: 'expanded', target: { name: 'panel' }, negated: true }], [shown('panel collapsed')]],
+    wrong: [[{ kind: 'expanded', target: { name: 'panel' } }]],
+  },
+  {
+    text: 'A member changes the password',
+    from: 'goal',
+    right: [[text('password was changed')], [request('POST', 'change-password')]],
+    wrong: [
+      [{ kind: 'enabled', target: { name: 'change password', role: 'button' } }],
+      [{ kind: 'focused', target: { name: 'change password', role: 'field' } }],
+      [{ kind: 'dialog', value: 'change the password?' }],
+    ],
+  },
+  {
+    text: 'A member logs out',
+    from: 'goal',
+    right: [[text('logged out')], [not(shown('log out'))]],
+    wrong: [[text('log out')], [shown('Log out', 'button')]],
+  },
+  {
+    text: 'Nobody else is listed',
+    from: 'expected',
+    right: [],
+    wrong: [[not(shown('else'))]],
   },
   {
     text: 'The client receives a receipt by e-mail',
