@@ -70,7 +70,9 @@ export function coverProblems(
   const parts = partsOf(text);
   if (parts.length === 0)
     return ['The clause has no word that a check could be held to: it does not say what is to be seen.'];
-  for (const part of parts) problems.push(...partProblems(part, checksOn(part, spans), options));
+  const denied = deniedTogether(text);
+  for (const part of parts)
+    problems.push(...partProblems(part, checksOn(part, spans), options, part.end <= denied));
   problems.push(...literalProblems(text, checks));
   return problems;
 }
@@ -142,7 +144,18 @@ function checksOn(part: Place, spans: readonly { place: Place; checks: Check[] }
     .flatMap((span) => span.checks);
 }
 
-function partProblems(part: Place, checks: Check[], options: CoverOptions): string[] {
+const NO_VERB = String.raw`(?:(?!\b(?:is|are|was|were|has|have|does|do|did|can|will|must)\b)[^.;])*`;
+const SHARED_NO = new RegExp(
+  String.raw`^${NO_VERB}\band\b${NO_VERB}\b(?:are|were|do|have)(?:n['’]t| not| no longer| never| neither)\b`,
+  'i',
+);
+
+/** "Bob and Alice are not listed": where what is denied of both ends; 0 where nothing is. */
+function deniedTogether(text: string): number {
+  return SHARED_NO.exec(text)?.[0].length ?? 0;
+}
+
+function partProblems(part: Place, checks: Check[], options: CoverOptions, isDenied: boolean): string[] {
   const said = part.text.trim();
   const grounded = groundedOn(part, checks);
   if (grounded.length === 0)
@@ -165,7 +178,9 @@ function partProblems(part: Place, checks: Check[], options: CoverOptions): stri
   );
   if (grounded.some((check) => isSameState(check, part.text) === false))
     problems.push(`A check of a state says the opposite of "${said}": take "negated" the other way.`);
-  if (absences.length > 0 && !saysNo(part.text))
+  if (isDenied && !grounded.every((check) => isAbsence(check) || isSameState(check, part.text) === true))
+    problems.push(`"${said}" is denied together with what follows, and not all of its checks do so.`);
+  if (absences.length > 0 && !isDenied && !saysNo(part.text))
     problems.push(`"${said}" does not say that something is not there, but a check does.`);
   if (saysNoPlainly(plain)) {
     const isSaid = grounded.some(

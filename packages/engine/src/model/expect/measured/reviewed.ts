@@ -161,6 +161,15 @@ export const REVIEWED: MeasuredClause[] = [
     wrong: [[text('log out')], [shown('Log out', 'button')]],
   },
   {
+    text: 'Bob and Alice are not listed',
+    from: 'expected',
+    right: [[not(shown('Bob')), not(shown('Alice'))]],
+    wrong: [
+      [shown('Bob'), not(shown('Alice'))],
+      [not(shown('Bob')), shown('Alice')],
+    ],
+  },
+  {
     text: 'Nobody else is listed',
     from: 'expected',
     right: [],
