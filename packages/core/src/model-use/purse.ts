@@ -74,8 +74,9 @@ async function setAside(trx: Transaction, options: PurseOptions, { id, day, most
       ])
       .where('project_id', '=', projectId)
       .executeTakeFirstOrThrow();
-  const used = await sums('model_use');
+  // In this order: what is settled in between is counted twice for a moment, and not left out.
   const held = await sums('model_hold');
+  const used = await sums('model_use');
   const standings = [
     {
       what: 'a run',
