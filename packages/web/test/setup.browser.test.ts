@@ -293,6 +293,21 @@ describe('release checks and conversations', () => {
     await heading('list tests').waitFor();
     const messages = page.getByRole('list', { name: 'Messages' });
     await messages.getByText(/Help opens/).waitFor();
+    // What is written while the one before is on its way is not lost with it.
+    let letGo = () => {};
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    await page.route('**/v1/chat/*', async (asked) => {
+      if (asked.request().method() === 'POST') await held;
+      await asked.continue();
+    });
+    await say('help');
+    await page.getByLabel('Say something').fill('and then');
+    letGo();
+    await messages.getByText('help', { exact: true }).waitFor();
+    expect(await page.getByLabel('Say something').inputValue()).toBe('and then');
+    await page.unroute('**/v1/chat/*');
     await say('run test "No such test"');
     await messages.getByText('There is no test case called "No such test"').waitFor();
     await say('run test "Help opens"');

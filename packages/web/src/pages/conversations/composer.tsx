@@ -15,8 +15,9 @@ export function Composer({ chat, onSaid }: { chat: string | null; onSaid: (chat:
   const box = useRef<HTMLTextAreaElement>(null);
   const saying = useMutation({
     mutationFn: (message: string) => sendMessage(message, chat),
-    onSuccess: (said) => {
-      setText('');
+    onSuccess: (said, message) => {
+      // What was written while it was being sent stays.
+      setText((now) => (now.trim() === message ? '' : now));
       onSaid(said);
     },
   });
