@@ -36,12 +36,18 @@ const field = (label: string) => page.getByLabel(label, { exact: true });
 
 describe('the first run of a new test', () => {
   it('is started from the editor, seen as it goes, and its steps become those of the test, which can be undone', async () => {
+    // The test is written before the list of applications has come, whose first one it belongs to.
+    await page.route('**/v1/applications*', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 2_000));
+      await route.continue();
+    });
     await page.goto(`${at}/tests/new`);
     await field('Name').fill('The cart adds up');
     await field('Goal').fill('Open /products/blue-lamp. Click "Add to cart". Open /cart.');
     await field('Expected result').fill('The total is "$34.50".');
     await page.getByRole('button', { name: 'Create and run it once' }).click();
     await page.getByRole('heading', { level: 2, name: 'First run' }).waitFor();
+    await page.unroute('**/v1/applications*');
     const steps = page.getByRole('list', { name: 'Steps of the first run' }).getByRole('listitem');
     await page.getByText('4 steps found').waitFor({ timeout: 60_000 });
     expect(await steps.allTextContents()).toEqual([

@@ -54,7 +54,7 @@ export function Editor({ project, test }: { project: string; test: Test | null }
           .filter((problem) => problem.source === source)
           .map(({ span, message }) => ({ ...span, message }))
       : [];
-  const { data: applications = [] } = useQuery(applicationsQuery(project));
+  const { data: applications = [], isPending: isListComing } = useQuery(applicationsQuery(project));
   const { data: vocabulary } = useQuery(
     vocabularyQuery(project, draft.application || (applications[0]?.shortId ?? ''), test?.id ?? null),
   );
@@ -90,7 +90,7 @@ export function Editor({ project, test }: { project: string; test: Test | null }
         {test === null && (
           <SelectField
             label="Application"
-            required
+            required={!isListComing}
             value={draft.application || (applications[0]?.shortId ?? '')}
             onChange={(event) => change({ application: event.target.value })}
           >
@@ -186,9 +186,11 @@ function useSave(project: string, test: Test | null, onSaved: (saved: Saved) => 
   return useMutation({
     mutationFn: async ({ draft, isToRun }: { draft: Draft; isToRun: boolean }) => {
       if (test === null) {
+        // Who is quick has written a test before the list of applications is there.
+        const [first] = draft.application ? [] : await queries.ensureQueryData(applicationsQuery(project));
         return createTest({
           ...commonOf(draft),
-          applicationShortId: draft.application,
+          applicationShortId: draft.application || (first?.shortId ?? ''),
           isEnabled: true,
           burnIn: isToRun,
           ...(draft.expectedResult && { expectedResult: draft.expectedResult }),
