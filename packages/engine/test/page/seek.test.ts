@@ -74,7 +74,7 @@ test('pages are turned for what stands on a later one, and the n-th is counted o
   const { session: again } = await open(PAGED);
   await must(again, sought(t(null, 'search result', { ordinal: 11 })));
   expect(await again.title()).toBe('Entry 11');
-  const report = await doing(again, sought(t(null, 'Entry 77')), 500);
+  const report = await doing(again, sought(t(null, 'Entry 77')), 2_000);
   expect(report).toMatchObject({ outcome: 'impossible', reason: 'missing' });
 });
 
