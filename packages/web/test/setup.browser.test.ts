@@ -106,10 +106,21 @@ describe('projects', () => {
     // All of the page is there: what it still asks for would be of the organisation that is left.
     await page.getByText('of evidence').waitFor();
     await page.getByRole('button', { name: /^Project Default/ }).click();
+    const runs = (await page.getByRole('link', { name: 'Runs' }).boundingBox())!;
+    // The page that is left stays for a while, with a link under the pointer that is read beforehand.
+    await page.route(`${house.server.url}/`, async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+      await route.continue();
+    });
+    const left = page.waitForResponse((answer) => answer.request().method() === 'PATCH');
     await page.getByRole('menuitemradio', { name: 'Harbour Ltd' }).click();
+    await left;
+    await page.mouse.move(runs.x + 20, runs.y + 10);
+    await page.mouse.move(runs.x + 24, runs.y + 12);
     // Nothing is there yet, and the first thing to do is at hand.
     await heading('Projects').waitFor();
     await page.getByText('No project yet').waitFor();
+    await page.unroute(`${house.server.url}/`);
     expect(await page.getByRole('link', { name: 'Runs' }).count()).toBe(0);
     await looks('an organisation without a project');
     await createProject({ ctx: system, input: { organisationId: other.id, name: 'Cranes' } });
