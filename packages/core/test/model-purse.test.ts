@@ -1,7 +1,7 @@
 import type { ExamineOptions } from '@assay/engine';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startRun, startWorker, waitForRun } from '../src/index.ts';
+import { startRun, startWorker, sweepRetention, waitForRun } from '../src/index.ts';
 import { createPurse, NO_RUN } from '../src/model-use/purse.ts';
 import { claimNextCase } from '../src/run-test-cases/claim.ts';
 import { engines, type TestApp } from './support/engines.ts';
@@ -82,6 +82,24 @@ describe.each(engines)('what workers may use up together on the $name database',
     } finally {
       await Promise.all(workers.map((worker) => worker.drain({ timeoutMs: 5_000 })));
     }
+  });
+
+  it('is kept for 31 days', async () => {
+    const purse = createPurse(app.ctx, {
+      projectId: project.projectId,
+      runId: NO_RUN,
+      asker: { forMs: 60_000 },
+      limits: { run: { tokens: null, usd: null }, day: { tokens: 5_500, usd: null } },
+    });
+    await (await purse.reserve(MOST, soon()))({ tokens: 700, usd: 0.1 });
+    const later = (days: number) => ({
+      ...app.ctx,
+      clock: { now: () => new Date(app.ctx.clock.now().getTime() + days * 86_400_000) },
+    });
+    await sweepRetention(later(31));
+    expect(await sums('model_use')).toEqual({ tokens: 700 });
+    await sweepRetention(later(32));
+    expect(await sums('model_use')).toEqual({ tokens: 0 });
   });
 
   it('is not blocked by what a worker that died had set aside', async () => {

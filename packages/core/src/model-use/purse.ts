@@ -8,8 +8,6 @@ import { withTransaction } from '../db/with-transaction.ts';
 import { newId } from '../ids.ts';
 import { leaseFromNow } from '../run-test-cases/lease.ts';
 
-/** What was used up is kept this long; only today's counts. */
-const KEEP_DAYS = 31;
 /** How often somebody looks again whether others have given back what they had set aside. */
 const LOOK_AGAIN_MS = 250;
 /** Tries to write down what a question used up. */
@@ -116,7 +114,6 @@ async function settle(
   { projectId, runId }: PurseOptions,
   { id, day, used }: { id: string; day: string; used: Amount },
 ): Promise<void> {
-  const oldest = new Date(ctx.clock.now().getTime() - KEEP_DAYS * 86_400_000).toISOString().slice(0, 10);
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
     try {
       return await withTransaction(ctx.db, async (trx) => {
@@ -131,11 +128,6 @@ async function settle(
               usd: eb('model_use.usd', '+', eb.ref('excluded.usd')),
             })),
           )
-          .execute();
-        await trx
-          .deleteFrom('model_use')
-          .where('project_id', '=', projectId)
-          .where('day', '<', oldest)
           .execute();
       });
     } catch (error) {

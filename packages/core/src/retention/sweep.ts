@@ -8,6 +8,8 @@ import { retentionOf } from './policy.ts';
 
 /** Runs of one transaction. */
 const BATCH = 50;
+/** Only today counts against a limit; the rest is shown. */
+const KEEP_MODEL_USE_DAYS = 31;
 const DAY_MS = 24 * 60 * 60_000;
 
 /**
@@ -36,6 +38,10 @@ export async function sweepRetention(
   await ctx.db
     .deleteFrom('deleted_test_case')
     .where('deleted_at', '<', before(ctx, RESTORABLE_DAYS))
+    .execute();
+  await ctx.db
+    .deleteFrom('model_use')
+    .where('day', '<', before(ctx, KEEP_MODEL_USE_DAYS).toISOString().slice(0, 10))
     .execute();
   if (done.runs + done.artifacts > 0) ctx.log.info(done, 'old runs and files were removed');
   return done;
