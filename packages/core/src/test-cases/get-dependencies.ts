@@ -19,7 +19,8 @@ export async function getTestCaseDependencies({
   const projectId = projectIdOf(ctx);
   const { id } = await findTestCase(ctx.db, projectId, input.id);
   const graph = await loadGraph(ctx.db, projectId);
-  const linked = new Set([...reach(id, needsOf(graph)), ...reach(id, neededBy(graph))]);
+  const needs = needsOf(graph);
+  const linked = new Set([...reach(id, needs), ...reach(id, neededBy(graph))]);
   const ids = [...linked].slice(0, MOST);
   const rows = await ctx.db
     .selectFrom('test_case')
@@ -44,7 +45,6 @@ export async function getTestCaseDependencies({
     ])
     .where('test_case.id', 'in', ids)
     .execute();
-  const needs = needsOf(graph);
   return {
     testCases: rows
       .sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))
@@ -63,7 +63,7 @@ export async function getTestCaseDependencies({
 type Edges = Map<string, string[]>;
 
 function needsOf(graph: GraphCase[]): Edges {
-  return new Map(graph.map(({ id, dependsOn }) => [id, [...dependsOn]]));
+  return new Map(graph.map(({ id, dependsOn }) => [id, dependsOn]));
 }
 
 function neededBy(graph: GraphCase[]): Edges {

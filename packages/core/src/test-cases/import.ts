@@ -76,12 +76,15 @@ export async function importTestCasesIn(
   const known = await namesOf(trx, application.id);
   const configs = await configNames(trx, projectId);
   refuseUnknown(input.tests, known, configs);
+  // A file names one model for all its tests.
+  const models = new Map<string, string>();
+  for (const named of new Set(input.tests.flatMap(({ model }) => model ?? [])))
+    models.set(named, await checkCaseModel(trx, ctx, projectId, named));
   const answer: ImportAnswer = { created: 0, updated: 0, testCases: [] };
   const updated = input.tests.flatMap((test) => known.get(test.name) ?? []);
   await revising(trx, ctx, updated, async () => {
     for (const given of input.tests) {
-      const model = await checkCaseModel(trx, ctx, projectId, given.model);
-      const test = { ...given, ...(model !== undefined && { model }) };
+      const test = typeof given.model === 'string' ? { ...given, model: models.get(given.model)! } : given;
       const found = known.get(test.name);
       if (found === undefined) {
         const owner = { projectId, applicationId: application.id };
