@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { BellRing } from 'lucide-react';
 import { useState } from 'react';
 import {
@@ -7,22 +7,16 @@ import {
   alertRulesQuery,
   createAlertRule,
   deleteAlertRule,
-  type Integration,
   updateAlertRule,
 } from '../../api/integrations.ts';
-import { ConfirmDialog } from '../../ui/confirm.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { SelectField, TextArea, TextField } from '../../ui/field.tsx';
 import { FormDialog, textOf } from '../../ui/form-dialog.tsx';
-import { Tag } from '../../ui/status.tsx';
 import { Ago } from '../../ui/time.tsx';
-import { toast, toastTrouble } from '../../ui/toast.tsx';
 import { inWords } from '../plans/cron-words.ts';
 import { Deliveries } from '../setup/deliveries.tsx';
-import { KINDS } from './kinds.ts';
-import { Row } from './row.tsx';
 import { IntegrationField, PlanField, planOf } from './rule-fields.tsx';
-import { RuleList } from './rule-list.tsx';
+import { type RuleDialogProps, Rules } from './rules.tsx';
 
 type NotifyOn = AlertRule['notifyOn'];
 
@@ -34,76 +28,39 @@ const WHEN: Record<NotifyOn, string> = {
   weekly: 'A digest of the week',
 };
 
-type Open = { what: 'new'; choices: Integration[] } | { what: 'change' | 'delete' | 'log'; rule: AlertRule };
-
 /** Who hears of which runs, and where. */
 export function AlertRules({ project }: { project: string }) {
-  const queries = useQueryClient();
-  const query = useQuery(alertRulesQuery(project));
-  const [open, setOpen] = useState<Open | null>(null);
-  const close = () => setOpen(null);
-  const refresh = () => void queries.invalidateQueries({ queryKey: [project, 'alert-rules'] });
   return (
-    <>
-      <RuleList
-        project={project}
-        does="alerts"
-        title="Alert rules"
-        icon={BellRing}
-        query={query}
-        empty="A rule says which runs are told where: failures to a channel, a digest on Mondays."
-        onNew={(choices) => setOpen({ what: 'new', choices })}
-      >
-        {(rule) => (
-          <Row
-            key={rule.id}
-            name={nameOf(rule)}
-            tags={<Tag tone="accent">{KINDS[rule.integration.kind].label}</Tag>}
-            isEnabled={rule.isEnabled}
-            onChange={() => setOpen({ what: 'change', rule })}
-            onSwitch={() =>
-              void updateAlertRule(rule.shortId, { isEnabled: !rule.isEnabled }).then(refresh, toastTrouble)
-            }
-            onLog={() => setOpen({ what: 'log', rule })}
-            onDelete={() => setOpen({ what: 'delete', rule })}
-          >
-            <p>
-              {rule.testPlan ? `Of the plan ${rule.testPlan.name}` : 'Of the whole project'}
-              {rule.channel && ` · in ${rule.channel}`}
-              {rule.cron && ` · ${inWords(rule.cron) ?? rule.cron}, ${rule.timeZone}`}
-              {rule.nextAt && (
-                <>
-                  {' '}
-                  · next <Ago at={rule.nextAt} />
-                </>
-              )}
-            </p>
-            {rule.template && <p className="whitespace-pre-wrap font-mono text-xs">{rule.template}</p>}
-          </Row>
-        )}
-      </RuleList>
-      {(open?.what === 'new' || open?.what === 'change') && (
-        <RuleDialog
-          project={project}
-          {...(open.what === 'new' ? { choices: open.choices } : { rule: open.rule })}
-          onDone={refresh}
-          onClose={close}
-        />
+    <Rules
+      project={project}
+      does="alerts"
+      icon={BellRing}
+      query={useQuery(alertRulesQuery(project))}
+      empty="A rule says which runs are told where: failures to a channel, a digest on Mondays."
+      nameOf={nameOf}
+      update={updateAlertRule}
+      remove={deleteAlertRule}
+      removed="nothing more is told by it, and its log goes with it."
+      dialog={RuleDialog}
+      log={Log}
+    >
+      {(rule) => (
+        <>
+          <p>
+            {rule.testPlan ? `Of the plan ${rule.testPlan.name}` : 'Of the whole project'}
+            {rule.channel && ` · in ${rule.channel}`}
+            {rule.cron && ` · ${inWords(rule.cron) ?? rule.cron}, ${rule.timeZone}`}
+            {rule.nextAt && (
+              <>
+                {' '}
+                · next <Ago at={rule.nextAt} />
+              </>
+            )}
+          </p>
+          {rule.template && <p className="whitespace-pre-wrap font-mono text-xs">{rule.template}</p>}
+        </>
       )}
-      {open?.what === 'log' && <Log project={project} rule={open.rule} onClose={close} />}
-      {open?.what === 'delete' && (
-        <ConfirmDialog
-          title="Delete this alert rule?"
-          description={`${nameOf(open.rule)}: nothing more is told by it, and its log goes with it. This cannot be undone.`}
-          work={() => deleteAlertRule(open.rule.shortId)}
-          onDone={() => {
-            toast('The alert rule is deleted.');
-            refresh();
-          }}
-          onClose={close}
-        />
-      )}
-    </>
+    </Rules>
   );
 }
 
@@ -120,19 +77,7 @@ function Log({ project, rule, onClose }: { project: string; rule: AlertRule; onC
   );
 }
 
-function RuleDialog({
-  project,
-  rule,
-  choices = [],
-  onDone,
-  onClose,
-}: {
-  project: string;
-  rule?: AlertRule;
-  choices?: Integration[];
-  onDone: () => void;
-  onClose: () => void;
-}) {
+function RuleDialog({ project, rule, choices = [], onDone, onClose }: RuleDialogProps<AlertRule>) {
   const [integration, setIntegration] = useState(choices[0]?.shortId ?? '');
   const [notifyOn, setNotifyOn] = useState<NotifyOn>(rule?.notifyOn ?? 'failure');
   const kind = rule?.integration.kind ?? choices.find(({ shortId }) => shortId === integration)?.kind;
