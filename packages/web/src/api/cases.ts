@@ -68,6 +68,11 @@ export function caseFilesQuery(project: string, shortId: string) {
   });
 }
 
+/** The Playwright trace, where one was kept. */
+export function traceOf(files: CaseFile[]): CaseFile | undefined {
+  return files.find(({ kind }) => kind === 'playwright-trace');
+}
+
 /** Most steps that one answer of the API holds; a test that takes more has them in its trace. */
 const MOST_STEPS = 1_000;
 

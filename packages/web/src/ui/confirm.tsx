@@ -1,8 +1,8 @@
-import { useMutation } from '@tanstack/react-query';
 import { Trash2 } from 'lucide-react';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
 import { FormTrouble } from './states.tsx';
+import { useWork } from './use-work.ts';
 
 /** Asks before what cannot be undone; stays open with the reason when the server refuses. */
 export function ConfirmDialog({
@@ -20,13 +20,7 @@ export function ConfirmDialog({
   onDone: () => void;
   onClose: () => void;
 }) {
-  const working = useMutation({
-    mutationFn: work,
-    onSuccess: () => {
-      onClose();
-      onDone();
-    },
-  });
+  const working = useWork(work, { onDone, onClose });
   return (
     <Dialog title={title} description={description} onClose={onClose}>
       <FormTrouble error={working.error} />

@@ -1,8 +1,8 @@
-import { useMutation } from '@tanstack/react-query';
 import type { FormEvent, ReactNode } from 'react';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
 import { FormTrouble } from './states.tsx';
+import { useWork } from './use-work.ts';
 
 /** A dialog with a form: `work` gets what was typed, and the dialog closes when it is done. */
 export function FormDialog({
@@ -24,13 +24,7 @@ export function FormDialog({
   onClose: () => void;
   children: ReactNode;
 }) {
-  const working = useMutation({
-    mutationFn: work,
-    onSuccess: () => {
-      onClose();
-      onDone?.();
-    },
-  });
+  const working = useWork(work, { onDone, onClose });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     working.mutate(new FormData(event.currentTarget));

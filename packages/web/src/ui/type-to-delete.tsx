@@ -1,10 +1,10 @@
-import { useMutation } from '@tanstack/react-query';
 import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
 import { TextField } from './field.tsx';
 import { FormTrouble } from './states.tsx';
+import { useWork } from './use-work.ts';
 
 /** Asks for the name of what nothing brings back. Stays open with the reason when the server refuses. */
 export function TypeToDelete({
@@ -23,13 +23,7 @@ export function TypeToDelete({
   onClose: () => void;
 }) {
   const [typed, setTyped] = useState('');
-  const working = useMutation({
-    mutationFn: work,
-    onSuccess: () => {
-      onClose();
-      onDone();
-    },
-  });
+  const working = useWork(work, { onDone, onClose });
   return (
     <Dialog title={`Delete “${name}”?`} description={description} onClose={onClose}>
       <form

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { CalendarDays, Film, FlaskConical, Repeat, RotateCw, Timer } from 'lucide-react';
 import { lazy, Suspense, useEffect, useMemo } from 'react';
-import { type CaseResult, caseFilesQuery, caseQuery, caseStepsQuery } from '../../api/cases.ts';
+import { type CaseResult, caseQuery, traceOf } from '../../api/cases.ts';
 import { useLiveRun } from '../../api/live.ts';
 import { runIssuesQuery } from '../../api/runs.ts';
 import { createCaseTicket } from '../../api/tickets.ts';
@@ -21,6 +21,7 @@ import { Clauses } from './clauses.tsx';
 import { Evidence } from './evidence.tsx';
 import { Steps } from './steps.tsx';
 import { useModels } from './use-models.ts';
+import { useSteps } from './use-steps.ts';
 
 const SinceGreen = lazy(() => import('./since-green.tsx'));
 
@@ -36,18 +37,11 @@ export function CasePage() {
 function Shown({ project, run, result }: { project: string; run: string; result: CaseResult }) {
   const { shortId } = result;
   const outcome = outcomeOf(result);
-  const { data: files, isPending } = useQuery(caseFilesQuery(project, shortId));
-  const hasTrace = (files ?? []).some(({ path }) => path === 'steps.jsonl');
-  const { data: steps } = useQuery({
-    ...caseStepsQuery(project, shortId, hasTrace),
-    enabled: !isPending,
-    // When the case ends, its steps come from another place; what was seen stays until they are here.
-    placeholderData: (seen, query) => (query?.queryKey[2] === shortId ? seen : undefined),
-  });
+  const { files, steps } = useSteps(project, shortId);
   const models = useModels(project, shortId, files);
   const again = useRerun(project, run);
   const issue = useIssueOf(project, run, result);
-  const trace = files?.find(({ kind }) => kind === 'playwright-trace');
+  const trace = files && traceOf(files);
   const { at, go } = useStepInView(result, steps?.length ?? 0);
   const inView = steps?.[at];
   const clause = useMemo(

@@ -3,14 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Equal, History, ImageOff } from 'lucide-react';
 import type { ReactNode } from 'react';
-import {
-  type CaseResult,
-  caseFilesQuery,
-  caseQuery,
-  caseStepsQuery,
-  pictureLink,
-  type ShownStep,
-} from '../../api/cases.ts';
+import { type CaseResult, caseQuery, pictureLink, type ShownStep } from '../../api/cases.ts';
 import { greenBeforeQuery, type HistoryEntry } from '../../api/tests.ts';
 import { outcomeOf } from '../../format/outcome.ts';
 import { duration } from '../../format/time.ts';
@@ -21,6 +14,7 @@ import { Ago } from '../../ui/time.tsx';
 import { CLAUSE_LOOKS } from './clauses.tsx';
 import { pictureOf } from './picture-of.ts';
 import { changedClauses, sameStep } from './same-step.ts';
+import { useSteps } from './use-steps.ts';
 
 interface Side {
   result: CaseResult;
@@ -68,14 +62,12 @@ function Compared({
 }) {
   const { runTestCaseShortId: shortId } = green;
   const result = useQuery(caseQuery(project, shortId));
-  const { data: files, isPending } = useQuery(caseFilesQuery(project, shortId));
-  const hasTrace = (files ?? []).some(({ path }) => path === 'steps.jsonl');
-  const steps = useQuery({ ...caseStepsQuery(project, shortId, hasTrace), enabled: !isPending });
+  const { steps } = useSteps(project, shortId);
   return (
     <Loaded query={result}>
       {(found) => {
-        if (steps.data === undefined) return <Loading rows={3} />;
-        const before = { result: found, steps: steps.data };
+        if (steps === undefined) return <Loading rows={3} />;
+        const before = { result: found, steps };
         const place = sameStep(
           { steps: before.steps, clauses: found.clauses },
           { steps: after.steps, clauses: after.result.clauses },

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { ArrowLeft, Download, FileX, LockOpen, type LucideIcon } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
-import { caseFilesQuery, caseQuery, fileLink, traceViewerLink } from '../../api/cases.ts';
+import { caseFilesQuery, caseQuery, fileLink, traceOf, traceViewerLink } from '../../api/cases.ts';
 import { hasEnded, outcomeOf } from '../../format/outcome.ts';
 import { buttonClass } from '../../ui/button.tsx';
 import { Empty, Loaded } from '../../ui/states.tsx';
@@ -81,10 +81,6 @@ function Without({ icon, title, children }: { icon: LucideIcon; title: string; c
       </div>
     </div>
   );
-}
-
-function traceOf(files: { kind: string; path: string }[]) {
-  return files.find(({ kind }) => kind === 'playwright-trace');
 }
 
 function reason(isOver: boolean, hasFiles: boolean): string {

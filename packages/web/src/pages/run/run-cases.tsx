@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { RotateCw, SearchX, X } from 'lucide-react';
-import { memo, useCallback, useMemo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import type { Run, RunCase } from '../../api/runs.ts';
 import { OUTCOME_WORDS, type Outcome, outcomeOf } from '../../format/outcome.ts';
 import { duration } from '../../format/time.ts';
@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Empty } from '../../ui/states.tsx';
 import { StatusIcon } from '../../ui/status.tsx';
+import { useChosen } from '../../ui/use-chosen.ts';
 import { VirtualList } from '../../ui/virtual-list.tsx';
 import { useRerun } from './run-actions.tsx';
 
@@ -17,7 +18,7 @@ const ORDER: Outcome[] = ['failed', 'error', 'running', 'pending', 'skipped', 'c
 export function RunCases({ project, run }: { project: string; run: Run }) {
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [text, setText] = useState('');
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const { chosen, setChosen, choose } = useChosen();
   const again = useRerun(project, run.shortId);
   const cases = useMemo(() => {
     const words = text.toLowerCase().split(/\s+/).filter(Boolean);
@@ -28,14 +29,6 @@ export function RunCases({ project, run }: { project: string; run: Run }) {
       )
       .sort((a, b) => ORDER.indexOf(outcomeOf(a)) - ORDER.indexOf(outcomeOf(b)));
   }, [run.runTestCases, outcome, text]);
-  const choose = useCallback((id: string, isChosen: boolean) => {
-    setChosen((before) => {
-      const after = new Set(before);
-      if (isChosen) after.add(id);
-      else after.delete(id);
-      return after;
-    });
-  }, []);
   return (
     <>
       <div className="mb-3 flex flex-wrap items-center gap-2">

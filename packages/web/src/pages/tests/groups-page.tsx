@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { ArrowDown, ArrowUp, Layers, Pencil, Plus, Tag, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { changeTests } from '../../api/chosen-tests.ts';
 import {
   createScenario,
@@ -98,19 +98,13 @@ function Scenarios({ project, refresh }: Part) {
           ) : (
             <ol aria-label="Scenarios">
               {scenarios.map(({ shortId, name, testCaseCount }, at) => (
-                <li
+                <Group
                   key={shortId}
-                  className="flex items-center gap-1 border-b border-line py-1.5 pr-2 pl-4 last:border-0"
+                  project={project}
+                  name={name}
+                  search={{ scenario: shortId }}
+                  count={testCaseCount}
                 >
-                  <Link
-                    to="/p/$project/tests"
-                    params={{ project }}
-                    search={{ scenario: shortId }}
-                    className="link min-w-0 grow font-medium [overflow-wrap:anywhere]"
-                  >
-                    {name}
-                  </Link>
-                  <span className="mr-1 shrink-0 text-sm text-muted">{plural(testCaseCount, 'test')}</span>
                   <IconButton
                     icon={ArrowUp}
                     label={`Move ${name} up`}
@@ -134,7 +128,7 @@ function Scenarios({ project, refresh }: Part) {
                     disabled={deleting.isPending}
                     onClick={() => deleting.mutate({ shortId, name, position: at })}
                   />
-                </li>
+                </Group>
               ))}
             </ol>
           )
@@ -194,19 +188,13 @@ function Labels({ project, refresh }: Part) {
           ) : (
             <ul aria-label="Labels">
               {labels.map(({ name, testCaseCount }) => (
-                <li
+                <Group
                   key={name}
-                  className="flex items-center gap-1 border-b border-line py-1.5 pr-2 pl-4 last:border-0"
+                  project={project}
+                  name={name}
+                  search={{ label: name }}
+                  count={testCaseCount}
                 >
-                  <Link
-                    to="/p/$project/tests"
-                    params={{ project }}
-                    search={{ label: name }}
-                    className="link min-w-0 grow font-medium [overflow-wrap:anywhere]"
-                  >
-                    {name}
-                  </Link>
-                  <span className="mr-1 shrink-0 text-sm text-muted">{plural(testCaseCount, 'test')}</span>
                   <IconButton icon={Pencil} label={`Rename ${name}`} onClick={() => setNaming(name)} />
                   <IconButton
                     icon={Trash2}
@@ -214,7 +202,7 @@ function Labels({ project, refresh }: Part) {
                     disabled={deleting.isPending}
                     onClick={() => deleting.mutate(name)}
                   />
-                </li>
+                </Group>
               ))}
             </ul>
           )
@@ -224,6 +212,36 @@ function Labels({ project, refresh }: Part) {
         <RenameLabel label={naming} known={known} refresh={refresh} onClose={() => setNaming(null)} />
       )}
     </Card>
+  );
+}
+
+/** A scenario or a label: leads to its tests, with what can be done to it. */
+function Group({
+  project,
+  name,
+  search,
+  count,
+  children,
+}: {
+  project: string;
+  name: string;
+  search: { scenario: string } | { label: string };
+  count: number;
+  children: ReactNode;
+}) {
+  return (
+    <li className="flex items-center gap-1 border-b border-line py-1.5 pr-2 pl-4 last:border-0">
+      <Link
+        to="/p/$project/tests"
+        params={{ project }}
+        search={search}
+        className="link min-w-0 grow font-medium [overflow-wrap:anywhere]"
+      >
+        {name}
+      </Link>
+      <span className="mr-1 shrink-0 text-sm text-muted">{plural(count, 'test')}</span>
+      {children}
+    </li>
   );
 }
 

@@ -1,7 +1,7 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { FileDown, FileUp, FlaskConical, Layers, Plus, SearchX } from 'lucide-react';
-import { memo, useCallback, useState } from 'react';
+import { memo, useState } from 'react';
 import { applicationsQuery } from '../../api/applications.ts';
 import {
   historyQuery,
@@ -23,6 +23,7 @@ import { Empty, Loaded } from '../../ui/states.tsx';
 import { StatusIcon, Tag } from '../../ui/status.tsx';
 import { Strip } from '../../ui/strip.tsx';
 import { Ago } from '../../ui/time.tsx';
+import { useChosen } from '../../ui/use-chosen.ts';
 import { VirtualList } from '../../ui/virtual-list.tsx';
 import { withoutEmpty } from '../../ui/without-empty.ts';
 import { ChosenBar } from './chosen-bar.tsx';
@@ -36,7 +37,7 @@ export function TestsPage() {
   const filters: TestFilters = route.useSearch();
   const navigate = useNavigate();
   const query = useInfiniteQuery({ ...testsQuery(project, filters), placeholderData: keepPreviousData });
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const { chosen, setChosen, choose } = useChosen();
   const [dialog, setDialog] = useState<'run' | 'import' | null>(null);
   const change = (next: TestFilters) =>
     void navigate({
@@ -45,14 +46,6 @@ export function TestsPage() {
       search: withoutEmpty({ ...filters, ...next }),
       replace: true,
     });
-  const choose = useCallback((id: string, isChosen: boolean) => {
-    setChosen((before) => {
-      const after = new Set(before);
-      if (isChosen) after.add(id);
-      else after.delete(id);
-      return after;
-    });
-  }, []);
   const newTest = (
     <Link to="/p/$project/tests/new" params={{ project }} className={buttonClass('primary')}>
       <Plus size={16} aria-hidden />
