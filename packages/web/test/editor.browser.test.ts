@@ -47,7 +47,7 @@ describe('the first run of a new test', () => {
     await field('Expected result').fill('The total is "$34.50".');
     await page.getByRole('button', { name: 'Create and run it once' }).click();
     await page.getByRole('heading', { level: 2, name: 'First run' }).waitFor();
-    await page.unroute('**/v1/applications*');
+    await page.unrouteAll({ behavior: 'wait' });
     const steps = page.getByRole('list', { name: 'Steps of the first run' }).getByRole('listitem');
     await page.getByText('4 steps found').waitFor({ timeout: 60_000 });
     expect(await steps.allTextContents()).toEqual([

@@ -120,7 +120,7 @@ describe('projects', () => {
     // Nothing is there yet, and the first thing to do is at hand.
     await heading('Projects').waitFor();
     await page.getByText('No project yet').waitFor();
-    await page.unroute(`${house.server.url}/`);
+    await page.unrouteAll({ behavior: 'wait' });
     expect(await page.getByRole('link', { name: 'Runs' }).count()).toBe(0);
     await looks('an organisation without a project');
     await createProject({ ctx: system, input: { organisationId: other.id, name: 'Cranes' } });
