@@ -11,7 +11,8 @@ import {
   type Worker,
   waitForRun,
 } from '../src/index.ts';
-import { engines, type TestApp } from './support/engines.ts';
+import { createDatabase, engines, type TestApp } from './support/engines.ts';
+import { startForgetfulProxy } from './support/forgetful-proxy.ts';
 import { aTest, importTests, makeProject } from './support/project.ts';
 import { scripted } from './support/scripted.ts';
 
@@ -139,6 +140,28 @@ describe('a database that goes away', () => {
       const answers = await Promise.all([read(), read(), read(), cut.then(read)]);
       await startRun({ ctx: project.ctx, input: {} });
       expect(answers.map((answer) => answer.status)).toEqual(Array(4).fill('INITIATED'));
+    }
+  });
+
+  it('PostgreSQL: every idle connection is dead, and nobody notices before it is used', async () => {
+    const database = await createDatabase();
+    const forgetful = await startForgetfulProxy(database.url);
+    try {
+      app = await engines[1]!.open({ databasePool: 6, databaseUrl: forgetful.url });
+      const project = await makeProject(app.ctx);
+      await importTests(project, [aTest('a')]);
+      const { run } = await startRun({ ctx: project.ctx, input: {} });
+      const read = () => getRunStatus({ ctx: project.ctx, input: { shortId: run.shortId } });
+      for (const ask of [read, () => startRun({ ctx: project.ctx, input: {} })]) {
+        await Promise.all(Array.from({ length: 12 }, read));
+        const known = forgetful.forget();
+        expect(known).toBeGreaterThanOrEqual(6);
+        await ask();
+      }
+    } finally {
+      await app.close();
+      await forgetful.close();
+      await database.drop();
     }
   });
 

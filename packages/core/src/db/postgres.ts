@@ -32,7 +32,8 @@ export function postgresSource(options: {
   const names = { work: true };
   return {
     kind: 'postgres',
-    acquire: async () => connection(pool, await connect(pool), names),
+    // Every idle connection may have been cut at once, and the next may be one of them: one try more than there are.
+    acquire: async () => connection(pool, await connect(pool), { names, firstTries: options.pool + 1 }),
     async listen(channel, listener, onGap) {
       listeners.push(await keepListening({ settings, channel, listener, onGap, onError: options.onError }));
     },
@@ -57,17 +58,21 @@ async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
   }
 }
 
-/** How often a first statement is sent: several idle connections may have been cut at once. */
-const FIRST_TRIES = 3;
-
 /**
  * What a named statement may fail with although there is nothing wrong with it: a pooler in front gave its connection to
  * somebody else (26000, 42P05), or a migration changed a table under it (0A000). Source: PostgreSQL, Appendix A.
  */
 const NAME_TROUBLE = new Set(['26000', '42P05', '0A000']);
 
-/** `names.work` turns false when named statements cannot be used here; then none is any more. */
-function connection(pool: pg.Pool, first: pg.PoolClient, names: { work: boolean }): SourceConnection {
+/**
+ * `names.work` turns false when named statements cannot be used here; then none is any more. `firstTries` is how often
+ * a first statement is sent.
+ */
+function connection(
+  pool: pg.Pool,
+  first: pg.PoolClient,
+  { names, firstTries }: { names: { work: boolean }; firstTries: number },
+): SourceConnection {
   let client = first;
   let lost = false;
   let isUsed = false;
@@ -90,7 +95,7 @@ function connection(pool: pg.Pool, first: pg.PoolClient, names: { work: boolean 
     async query(sql, params, statement) {
       // A pooled connection may have been cut while it was idle (restart, failover). A first read or `begin` that finds
       // this out has changed nothing, so it is sent again on another one: the status route does not notice.
-      const tries = !isUsed && /^\s*(select|begin)\b/i.test(sql) ? FIRST_TRIES : 1;
+      const tries = !isUsed && /^\s*(select|begin)\b/i.test(sql) ? firstTries : 1;
       isUsed = true;
       for (let attempt = 1; ; attempt += 1) {
         try {

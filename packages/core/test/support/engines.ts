@@ -38,7 +38,7 @@ async function openEmbeddedApp(overrides: Partial<Config> = {}): Promise<TestApp
 async function openPostgresApp(overrides: Partial<Config> = {}): Promise<TestApp> {
   const database = await createDatabase();
   const dataDir = mkdtempSync(join(tmpdir(), 'assay-core-'));
-  return openTestApp({ ...FAST, ...overrides, dataDir, databaseUrl: database.url }, database.drop);
+  return openTestApp({ ...FAST, databaseUrl: database.url, ...overrides, dataDir }, database.drop);
 }
 
 async function openTestApp(overrides: Partial<Config>, cleanUp: () => Promise<void>): Promise<TestApp> {
