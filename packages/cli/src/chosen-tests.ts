@@ -29,8 +29,7 @@ export interface ChosenTests {
   configsOf: (test: FileTest) => ConfigSet;
   macrosOf: (test: FileTest) => Macro[];
   browsingOf: (test: FileTest) => Browsing;
-  /** What the front matter says of the model, by file. */
-  models: ReadonlyMap<string, string | null>;
+  files: readonly TestFile[];
 }
 
 /** Reads test files and chooses of them; throws CliError (2) for everything that is wrong with them. */
@@ -50,7 +49,7 @@ export async function chooseTests(
     configsOf: (test) => configs.get(test.file)!,
     macrosOf: (test) => [...own.get(test.file)!.macros, ...macros],
     browsingOf: (test) => browsing(own.get(test.file)!.browsing),
-    models: new Map(files.map((file) => [file.path, file.model])),
+    files,
   };
 }
 

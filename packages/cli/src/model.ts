@@ -1,11 +1,11 @@
-import { ModelError, type ModelUse, modelUse } from '@assay/engine';
+import { ModelError, type ModelUse, modelUse, type TestFile } from '@assay/engine';
 import type { CommandContext } from './command-context.ts';
 import { CliError, EXIT } from './exit.ts';
 
 /** `--model` and `--strong-model` as they were given; what was not comes from the environment. */
 export interface ModelChoice {
   model?: string | null;
-  strongModel?: string;
+  strongModel?: string | null;
 }
 
 /** The model of the choice or the environment; null without. Throws CliError (2) for what cannot be used. */
@@ -22,20 +22,29 @@ export function modelOf(
 }
 
 /**
- * The models of several test files: `--model` for all, else that of the front matter, else that of the environment. They
- * share the purse of the run. Throws CliError (2) for each that cannot be used.
+ * The models of several test files: `--model` and `--strong-model` for all, else those of the front matter, else those of the
+ * environment. They share the purse of the run. Throws CliError (2) for each that cannot be used.
  */
 export function modelsOf(
   choice: ModelChoice,
-  ofFiles: ReadonlyMap<string, string | null>,
+  files: readonly Pick<TestFile, 'path' | 'model' | 'strongModel'>[],
   context: Pick<CommandContext, 'surroundings'>,
 ): (file: string) => ModelUse | null {
-  const known = new Map<string | null, ModelUse | null>();
+  const known = new Map<string, ModelUse | null>();
+  const byFile = new Map<string, ModelUse | null>();
   let purse: ModelUse['shared'];
-  for (const wanted of new Set([...ofFiles.values()].map((one) => choice.model ?? one))) {
-    const use = modelOf({ ...choice, model: wanted }, context);
-    purse ??= use?.shared;
-    known.set(wanted, use && purse ? { ...use, shared: purse } : use);
+  for (const file of files) {
+    const wanted = {
+      model: choice.model ?? file.model,
+      strongModel: choice.strongModel ?? file.strongModel,
+    };
+    const key = JSON.stringify(wanted);
+    if (!known.has(key)) {
+      const use = modelOf(wanted, context);
+      purse ??= use?.shared;
+      known.set(key, use && purse ? { ...use, shared: purse } : use);
+    }
+    byFile.set(file.path, known.get(key)!);
   }
-  return (file) => known.get(choice.model ?? ofFiles.get(file) ?? null) ?? null;
+  return (file) => byFile.get(file) ?? null;
 }

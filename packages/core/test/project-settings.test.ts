@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   createTestCase,
+  exportTestCases,
   getModelUsage,
   getProjectSettings,
   getTestCase,
@@ -170,7 +171,7 @@ describe.each(engines)('the settings of a project on the $name database', (engin
     await updateProjectSettings({ ctx: unlimited, input: { model: 'openai/gpt-of-tomorrow' } });
     const row = {
       ...{ id: randomUUID(), attempt: 1, project_id: project.projectId, run_id: randomUUID() },
-      model: null,
+      ...{ model: null, strong_model: null },
     };
     const use = await modelForCase(app.ctx, row);
     const question = { system: '', text: '' };
@@ -254,6 +255,8 @@ describe.each(engines)('the settings of a project on the $name database', (engin
       ['openai/gpt-of-tomorrow', 'model: There is a limit of money, but the price of'],
     ] as const) {
       await refused(createTestCase({ ctx, input: { ...fields, model } }), message);
+      const strong = message.replace('model:', 'strongModel:');
+      await refused(createTestCase({ ctx, input: { ...fields, strongModel: model } }), strong);
     }
     const { id } = (await createTestCase({ ctx, input: { ...fields, model: ' openai/gpt-5-mini ' } }))
       .testCase;
@@ -283,7 +286,46 @@ describe.each(engines)('the settings of a project on the $name database', (engin
     expect((await restoreTestCaseRevision({ ctx, input: { id, number: 1 } })).model).toBeNull();
   });
 
-  it('asks the model of a case over that of the project, as it was when the run was started', async () => {
+  it('takes a stronger model of a case beside that, which counts with the model it helps', async () => {
+    const { ctx, applicationShortId } = project;
+    const made = { name: 'Strong', goal: 'Open a', applicationShortId, strongModel: ' openai/gpt-5 ' };
+    const { id } = (await createTestCase({ ctx, input: made })).testCase;
+    const models = async () => {
+      const { model, strongModel } = await getTestCase({ ctx, input: { id } });
+      return { model, strongModel };
+    };
+    expect(await models()).toEqual({ model: null, strongModel: 'openai/gpt-5' });
+    await updateTestCase({ ctx, input: { id, model: 'openai/gpt-5-mini' } });
+    expect(await models()).toEqual({ model: 'openai/gpt-5-mini', strongModel: 'openai/gpt-5' });
+    await updateTestCase({ ctx, input: { id, strongModel: 'none' } });
+    expect(await models()).toEqual({ model: 'openai/gpt-5-mini', strongModel: 'none' });
+    // Without a model nobody is asked, and no price is needed.
+    await updateTestCase({ ctx, input: { id, model: 'none', strongModel: 'openai/gpt-of-tomorrow' } });
+    await expect(updateTestCase({ ctx, input: { id, model: 'openai/gpt-5-mini' } })).rejects.toMatchObject({
+      message: expect.stringContaining('the price of openai/gpt-of-tomorrow is not known'),
+    });
+    const { revisions } = await listTestCaseRevisions({ ctx, input: { id } });
+    expect(revisions[0]).toMatchObject({
+      changed: ['model', 'strongModel'],
+      content: { model: 'none', strongModel: 'openai/gpt-of-tomorrow' },
+    });
+    const { files } = await exportTestCases({ ctx, input: { testCaseIds: [id] } });
+    expect(files.map(({ name }) => name)).toEqual(['shop-none-strong-openai-gpt-of-tomorrow.md']);
+    await updateTestCase({ ctx, input: { id, model: null, strongModel: null } });
+    const { markdown } = files[0]!;
+    await importMarkdown({ ctx, input: { application: applicationShortId, markdown } });
+    expect(await models()).toEqual({ model: 'none', strongModel: 'openai/gpt-of-tomorrow' });
+    const named = markdown.replace('model: "none"\n', '');
+    await updateTestCase({ ctx, input: { id, model: null } });
+    await expect(
+      importMarkdown({ ctx, input: { application: applicationShortId, markdown: named } }),
+    ).rejects.toMatchObject({
+      code: 'bad_request',
+      message: expect.stringContaining('strongModel: There is'),
+    });
+  });
+
+  it('asks the models of a case over those of the project, as they were when the run was started', async () => {
     const { ctx, applicationShortId: application } = project;
     await set({ model: 'none' });
     const file = (front: string) => `---\n${front}\n---\n## own\nOpen a.\n`;
@@ -296,11 +338,17 @@ describe.each(engines)('the settings of a project on the $name database', (engin
       ctx,
       input: { application, markdown: file('labels: [again]') },
     });
-    await importTests(project, [aTest('of the project'), aTest('without', { model: 'none' })]);
-    const seen: Record<string, string | undefined> = {};
+    await importTests(project, [
+      aTest('of the project'),
+      aTest('without', { model: 'none' }),
+      aTest('strong', { strongModel: 'openai/gpt-5' }),
+    ]);
+    await set({ model: null, strongModel: 'openai/gpt-5-mini' });
+    const seen: Record<string, unknown> = {};
     const examine = scripted({
       default: async (input, { model }: ExamineOptions) => {
-        seen[input.test.name] = model?.model.name;
+        seen[input.test.name] =
+          model && [model.model.name, model.strong?.model.name].filter(Boolean).join(', ');
         return 'PASSED';
       },
     });
@@ -312,8 +360,9 @@ describe.each(engines)('the settings of a project on the $name database', (engin
       await waitForRun({ ctx, input: { shortId: started.run.shortId, timeoutMs: 20_000 } });
       expect(seen).toEqual({
         own: 'openai/gpt-5-mini',
-        'of the project': 'openai/gpt-5-nano',
-        without: undefined,
+        'of the project': 'openai/gpt-5-nano, openai/gpt-5-mini',
+        without: null,
+        strong: 'openai/gpt-5-nano, openai/gpt-5',
       });
     } finally {
       await worker.drain({ timeoutMs: 5_000 });

@@ -75,13 +75,22 @@ describe('the first run of a new test', () => {
     await field('Name of the model').fill('anthropic/claude-haiku-4-5');
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     expect(await page.getByRole('alert').textContent()).toMatch(/^model: .*ANTHROPIC_API_KEY/);
+    await field('Language model').selectOption('That of the project: as the server has it');
+    await field('Stronger model').selectOption('Another one');
+    await field('Name of the stronger model').fill('gpt-5');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText(/^strongModel: "gpt-5" names no model/).waitFor();
+    await field('Stronger model').selectOption('None');
+    expect(await violations(page)).toEqual([]);
     await field('Language model').selectOption('None: plain English alone');
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByText('Revision 4', { exact: true }).waitFor();
     const { testCases } = await house.ask('/v1/test-cases');
-    expect(await house.ask(`/v1/test-cases/${testCases[0].id}`)).toMatchObject({ model: 'none' });
-    // The refusal above is printed by the browser, too.
-    expect(visitor.complaints.splice(0)).toEqual([expect.stringContaining('400')]);
+    expect(await house.ask(`/v1/test-cases/${testCases[0].id}`)).toMatchObject({
+      ...{ model: 'none', strongModel: 'none' },
+    });
+    // The refusals above are printed by the browser, too.
+    expect(visitor.complaints.splice(0)).toEqual(Array(2).fill(expect.stringContaining('400')));
   });
 });
 
@@ -284,7 +293,7 @@ describe('many tests at once', () => {
     page.on('download', (file) => files.set(file.suggestedFilename(), file));
     await page.getByRole('region', { name: 'Chosen tests' }).getByRole('button', { name: 'Export' }).click();
     // One for each model: the first test goes without.
-    await eventually(() => [...files.keys()].sort()).toEqual(['shop-none.md', 'shop.md']);
+    await eventually(() => [...files.keys()].sort()).toEqual(['shop-none-strong-none.md', 'shop.md']);
     const markdown = await readFile(await files.get('shop.md')!.path(), 'utf8');
     expect(markdown).toContain('## Pay\nResume from: The cart adds up\n');
     expect(await house.ask('/v1/test-cases/import', { markdown })).toMatchObject({ created: 0, updated: 3 });

@@ -86,8 +86,7 @@ function readerOf(
       isInterrupted: () => false,
       end: () => {},
     };
-  const models = new Map(files.map((file) => [file.path, file.model]));
-  const useOf = modelsOf(model === true ? {} : { model }, models, context);
+  const useOf = modelsOf(model === true ? {} : { model }, files, context);
   if (files.length > 0 && files.every((file) => useOf(file.path) === null))
     throw new CliError(
       EXIT.usage,

@@ -14,7 +14,7 @@ export interface ExportOptions extends ServerOptions {
   force?: boolean;
 }
 
-/** Writes a file for each application and model; what the format cannot hold is said, and is no error. */
+/** Writes a file for each application and choice of models; what the format cannot hold is said, and is no error. */
 export async function exportCommand(
   folder: string,
   options: ExportOptions,

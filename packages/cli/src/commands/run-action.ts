@@ -57,9 +57,9 @@ export async function runCommand(
   const options: RunOptions = { ...given, url: given.url ?? urlOfProject(cwd) };
   const wanted = files.length > 0 ? files : testsOfProject(cwd);
   const gate = await gateOf(options, context);
-  const { tests, configsOf, macrosOf, browsingOf, models } = await chooseTests(wanted, options, context);
+  const { tests, configsOf, macrosOf, browsingOf, files: read } = await chooseTests(wanted, options, context);
 
-  const modelOf = modelsOf(options, models, context);
+  const modelOf = modelsOf(options, read, context);
   const interrupt = onInterrupt(() =>
     terminal.note('Ending: evidence is kept. Press Ctrl-C again to stop at once.'),
   );

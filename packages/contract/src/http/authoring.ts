@@ -20,6 +20,10 @@ export const TestCaseContent = z
       .describe(
         '`provider/model` for what plain English does not cover, `none`, or null: that of the project',
       ),
+    strongModel: z
+      .string()
+      .nullable()
+      .describe('`provider/model` that is asked where `model` comes to no end; `none`, or null: as `model`'),
     classification: Classification,
     resumeFromDependencyProjectTestCaseId: z.uuid().nullable(),
     waitForDependenciesProjectTestCaseIds: z.array(z.uuid()),
@@ -38,6 +42,7 @@ export const UpdateTestCaseBody = z
     steps: Text(20_000).nullable().optional(),
     startPath: Text(2_000).nullable().optional(),
     model: Text(200).nullable().optional().describe('`anthropic/claude-haiku-4-5`, `none`, null'),
+    strongModel: Text(200).nullable().optional().describe('As `model`, the stronger one'),
     classification: Classification.optional(),
     isEnabled: z.boolean().optional(),
     labels: z.array(z.string().min(1).max(100)).max(50).optional(),
@@ -204,7 +209,9 @@ export const ExportTestCasesAnswer = z
     files: z
       .array(
         z.object({
-          name: z.string().describe('Such as `harbour-goods.md`; one for each application and model'),
+          name: z
+            .string()
+            .describe('Such as `harbour-goods.md`; one for each application and choice of models'),
           markdown: z.string(),
           testCaseCount: z.int(),
         }),
@@ -238,6 +245,7 @@ export const ExplainBody = z
       .nullable()
       .optional()
       .describe('With `askModel`: the model of the test case, `provider/model`; null: that of the project'),
+    strongModel: Text(200).nullable().optional().describe('As `model`, the stronger one'),
   })
   .meta({ id: 'ExplainBody' });
 export type ExplainBody = z.infer<typeof ExplainBody>;

@@ -17,6 +17,12 @@ export const CreateTestCaseBody = z
       .nullable()
       .optional()
       .describe('`anthropic/claude-haiku-4-5`, `none`, or null (default): that of the project'),
+    strongModel: z
+      .string()
+      .max(200)
+      .nullable()
+      .optional()
+      .describe('Asked where that one comes to no end; `none`, or null (default): that of the project'),
     labels: z.array(z.string().max(100)).max(50).optional(),
     classification: Classification.optional(),
     configShortIds: z.array(z.string()).max(50).optional(),

@@ -23,6 +23,7 @@ export interface TestCaseSchema {
     device_preset_id: Nullable<string>;
     owner: Nullable<string>;
     model: Nullable<string>;
+    strong_model: Nullable<string>;
     burn_in_run_id: Nullable<string>;
     created_at: Date;
     updated_at: Date;

@@ -321,6 +321,7 @@ export interface Schema extends ChannelSchema, DeliverySchema, TestCaseSchema {
     steps: Nullable<string>;
     start_path: Nullable<string>;
     model: Nullable<string>;
+    strong_model: Nullable<string>;
     classification: Classification;
     config_ids: string[];
     resume_from_id: Nullable<string>;

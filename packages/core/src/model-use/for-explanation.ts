@@ -1,4 +1,4 @@
-import type { ProjectSettings } from '@assay/contract';
+import type { ExplainBody, ProjectSettings } from '@assay/contract';
 import { type ModelUse, pricelessIn } from '@assay/engine';
 import type { VerbContext } from '../ctx.ts';
 import { AppError } from '../errors.ts';
@@ -10,17 +10,17 @@ import { createPurse, NO_RUN } from './purse.ts';
 const HOLD_MS = 120_000;
 
 /**
- * The model for explaining a test that chose `choice` (null: that of its project), within what is left of the day. bad_request
+ * The model for explaining a test that chose `choice` (null or absent: those of its project), within what is left of the day. bad_request
  * where there is none, or none that could be asked.
  */
 export function modelForExplanation(
   ctx: VerbContext,
   projectId: string,
   settings: ProjectSettings,
-  choice: string | null,
+  choice: Pick<ExplainBody, 'model' | 'strongModel'>,
 ): ModelUse {
-  const { strongModel } = settings;
-  const use = askable(ctx, { model: choice ?? settings.model, strongModel }, 'model');
+  const strongModel = choice.strongModel ?? settings.strongModel;
+  const use = askable(ctx, { model: choice.model ?? settings.model, strongModel }, 'model');
   if (use === null)
     throw new AppError(
       'bad_request',

@@ -17,9 +17,13 @@ export function checkModel(ctx: VerbContext, given: string, whose: 'server' | 'p
   return choice;
 }
 
-/** As checkModel, for the stronger model of a project. */
-export function checkStrongModel({ config }: VerbContext, given: string): string {
-  const choice = filled(given, 'strongModel', 'server');
+/** As checkModel, for the stronger model. */
+export function checkStrongModel(
+  { config }: VerbContext,
+  given: string,
+  whose: 'server' | 'project',
+): string {
+  const choice = filled(given, 'strongModel', whose);
   badRequest('strongModel', () => strongSettings(config.modelVariables, choice));
   return choice;
 }
@@ -45,18 +49,41 @@ export function checkPrice(
   if (unknown) throw new AppError('bad_request', `${field}: ${unknown.message}`);
 }
 
-/** The model of a test case as it may be stored; what is absent or null stays so. bad_request, as for a project's. */
-export async function checkCaseModel<T extends string | null | undefined>(
+/**
+ * The models of a test case as they may be stored; what is absent or null stays so. The price of one that is absent counts
+ * as the case `id` has it. bad_request, as for a project's.
+ */
+export async function checkCaseModels(
   trx: Transaction,
   ctx: VerbContext,
   projectId: string,
-  given: T,
-): Promise<T | string> {
-  if (typeof given !== 'string') return given;
-  const model = checkModel(ctx, given, 'project');
-  const { strongModel, modelDayUsd } = await loadSettings(trx, projectId);
-  checkPrice(ctx, { model, strongModel, modelDayUsd }, 'model');
-  return model;
+  given: Partial<Models>,
+  id: string | null = null,
+): Promise<Partial<Models>> {
+  const model = typeof given.model === 'string' ? checkModel(ctx, given.model, 'project') : given.model;
+  const strongModel =
+    typeof given.strongModel === 'string'
+      ? checkStrongModel(ctx, given.strongModel, 'project')
+      : given.strongModel;
+  if (typeof model === 'string' || typeof strongModel === 'string') {
+    const kept = id === null ? undefined : await modelsOf(trx, id);
+    const settings = await loadSettings(trx, projectId);
+    const models = {
+      model: (model === undefined ? kept?.model : model) ?? settings.model,
+      strongModel: (strongModel === undefined ? kept?.strongModel : strongModel) ?? settings.strongModel,
+    };
+    const field = typeof model === 'string' ? 'model' : 'strongModel';
+    checkPrice(ctx, { ...models, modelDayUsd: settings.modelDayUsd }, field);
+  }
+  return { ...(model !== undefined && { model }), ...(strongModel !== undefined && { strongModel }) };
+}
+
+function modelsOf(trx: Transaction, id: string): Promise<Models> {
+  return trx
+    .selectFrom('test_case')
+    .select(['model', 'strong_model as strongModel'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
 }
 
 /** bad_request that names `field` for a model that cannot be asked, such as one whose key was taken away since. */

@@ -29,7 +29,9 @@ export async function updateProjectSettings({
   const macros = macrosOf(input);
   const model = typeof input.model === 'string' ? checkModel(ctx, input.model, 'server') : input.model;
   const strongModel =
-    typeof input.strongModel === 'string' ? checkStrongModel(ctx, input.strongModel) : input.strongModel;
+    typeof input.strongModel === 'string'
+      ? checkStrongModel(ctx, input.strongModel, 'server')
+      : input.strongModel;
   return withTransaction(ctx.db, async (trx) => {
     // One change at a time: two of them must not take back what the other did.
     await lockProject(trx, projectId);

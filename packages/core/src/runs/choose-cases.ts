@@ -14,6 +14,7 @@ export interface PlannedCase {
   steps: string | null;
   start_path: string | null;
   model: string | null;
+  strong_model: string | null;
   classification: Classification;
   resume_from_id: string | null;
   device_preset_id: string | null;
@@ -56,6 +57,7 @@ export async function planCases(
       'steps',
       'start_path',
       'model',
+      'strong_model',
       'classification',
       'resume_from_id',
       'device_preset_id',

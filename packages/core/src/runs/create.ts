@@ -151,6 +151,7 @@ async function insertCases(trx: Transaction, ctx: AppContext, runId: string, run
       steps: entry.steps,
       start_path: entry.start_path,
       model: entry.model,
+      strong_model: entry.strong_model,
       classification: entry.classification,
       config_ids: entry.configIds,
       ...INITIAL_CASE_STATE,

@@ -19,6 +19,7 @@ export async function contentsOf(
       'test_case.steps',
       'test_case.start_path',
       'test_case.model',
+      'test_case.strong_model',
       'test_case.classification',
       'test_case.resume_from_id',
       'device_preset.short_id as preset',
@@ -39,6 +40,7 @@ export async function contentsOf(
         steps: row.steps,
         startPath: row.start_path,
         model: row.model,
+        strongModel: row.strong_model,
         classification: row.classification,
         resumeFromDependencyProjectTestCaseId: row.resume_from_id,
         waitForDependenciesProjectTestCaseIds: row.wait_for,
@@ -49,9 +51,9 @@ export async function contentsOf(
   );
 }
 
-/** The content that a revision kept. Those from before there was a `model` had none. */
+/** The content that a revision kept. Those from before there were models had none. */
 export function contentOfRevision(kept: Record<string, unknown>): TestCaseContent {
-  return { model: null, ...kept } as TestCaseContent;
+  return { model: null, strongModel: null, ...kept } as TestCaseContent;
 }
 
 /** Names of the fields in which two contents differ. */

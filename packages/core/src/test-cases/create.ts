@@ -5,7 +5,7 @@ import type { VerbContext } from '../ctx.ts';
 import { withTransaction } from '../db/with-transaction.ts';
 import { AppError } from '../errors.ts';
 import { testCaseUrl } from '../links.ts';
-import { checkCaseModel } from '../projects/check-model.ts';
+import { checkCaseModels } from '../projects/check-model.ts';
 import { loadProject, writableProjectIdOf } from '../scope.ts';
 import { burnIn } from './burn-in.ts';
 import { checkDependencies, findConfigs, findDevicePresetId, findScenarioId } from './check-links.ts';
@@ -51,7 +51,7 @@ export async function createTestCase({
         classification: input.classification ?? 'POSITIVE',
         isEnabled: input.isEnabled ?? false,
         labels: input.labels ?? [],
-        model: await checkCaseModel(trx, ctx, project.id, input.model ?? null),
+        ...(await checkCaseModels(trx, ctx, project.id, input)),
         scenarioId: await findScenarioId(trx, project.id, input.scenarioShortId ?? input.scenarioId ?? null),
         devicePresetId: await findDevicePresetId(trx, project.id, input.devicePresetShortId ?? null),
       },

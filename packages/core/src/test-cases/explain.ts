@@ -41,7 +41,7 @@ export async function explainTest({
   const read = input.askModel
     ? await interpretWithModel({
         ...{ test, interpret, signal: AbortSignal.timeout(LIMIT_MS) },
-        use: modelForExplanation(ctx, projectId, settings, input.model ?? null),
+        use: modelForExplanation(ctx, projectId, settings, input),
       }).catch(refuse)
     : { interpretation: interpretPlain(test, interpret), spent: null };
   const { clauses, steps, problems } = read.interpretation;

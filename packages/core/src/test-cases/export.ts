@@ -10,14 +10,15 @@ import { findTestCases } from './find.ts';
 interface Row extends Omit<PrintedTest, 'isEnabled'> {
   application: string;
   model: string | null;
+  strongModel: string | null;
   is_enabled: boolean;
   /** Names of tests of other applications that it waits for. */
   elsewhere: string[];
 }
 
 /**
- * Test cases as Markdown test files, in the order of the project: a file for each application and model, since a file names
- * one of each. What a file cannot hold is left out and said.
+ * Test cases as Markdown test files, in the order of the project: a file for each application and choice of models, since
+ * a file names one. What a file cannot hold is left out and said.
  */
 export async function exportTestCases({
   ctx,
@@ -28,17 +29,21 @@ export async function exportTestCases({
 }): Promise<ExportTestCasesAnswer> {
   const rows = await load(ctx, input);
   const answer: ExportTestCasesAnswer = { files: [], leftOut: [] };
-  const groups = Map.groupBy(rows, ({ application, model }) => JSON.stringify([application, model]));
+  const groups = Map.groupBy(rows, ({ application, model, strongModel }) =>
+    JSON.stringify([application, model, strongModel]),
+  );
   for (const [key, group] of groups) {
-    const [application, model] = JSON.parse(key) as [string, string | null];
+    const [application, model, strongModel] = JSON.parse(key) as [string, string | null, string | null];
     const tests = group.filter(({ elsewhere }) => elsewhere.length === 0);
     const { text, leftOut } = printTestFile({
       application,
-      model,
-      tests: tests.map(({ application: _a, model: _m, is_enabled, elsewhere: _e, ...test }) => ({
-        ...test,
-        isEnabled: is_enabled,
-      })),
+      ...{ model, strongModel },
+      tests: tests.map(
+        ({ application: _a, model: _m, strongModel: _s, is_enabled, elsewhere: _e, ...test }) => ({
+          ...test,
+          isEnabled: is_enabled,
+        }),
+      ),
     });
     answer.leftOut.push(
       ...group
@@ -52,7 +57,11 @@ export async function exportTestCases({
     );
     const testCaseCount = tests.length - leftOut.length;
     if (testCaseCount > 0)
-      answer.files.push({ name: nameOf(application, model, answer), markdown: text, testCaseCount });
+      answer.files.push({
+        name: nameOf(application, { model, strongModel }, answer),
+        markdown: text,
+        testCaseCount,
+      });
   }
   return answer;
 }
@@ -66,6 +75,7 @@ async function load(ctx: VerbContext, input: ExportTestCasesBody): Promise<Row[]
     .select([
       'application.name as application',
       'test_case.model',
+      'test_case.strong_model as strongModel',
       'test_case.name',
       'test_case.goal',
       'test_case.steps',
@@ -107,8 +117,12 @@ async function load(ctx: VerbContext, input: ExportTestCasesBody): Promise<Row[]
   return query.orderBy('test_case.position').orderBy('test_case.id').execute();
 }
 
-/** `harbour-goods.md`; with the model where a case has one of its own, and a number where two would be the same. */
-function nameOf(application: string, model: string | null, { files }: ExportTestCasesAnswer): string {
+/** `harbour-goods.md`; with the models where a case has some of its own, and a number where two would be the same. */
+function nameOf(
+  application: string,
+  { model, strongModel }: Pick<Row, 'model' | 'strongModel'>,
+  { files }: ExportTestCasesAnswer,
+): string {
   const slug = (text: string) =>
     text
       .toLowerCase()
@@ -116,7 +130,11 @@ function nameOf(application: string, model: string | null, { files }: ExportTest
       .replace(/[^a-z0-9]+/g, '-')
       .replace(/^-+|-+$/g, '')
       .slice(0, 60);
-  const base = [slug(application) || 'tests', ...(model === null ? [] : [slug(model)])].join('-');
+  const base = [
+    slug(application) || 'tests',
+    ...(model === null ? [] : [slug(model)]),
+    ...(strongModel === null ? [] : ['strong', slug(strongModel)]),
+  ].join('-');
   for (let number = 1; ; number += 1) {
     const name = `${base}${number === 1 ? '' : `-${number}`}.md`;
     if (!files.some((file) => file.name === name)) return name;

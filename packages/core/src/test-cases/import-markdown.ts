@@ -37,7 +37,11 @@ export async function importMarkdown({
       if (!known.has(name)) await createConfigIn(trx, ctx, { name, fields: refuseVariables(name, fields) });
     }
     // A file that names no model has no say in it: the model of a case is kept.
-    const tests = file.tests.map((test) => ({ ...test, ...(file.model !== null && { model: file.model }) }));
+    const models = {
+      ...(file.model !== null && { model: file.model }),
+      ...(file.strongModel !== null && { strongModel: file.strongModel }),
+    };
+    const tests = file.tests.map((test) => ({ ...test, ...models }));
     return importTestCasesIn(trx, ctx, { application, tests });
   });
 }

@@ -6,7 +6,7 @@ import type { VerbContext } from '../ctx.ts';
 import type { Transaction } from '../db/database.ts';
 import { withTransaction } from '../db/with-transaction.ts';
 import { AppError } from '../errors.ts';
-import { checkCaseModel } from '../projects/check-model.ts';
+import { checkCaseModels } from '../projects/check-model.ts';
 import { lockProject } from '../projects/lock.ts';
 import { loadSettings, saveSettings } from '../projects/settings.ts';
 import { checkMacros } from '../projects/update-settings.ts';
@@ -30,6 +30,7 @@ export interface ImportedTest {
   isEnabled: boolean;
   /** Absent: a case that exists keeps its own. */
   model?: string | null;
+  strongModel?: string | null;
 }
 
 export interface ImportAnswer {
@@ -76,16 +77,13 @@ export async function importTestCasesIn(
   const known = await namesOf(trx, application.id);
   const configs = await configNames(trx, projectId);
   refuseUnknown(input.tests, known, configs);
-  // A file names one model for all its tests.
-  const models = new Map<string, string>();
-  for (const named of new Set(input.tests.flatMap(({ model }) => model ?? [])))
-    models.set(named, await checkCaseModel(trx, ctx, projectId, named));
   const answer: ImportAnswer = { created: 0, updated: 0, testCases: [] };
   const updated = input.tests.flatMap((test) => known.get(test.name) ?? []);
+  const models = modelChecks(trx, ctx, projectId);
   await revising(trx, ctx, updated, async () => {
     for (const given of input.tests) {
-      const test = typeof given.model === 'string' ? { ...given, model: models.get(given.model)! } : given;
-      const found = known.get(test.name);
+      const found = known.get(given.name);
+      const test = { ...given, ...(await models(given, found ?? null)) };
       if (found === undefined) {
         const owner = { projectId, applicationId: application.id };
         known.set(test.name, await insertTestCase(trx, ctx, owner, test));
@@ -115,6 +113,18 @@ export async function importTestCasesIn(
     detail: { created: answer.created, updated: answer.updated, application: application.name },
   });
   return answer;
+}
+
+/** A file names the same models for all its tests, so most of them are checked once. */
+function modelChecks(trx: Transaction, ctx: VerbContext, projectId: string) {
+  const checked = new Map<string, ReturnType<typeof checkCaseModels>>();
+  return ({ model, strongModel }: ImportedTest, id: string | null) => {
+    const isWhole = model !== undefined && strongModel !== undefined;
+    const key = JSON.stringify([model, strongModel, isWhole ? null : id]);
+    const made = checked.get(key) ?? checkCaseModels(trx, ctx, projectId, { model, strongModel }, id);
+    checked.set(key, made);
+    return made;
+  };
 }
 
 /** Files that share a macro each hold it; two that mean different things by one phrase cannot both be of the project. */

@@ -16,6 +16,7 @@ export interface StoredTestCase {
   labels: string[];
   /** Absent: none, or what the case has. */
   model?: string | null;
+  strongModel?: string | null;
   scenarioId?: string | null;
   devicePresetId?: string | null;
 }
@@ -32,6 +33,7 @@ function columns(input: StoredTestCase) {
     is_enabled: input.isEnabled,
     labels: input.labels.map(storable),
     ...(input.model === undefined ? {} : { model: text(input.model) }),
+    ...(input.strongModel === undefined ? {} : { strong_model: text(input.strongModel) }),
     ...(input.scenarioId === undefined ? {} : { scenario_id: input.scenarioId }),
     ...(input.devicePresetId === undefined ? {} : { device_preset_id: input.devicePresetId }),
   };

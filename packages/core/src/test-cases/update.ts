@@ -5,7 +5,7 @@ import type { Transaction } from '../db/database.ts';
 import { storable } from '../db/json.ts';
 import { withTransaction } from '../db/with-transaction.ts';
 import { AppError } from '../errors.ts';
-import { checkCaseModel } from '../projects/check-model.ts';
+import { checkCaseModels } from '../projects/check-model.ts';
 import { lockProject } from '../projects/lock.ts';
 import { writableProjectIdOf } from '../scope.ts';
 import { checkDependencies, findConfigs, findDevicePresetId, findScenarioId } from './check-links.ts';
@@ -63,13 +63,15 @@ async function setColumns(
 ): Promise<void> {
   const text = <T extends string | null | undefined>(value: T) =>
     typeof value === 'string' ? storable(value) : value;
+  const models = await checkCaseModels(trx, ctx, projectId, input, found.id);
   const columns = {
     name: text(input.name),
     goal: text(input.goal),
     expected: text(input.expectedResult),
     steps: text(input.steps),
     start_path: text(input.startPath),
-    model: text(await checkCaseModel(trx, ctx, projectId, input.model)),
+    model: text(models.model),
+    strong_model: text(models.strongModel),
     classification: input.classification,
     is_enabled: input.isEnabled,
     labels: input.labels?.map(storable),

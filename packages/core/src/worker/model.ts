@@ -8,11 +8,11 @@ import { loadSettings } from '../projects/settings.ts';
 
 export type AskingCase = Pick<
   Selectable<Schema['run_test_case']>,
-  'id' | 'attempt' | 'project_id' | 'run_id' | 'model'
+  'id' | 'attempt' | 'project_id' | 'run_id' | 'model' | 'strong_model'
 >;
 
 /**
- * The model of a case: its own, that of its project, or of the server; null for none. One that cannot be asked (its key was
+ * The models of a case: its own, those of its project, or of the server; null for none. One that cannot be asked (its key was
  * taken away since it was chosen) fails only the tests that need one. The limits of the run and of the project's day hold for
  * all cases together, on whichever worker they are.
  */
@@ -21,7 +21,7 @@ export async function modelForCase(ctx: AppContext, row: AskingCase): Promise<Mo
   const choice = row.model ?? settings.model;
   let use: ModelUse | null;
   try {
-    use = modelUse(ctx.config.modelVariables, choice, settings.strongModel);
+    use = modelUse(ctx.config.modelVariables, choice, row.strong_model ?? settings.strongModel);
   } catch (error) {
     if (!(error instanceof ModelError)) throw error;
     return notAsked(choice ?? 'model', error);

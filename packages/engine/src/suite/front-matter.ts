@@ -18,6 +18,7 @@ export interface FrontMatter {
   macroFiles: TestFile['macroFiles'];
   browsing: TestFile['browsing'];
   model: TestFile['model'];
+  strongModel: TestFile['strongModel'];
   problems: FileProblem[];
 }
 
@@ -32,6 +33,7 @@ export const FRONT_MATTER_KEYS = [
   'allowed-hosts',
   'http-auth',
   'model',
+  'strong-model',
 ] as const;
 
 /** Field names whose values are secret unless the file says `{ value: … }`. */
@@ -54,6 +56,7 @@ export function parseFrontMatter(yaml: string, options: { file: string; firstLin
     macroFiles: [],
     browsing: {},
     model: null,
+    strongModel: null,
     problems: [],
   };
   const lineOf = (offset: number | undefined) =>
@@ -115,11 +118,12 @@ export function parseFrontMatter(yaml: string, options: { file: string; firstLin
         else found.browsing.httpAuth = name;
         break;
       }
-      case 'model': {
+      case 'model':
+      case 'strong-model': {
         const name = scalar(pair.value);
         if (name === null || !(name === 'none' || /^[\w-]+\/\S+$/.test(name)))
-          problem(at, '`model` takes provider/model, such as anthropic/claude-haiku-4-5, or none.');
-        else found.model = name;
+          problem(at, `\`${key}\` takes provider/model, such as anthropic/claude-haiku-4-5, or none.`);
+        else found[key.toLowerCase() === 'model' ? 'model' : 'strongModel'] = name;
         break;
       }
       default:

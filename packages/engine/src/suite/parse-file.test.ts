@@ -68,6 +68,11 @@ describe('parseTestFile', () => {
     expect(modelIn('model: gpt-5').problems.map(formatProblem)).toEqual([
       't.md:2: `model` takes provider/model, such as anthropic/claude-haiku-4-5, or none.',
     ]);
+    const strong = modelIn('strong-model: openai/gpt-5').file;
+    expect([strong.model, strong.strongModel]).toEqual([null, 'openai/gpt-5']);
+    expect(modelIn('strong-model: [a, b]').problems.map(formatProblem)).toEqual([
+      't.md:2: `strong-model` takes provider/model, such as anthropic/claude-haiku-4-5, or none.',
+    ]);
   });
 
   it('reads every part of a file', () => {

@@ -47,9 +47,20 @@ export function parseTestFile(text: string, path: string): { file: TestFile; pro
       'No test in this file. Begin one with a heading, such as `## Log in`, and write below it what to do.',
     );
   }
-  const { application, environment, configs, macros, macroFiles, browsing, model } = front;
+  const { application, environment, configs, macros, macroFiles, browsing, model, strongModel } = front;
   return {
-    file: { path, application, environment, configs, macros, macroFiles, browsing, model, tests },
+    file: {
+      path,
+      application,
+      environment,
+      configs,
+      macros,
+      macroFiles,
+      browsing,
+      model,
+      strongModel,
+      tests,
+    },
     problems: problems.sort((a, b) => a.line - b.line),
   };
 }

@@ -17,8 +17,8 @@ const plain: PrintedTest = {
   isEnabled: true,
 };
 
-function back(tests: PrintedTest[], { application = null, model = null } = {}) {
-  const { text, leftOut } = printTestFile({ application, model, tests });
+function back(tests: PrintedTest[], { application = null, model = null, strongModel = null } = {}) {
+  const { text, leftOut } = printTestFile({ application, model, strongModel, tests });
   const { file, problems } = parseTestFile(text, 'tests.md');
   return { text, leftOut, problems, file, tests: file.tests.map(({ file: _, line: __, ...test }) => test) };
 }
@@ -53,9 +53,13 @@ describe('a test file that is printed', () => {
     });
   });
 
-  it('names the application and the model', () => {
-    const { file } = back([plain], { application: 'Shop: "the" one', model: 'none' } as never);
-    expect(file).toMatchObject({ application: 'Shop: "the" one', model: 'none' });
+  it('names the application and the models', () => {
+    const { file } = back([plain], {
+      ...{ application: 'Shop: "the" one', model: 'none', strongModel: 'openai/gpt-5' },
+    } as never);
+    expect(file).toMatchObject({
+      ...{ application: 'Shop: "the" one', model: 'none', strongModel: 'openai/gpt-5' },
+    });
   });
 
   it('holds a goal that is a numbered list as steps, which run alike', () => {

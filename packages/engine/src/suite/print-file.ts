@@ -17,15 +17,18 @@ export interface PrintedFile {
 export function printTestFile({
   application,
   model,
+  strongModel,
   tests,
 }: {
   application: string | null;
   model: string | null;
+  strongModel: string | null;
   tests: PrintedTest[];
 }): PrintedFile {
   const front = [
     ...(application === null ? [] : [`application: ${JSON.stringify(application)}`]),
     ...(model === null ? [] : [`model: ${JSON.stringify(model)}`]),
+    ...(strongModel === null ? [] : [`strong-model: ${JSON.stringify(strongModel)}`]),
   ];
   const head = front.length > 0 ? `---\n${front.join('\n')}\n---\n\n` : '';
   const sections: string[] = [];

@@ -39,6 +39,8 @@ export interface TestFile {
   browsing: Browsing;
   /** Language model of the tests of the file, `none` for none; null: that of the command line or the environment. */
   model: string | null;
+  /** The stronger one, on the same terms. */
+  strongModel: string | null;
   tests: FileTest[];
 }
 

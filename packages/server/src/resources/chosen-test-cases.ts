@@ -84,7 +84,10 @@ export function chosenTestCaseRoutes(deps: ServerDeps) {
       description:
         'Importing the files gives the same test cases. Configs are named and not contained; scenario, device preset and owner have no place in a file.',
       body: { schema: ExportTestCasesBody, required: false },
-      answer: { schema: ExportTestCasesAnswer, description: 'A file for each application and model' },
+      answer: {
+        schema: ExportTestCasesAnswer,
+        description: 'A file for each application and choice of models',
+      },
       errors: { 404: 'The application or a test case was not found.' },
     },
     async ({ ctx, body }) => exportTestCases({ ctx, input: body }),

@@ -10,6 +10,7 @@ export interface Draft {
   startPath: string;
   /** Null: that of the project. */
   model: string | null;
+  strongModel: string | null;
   classification: Test['classification'];
   labels: string;
   scenario: string;
@@ -27,6 +28,7 @@ export const EMPTY_DRAFT: Draft = {
   expectedResult: '',
   startPath: '',
   model: null,
+  strongModel: null,
   classification: 'POSITIVE',
   labels: '',
   scenario: '',
@@ -45,6 +47,7 @@ export function draftOf(test: Test): Draft {
     expectedResult: test.expectedResult ?? '',
     startPath: test.startPath ?? '',
     model: test.model,
+    strongModel: test.strongModel,
     classification: test.classification,
     labels: test.labels.join(', '),
     scenario: test.scenarioShortId ?? '',

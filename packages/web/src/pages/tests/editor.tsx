@@ -45,7 +45,7 @@ export function Editor({ project, test }: { project: string; test: Test | null }
     ...explainQuery(project, JSON.parse(asked)),
     placeholderData: (before) => before,
   });
-  const asking = useAskModel(project, { goal, steps, expectedResult }, draft.model || null);
+  const asking = useAskModel(project, { goal, steps, expectedResult }, draft);
   // Marks belong to the text that was asked about; while it is being changed there are none.
   const isCurrent = asked === JSON.stringify({ goal, steps, expectedResult }) && !explained.isPlaceholderData;
   const marks = (source: Explanation['problems'][number]['source']): Mark[] =>
@@ -225,6 +225,7 @@ function commonOf(draft: Draft) {
     goal: draft.goal,
     classification: draft.classification,
     model: draft.model,
+    strongModel: draft.strongModel,
     labels: listOf(draft.labels),
     configShortIds: draft.configs,
     waitForDependenciesProjectTestCaseIds: draft.waitsFor,

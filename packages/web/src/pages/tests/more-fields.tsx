@@ -75,7 +75,20 @@ export function MoreFields({
             </option>
           ))}
         </SelectField>
-        <ModelField project={project} model={draft.model} onChange={(model) => change({ model })} />
+        <ModelField
+          project={project}
+          kind="model"
+          model={draft.model}
+          onChange={(model) => change({ model })}
+        />
+        {draft.model !== 'none' && (
+          <ModelField
+            project={project}
+            kind="strongModel"
+            model={draft.strongModel}
+            onChange={(strongModel) => change({ strongModel })}
+          />
+        )}
         {configs.length > 0 && (
           <Choices
             legend="Configs"

@@ -19,6 +19,7 @@ const FIELDS: Partial<Record<keyof Revision['content'], string>> = {
   expectedResult: 'Expected result',
   startPath: 'Start path',
   model: 'Model',
+  strongModel: 'Stronger model',
   classification: 'Classification',
   configShortIds: 'Configs',
   devicePresetShortId: 'Device',

@@ -1,18 +1,22 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { modelUsageQuery } from '../../api/settings.ts';
 import { explainOnce, explainQuery } from '../../api/tests.ts';
+import type { Draft } from './draft.ts';
 
 type Text = Parameters<typeof explainQuery>[1];
 
 /** Has the model say what it would check of what plain English does not cover; the answer takes the place of the explanation. */
-export function useAskModel(project: string, text: Text, model: string | null) {
+export function useAskModel(project: string, text: Text, draft: Pick<Draft, 'model' | 'strongModel'>) {
+  // An empty name is one that is still to be typed.
+  const model = draft.model || null;
+  const strongModel = draft.strongModel || null;
   const queries = useQueryClient();
   const { data: usage } = useQuery({ ...modelUsageQuery(project), enabled: model === null });
   const asking = useMutation({
     mutationFn: (asked: Text) =>
       explainOnce({
         ...{ goal: asked.goal, steps: asked.steps || null, expectedResult: asked.expectedResult || null },
-        ...{ askModel: true, model },
+        ...{ askModel: true, model, strongModel },
       }),
     onSuccess: (explanation, asked) =>
       queries.setQueryData(explainQuery(project, asked).queryKey, explanation),
