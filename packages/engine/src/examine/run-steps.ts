@@ -150,6 +150,7 @@ export async function runSteps(input: RunStepsInput): Promise<RunStepsResult> {
     try {
       const ended = await pilot!.lead(step, {
         judge,
+        whyNoStep: () => (performed < limits.steps ? null : stepsUsedUp(step)),
         // What the page refused is a try: the model goes on by another way, or gives up.
         perform: (one) => record(one, async (title) => asTry(await attempt(one, at, title))),
         check: (one) => record(one, (title) => attempt(one, at, title)),
@@ -257,7 +258,7 @@ export async function runSteps(input: RunStepsInput): Promise<RunStepsResult> {
     run: (title: string) => Promise<Outcome>,
   ): Promise<Outcome['outcome']> {
     if (performed >= limits.steps) {
-      const message = `the limit of ${limits.steps} steps was used up before "${step.words}"`;
+      const message = stepsUsedUp(step);
       out.trouble = { errorCode: 'AGENT_BUDGET_EXCEEDED', message };
       Object.assign(merged, { outcome: 'undecided', reason: message, errorCode: 'AGENT_BUDGET_EXCEEDED' });
       state = 'ended';
@@ -309,6 +310,10 @@ export async function runSteps(input: RunStepsInput): Promise<RunStepsResult> {
       state = step.kind === 'action' || isCode || stop.reason() !== null ? 'ended' : 'only-checks';
     }
     return outcome.outcome;
+  }
+
+  function stepsUsedUp(before: Step): string {
+    return `the limit of ${limits.steps} steps was used up before "${before.words}"`;
   }
 
   function maskOrNull(text: string | null): string | null {

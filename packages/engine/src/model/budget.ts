@@ -1,8 +1,8 @@
 import { ModelError } from './errors.ts';
-import { aboutTokens, mostOf, wholeText } from './estimate.ts';
+import { aboutTokens, answerWithin, mostOf, wholeText } from './estimate.ts';
 import type { Answer, Model, Question } from './model.ts';
 import { costOf, type Price, priceOf } from './prices.ts';
-import type { Amount, Settle, SharedBudget } from './shared-budget.ts';
+import { type Amount, createSharedBudget, type Settle, type SharedBudget } from './shared-budget.ts';
 
 /** Hard limits of what a model may use up in one test. */
 export interface ModelLimits {
@@ -68,10 +68,14 @@ export interface LedgerOptions {
   onTurn?: (turn: Turn) => void;
 }
 
-/** Asks a model within limits and keeps the books. Throws ModelError AGENT_BUDGET_EXCEEDED before the question that would go beyond. */
+/**
+ * Asks a model within limits and keeps the books. Throws ModelError AGENT_BUDGET_EXCEEDED before the question that could go
+ * beyond; the last answers before a limit may only be as long as what is left.
+ */
 export function createLedger(model: Model, options: LedgerOptions = {}): Ledger {
   const limits = { ...DEFAULT_MODEL_LIMITS, ...options.limits };
   const { strong = null } = options;
+  const own = createSharedBudget('a test', limits);
   const prices = {
     first: options.price === undefined ? priceOf(model.name) : options.price,
     strong: strong && (strong.price === undefined ? priceOf(strong.model.name) : strong.price),
@@ -87,25 +91,31 @@ export function createLedger(model: Model, options: LedgerOptions = {}): Ledger 
     async ask(purpose, question, signal, who = 'first') {
       const asked = who === 'first' ? model : strong!.model;
       const price = prices[who];
-      const reason = over(spent, limits);
-      if (reason) throw new ModelError('AGENT_BUDGET_EXCEEDED', reason);
-      const most = mostOf(question);
+      if (spent.turns >= limits.turns)
+        throw new ModelError(
+          'AGENT_BUDGET_EXCEEDED',
+          `the model was asked ${spent.turns} times, the limit of a test`,
+        );
+      const whole = mostOf(question);
+      const most = { ...whole, output: answerWithin(own.left(), whole, price) };
+      const isShort = most.output < whole.output;
       const settle = await setAside(
-        options.shared ?? [],
+        [own, ...(options.shared ?? [])],
         { tokens: most.input + most.output, usd: costOf(price, most) },
         signal,
       );
       let used: Amount = { tokens: 0, usd: null };
       try {
         const begun = performance.now();
-        const answer = await asked.ask(question, signal).catch((error: unknown) => {
+        const within = isShort ? { ...question, maxOutputTokens: most.output } : question;
+        const answer = await asked.ask(within, signal).catch((error: unknown) => {
           // An answer that is of no use is paid for all the same.
           if (error instanceof ModelError && error.usage)
             used = book({
               ...{ text: error.message, calls: [], usage: error.usage, tries: 1 },
               durationMs: Math.round(performance.now() - begun),
             });
-          throw error;
+          throw isShort && error instanceof ModelError && error.isCutOff ? tooLittleLeft(most.output) : error;
         });
         used = book(answer);
         return answer;
@@ -198,14 +208,11 @@ async function setAside(purses: readonly SharedBudget[], most: Amount, signal: A
   return settle;
 }
 
-function over(spent: Spent, limits: ModelLimits): string | null {
-  if (spent.turns >= limits.turns) return `the model was asked ${spent.turns} times, the limit of a test`;
-  const tokens = spent.input + spent.output;
-  if (tokens >= limits.tokens)
-    return `the model used up ${tokens} tokens; the limit of a test is ${limits.tokens}`;
-  if (limits.usd !== null && spent.usd !== null && spent.usd >= limits.usd)
-    return `the model cost $${spent.usd.toFixed(4)}; the limit of a test is $${limits.usd}`;
-  return null;
+function tooLittleLeft(tokens: number): ModelError {
+  return new ModelError(
+    'AGENT_BUDGET_EXCEEDED',
+    `the model did not come to an end within ${tokens} tokens, which were left of the limit of a test`,
+  );
 }
 
 function wordsOf({ text, calls }: Answer): string {

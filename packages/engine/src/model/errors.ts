@@ -11,6 +11,8 @@ export class ModelError extends Error {
   readonly retryAfterMs: number | null;
   /** What an answer that is of no use has cost all the same; absent where there was none. */
   readonly usage: { input: number | null; output: number | null; cached: number | null } | undefined;
+  /** The answer was cut off where its longest length was. */
+  readonly isCutOff: boolean;
 
   constructor(
     code: ModelErrorCode,
@@ -19,6 +21,7 @@ export class ModelError extends Error {
       isTemporary?: boolean;
       retryAfterMs?: number | null;
       usage?: ModelError['usage'];
+      isCutOff?: boolean;
       cause?: unknown;
     } = {},
   ) {
@@ -28,6 +31,7 @@ export class ModelError extends Error {
     this.isTemporary = options.isTemporary ?? false;
     this.retryAfterMs = options.retryAfterMs ?? null;
     this.usage = options.usage;
+    this.isCutOff = options.isCutOff ?? false;
   }
 }
 

@@ -1,6 +1,8 @@
 /** What a question takes, before a provider has counted it. */
 import { z } from 'zod';
 import { MAX_OUTPUT_TOKENS, type Question } from './model.ts';
+import { costOf, type Price } from './prices.ts';
+import type { BudgetLimits } from './shared-budget.ts';
 
 /** English and JSON have about four characters a token. */
 const CHARACTERS_A_TOKEN = 4;
@@ -16,6 +18,23 @@ export function mostOf(question: Question): { input: number; output: number } {
   const pictures = (question.images?.length ?? 0) * TOKENS_A_PICTURE;
   const input = Math.ceil(Buffer.byteLength(wholeText(question)) / BYTES_A_TOKEN) + pictures + AROUND;
   return { input, output: question.maxOutputTokens ?? MAX_OUTPUT_TOKENS };
+}
+
+/** A call or two, with the reason for each: less room is not worth a question. */
+const LEAST_ANSWER_TOKENS = 500;
+
+/** Longest answer that keeps a question within what is left: as long as it may be, or shorter, or the least that is of use. */
+export function answerWithin(
+  left: BudgetLimits,
+  most: { input: number; output: number },
+  price: Price | null,
+): number {
+  const usd = left.usd === null ? null : left.usd - (costOf(price, { ...most, output: 0 }) ?? 0);
+  const room = Math.min(
+    left.tokens === null ? Infinity : left.tokens - most.input,
+    usd === null || !price?.output ? Infinity : (usd / price.output) * 1_000_000,
+  );
+  return Math.min(most.output, Math.max(LEAST_ANSWER_TOKENS, Math.floor(room)));
 }
 
 /** Tokens of a question or answer whose provider does not count. */

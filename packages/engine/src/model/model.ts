@@ -140,7 +140,7 @@ async function askOnce(
     throw new ModelError(
       'AGENT_MODEL_MALFORMED',
       `${name} did not come to an end within ${request.maxOutputTokens} tokens.`,
-      { usage },
+      { usage, isCutOff: true },
     );
   return {
     text,

@@ -1,4 +1,4 @@
-/** A purse that several tests share: of a run, of a project's day. What a question may take is set aside before it is asked. */
+/** A purse: of a test, or shared by the tests of a run or of a project's day. What a question may take is set aside before it is asked. */
 import { ModelError } from './errors.ts';
 
 /** Tokens of questions and answers together, US dollars; a price that is not known counts as nothing. */
@@ -59,12 +59,21 @@ function isBeyond(limit: number | null, amount: number): boolean {
   return limit !== null && amount > limit;
 }
 
+export interface Purse extends SharedBudget {
+  /** What is neither used up nor set aside; null: no limit. */
+  left(): BudgetLimits;
+}
+
 /** A purse in memory, for the tests of one process. */
-export function createSharedBudget(what: string, limits: BudgetLimits): SharedBudget {
+export function createSharedBudget(what: string, limits: BudgetLimits): Purse {
   const standing: Standing = { what, limits, used: { tokens: 0, usd: 0 }, held: { tokens: 0, usd: 0 } };
   const { used, held } = standing;
   let waiting: (() => void)[] = [];
   return {
+    left: () => ({
+      tokens: limits.tokens && limits.tokens - used.tokens - held.tokens,
+      usd: limits.usd && limits.usd - used.usd - held.usd,
+    }),
     async reserve(most, signal) {
       for (;;) {
         signal.throwIfAborted();

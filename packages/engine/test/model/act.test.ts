@@ -198,6 +198,31 @@ describe('a goal that is no list of steps', () => {
     });
     expect(done.verdict).toMatchObject({ status: 'ERROR', errorCode: 'AGENT_BUDGET_EXCEEDED' });
     expect(done.verdict.resultTitle).toMatch(/limit of a test/);
+    const most = 'tokens' in limits ? limits.tokens : Infinity;
+    expect(done.tokens.input + done.tokens.output).toBeLessThanOrEqual(most);
+  });
+
+  it('is asked nothing more when the steps of the test are used up', async () => {
+    const done = await on.run({
+      goal: GOAL,
+      baseUrl,
+      input: { limits: { checkMs: 400, actionMs: 600, timeMs: 30_000, steps: 2 } },
+      script: (asked, turn) => (turn === 0 ? BIND : take(turn % 2 ? 'Green Lamp' : 'Red Lamp')(asked)),
+    });
+    expect(done.verdict).toMatchObject({ status: 'ERROR', errorCode: 'AGENT_BUDGET_EXCEEDED' });
+    expect(done.verdict.resultTitle).toContain('the limit of 2 steps was used up');
+    expect(on.server().asked).toHaveLength(3);
+  });
+
+  it('ends with its time in the middle of a question', async () => {
+    const done = await on.run({
+      goal: GOAL,
+      baseUrl,
+      input: { limits: { checkMs: 400, actionMs: 600, timeMs: 1_500, steps: 20 } },
+      script: after(BIND, () => ({ delayMs: 20_000, text: 'late' })),
+    });
+    expect(done.verdict).toMatchObject({ status: 'ERROR', errorCode: 'PLATFORM_TIMEOUT' });
+    expect(done.durationMs).toBeLessThan(10_000);
   });
 });
 

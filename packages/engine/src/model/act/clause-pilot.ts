@@ -29,6 +29,8 @@ export interface Ended {
 /** What the loop of the steps offers to who leads it through a clause. */
 export interface Course {
   judge: JudgeContext;
+  /** Why no further step may be taken; null while one may. */
+  whyNoStep(): string | null;
   /** Performs and records an action; what the page refuses is told, and ends nothing. */
   perform(step: ActionStep): Promise<Outcome>;
   /** Evaluates and records a check more; when it is not held the clause is not. */
@@ -113,6 +115,9 @@ export class ClausePilot {
     const tools = toolsFor(this.mode, { hasMailbox, apis: apisIn(this.clause.text, text.configs) });
     for (let turn = 0; turn < TURNS[this.mode]; turn += 1) {
       if (signal.aborted) return { reason: 'the test was stopped', errorCode: 'AGENT_UNDECIDED' };
+      // Neither what it would do nor the checks after it could be taken.
+      const isOver = this.course.whyNoStep();
+      if (isOver !== null) return { reason: isOver, errorCode: 'AGENT_BUDGET_EXCEEDED' };
       const away = this.strayed();
       if (away) return away;
       const seen = session.dialogOpen() ? null : await session.observe();
