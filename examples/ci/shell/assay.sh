@@ -34,8 +34,7 @@ call() {
   curl --silent --show-error --max-time 60 --request "$1" "$server$2" --output "$answer" \
     --write-out '%{http_code}' --header "Idempotency-Key: $key" ${body[@]+"${body[@]}"} \
     --config <(printf 'header = "Authorization: Bearer %s"\n' "$ASSAY_TOKEN") >"$answer.status" &
-  calling=$!
-  if wait $calling; then status=$(cat "$answer.status"); else status=000; fi
+  if wait $!; then status=$(cat "$answer.status"); else status=000; fi
 }
 
 # Calls again, after 1, 2, 4 … 30 seconds, what a restart or a busy server refused.
@@ -76,10 +75,21 @@ if [ -n "${PREVIEW_URL:-}" ]; then
 fi
 
 id=''
+url=''
 cancel() {
+  # A start that is on its way is waited for: its run would go on.
+  if [ -z "$id" ]; then
+    wait
+    url=$(get .run.url 2>/dev/null)
+    id=$(get .run.shortId 2>/dev/null)
+    if [ "$id" = null ]; then id=''; fi
+  fi
   if [ -n "$id" ]; then
     say 'Cancelling the run.'
-    kill "$calling" 2>/dev/null
+    # With files of its own: the call that is ended here may still write or remove those that it has.
+    kill $(jobs -p) 2>/dev/null
+    rm -f "$answer" "$answer.status"
+    answer=$(mktemp)
     key="$key-cancel"
     call POST "/v1/run/$id/cancel" '{}'
     [ "$status" = 200 ] || say "It was not cancelled (HTTP $status): $url"
@@ -92,8 +102,8 @@ trap cancel INT TERM
 key="assay-sh-$(date +%s)-$$-$RANDOM"
 call_until_answered POST /v1/run "{$fields}"
 [ "$status" = 200 ] || refused
-id=$(get .run.shortId)
 url=$(get .run.url)
+id=$(get .run.shortId)
 say "run $url ($(get .run.testCount) tests)"
 
 # The server holds the answer until the run has ended, for at most 20 seconds.

@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { updateTestPlan } from '@assay/core';
@@ -36,6 +36,41 @@ function whenSaid(child: ChildProcess, pattern: RegExp, then: () => void): void 
   };
   child.stdout?.on('data', look);
   child.stderr?.on('data', look);
+}
+
+/** Before the server: passes requests on, and then what was answered, unless `meddle` has given an answer. */
+async function startProxy(meddle: (answer: ServerResponse) => void) {
+  const paths: string[] = [];
+  const proxy = createServer(async (request, answer) => {
+    paths.push(`${request.method} ${request.url}`);
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const there = await fetch(`${bench.server.url}${request.url}`, {
+      method: request.method ?? 'GET',
+      headers: Object.fromEntries(
+        ['authorization', 'idempotency-key', 'content-type'].flatMap((name) => {
+          const value = request.headers[name];
+          return typeof value === 'string' ? [[name, value]] : [];
+        }),
+      ),
+      ...(chunks.length > 0 && { body: Buffer.concat(chunks) }),
+    });
+    const text = await there.text();
+    meddle(answer);
+    if (!answer.writableEnded) {
+      answer.writeHead(there.status, { 'content-type': 'application/json' }).end(text);
+    }
+  });
+  await new Promise<void>((done) => proxy.listen(0, '127.0.0.1', done));
+  const url = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}/`;
+  return { url, paths, close: () => proxy.close() };
+}
+
+/** A folder with a command of that name, which is a shell script. */
+async function placeCommand(name: string, text: string): Promise<string> {
+  const folder = await bench.place('commands');
+  await writeFile(path.join(folder, name), `#!/usr/bin/env bash\n${text}`, { mode: 0o755 });
+  return folder;
 }
 
 describe('the shell script', () => {
@@ -79,31 +114,13 @@ describe('the shell script', () => {
   });
 
   it('tries again what a restart refused, starts one run all the same, and says what is refused for good', async () => {
-    const paths: string[] = [];
-    const proxy = createServer(async (request, answer) => {
-      paths.push(`${request.method} ${request.url}`);
-      // The first start reaches the server, and its answer is lost.
-      const chunks: Buffer[] = [];
-      for await (const chunk of request) chunks.push(chunk as Buffer);
-      const there = await fetch(`${bench.server.url}${request.url}`, {
-        method: request.method ?? 'GET',
-        headers: Object.fromEntries(
-          ['authorization', 'idempotency-key', 'content-type'].flatMap((name) => {
-            const value = request.headers[name];
-            return typeof value === 'string' ? [[name, value]] : [];
-          }),
-        ),
-        ...(chunks.length > 0 && { body: Buffer.concat(chunks) }),
-      });
-      const text = await there.text();
-      if (paths.length === 1) return answer.writeHead(503).end('<html>restarting</html>');
-      answer.writeHead(there.status, { 'content-type': 'application/json' }).end(text);
+    // The first start reaches the server, and its answer is lost.
+    const { url, paths, close } = await startProxy((answer) => {
+      if (paths.length === 1) answer.writeHead(503).end('<html>restarting</html>');
     });
-    await new Promise<void>((done) => proxy.listen(0, '127.0.0.1', done));
-    const url = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}/`;
     const before = await bench.newest();
     const passed = await sh({ ASSAY_URL: url, ASSAY_TEST_PLAN: bench.plans.passes });
-    proxy.close();
+    close();
     expect(passed.code, passed.stderr).toBe(0);
     expect(passed.stderr).toMatch(/^HTTP 503 from .*; trying again in 1 s\nrun http/);
     expect(paths.slice(0, 2)).toEqual(['POST /v1/run', 'POST /v1/run']);
@@ -132,11 +149,62 @@ describe('the shell script', () => {
       130,
       expect.stringMatching(/Cancelling the run.\n$/),
     ]);
-    const run = /results\/(\w+)/.exec(cancelled.stderr)![1]!;
-    const { body } = await ended(bench.server.url, bench.server.token, run);
-    expect(body.status).toBe('CANCELLED');
+    expect(await endOf(cancelled.stderr)).toBe('CANCELLED');
+  });
+
+  it('cancels a run whose start is on its way', async () => {
+    let script: ChildProcess | undefined;
+    const { url, paths, close } = await startProxy(() => {
+      if (paths.length === 1) script!.kill('SIGTERM');
+    });
+    const more = { ASSAY_URL: url, ASSAY_TEST_PLAN: bench.plans.holds };
+    const cancelled = await sh(more, (child) => {
+      script = child;
+    });
+    close();
+    expect([cancelled.code, cancelled.stderr]).toEqual([130, 'Cancelling the run.\n']);
+    expect(paths).toEqual(['POST /v1/run', expect.stringMatching(/^POST \/v1\/run\/\w+\/cancel$/)]);
+    expect(await endOf(paths[1]!.replace('run/', 'results/'))).toBe('CANCELLED');
+  });
+
+  it('is not misled by what a call does that it ends', async () => {
+    // A shell that is ended before it has become curl removes the files of the script, at a time of its own.
+    const curl = await placeCommand(
+      'curl',
+      `real() { exec "$(PATH=\${PATH#*:} command -v curl)" "$@"; }
+soon() { for _ in {1..60}; do if "$@"; then break; fi; sleep 0.05; done; }
+gone() { ! kill -0 "$(cat ended)" 2>/dev/null; }
+case "$*" in
+  */cancel*) touch cancelling; soon gone; real "$@" ;;
+  *wait=*) ;;
+  *) real "$@" ;;
+esac
+echo $$ >ended
+while [ "$1" != --output ]; do shift; done
+trap 'soon [ -e cancelling ]; rm -f "$2" "$2.status"; exit 1' TERM
+echo waits >&2
+while :; do sleep 0.05; done
+`,
+    );
+    const more = {
+      ASSAY_TIMEOUT: '60',
+      ASSAY_TEST_PLAN: bench.plans.holds,
+      PATH: `${curl}:${bench.env.PATH}`,
+    };
+    const cancelled = await sh(more, (child) => whenSaid(child, /^waits/m, () => child.kill('SIGTERM')));
+    expect([cancelled.code, cancelled.stderr]).toEqual([
+      130,
+      expect.stringMatching(/^run http.*\nwaits\nCancelling the run\.\n$/),
+    ]);
+    expect(await endOf(cancelled.stderr)).toBe('CANCELLED');
   });
 });
+
+/** Status at the end of the run whose page is named in a text. */
+async function endOf(text: string): Promise<string> {
+  const run = /results\/(\w+)/.exec(text)![1]!;
+  return (await ended(bench.server.url, bench.server.token, run)).body.status;
+}
 
 async function testedAt(run: Record<string, unknown>, url: string): Promise<void> {
   const answer = await fetch(`${bench.server.url}/v1/run/${run.shortId}/report?format=json`, {
@@ -279,8 +347,7 @@ describe('the GitHub action', () => {
     });
     expect(cancelled.outcome, cancelled.log).toBe('failure');
     expect(cancelled.outputs).toMatchObject({ status: 'CANCELLED', result: '', 'exit-code': '130' });
-    const { body } = await ended(bench.server.url, bench.server.token, cancelled.outputs['run-id']!);
-    expect(body.status).toBe('CANCELLED');
+    expect(await endOf(cancelled.outputs['run-url']!)).toBe('CANCELLED');
 
     const refused = await job('e2e.yml', 'pln_zzzzzz', {
       inputs: { package: '' },
