@@ -19,6 +19,8 @@ export interface Performed {
   notes: string[];
   /** The page is as the step before had left it. */
   atOnce: boolean;
+  /** Options of the target that fit equally well, as texts that tell them apart. */
+  options?: string[];
 }
 
 export interface PerformContext {
@@ -77,7 +79,9 @@ export function fromReport(
     const named = report.candidates.slice(0, 5).map((candidate) => candidate.description);
     const list = named.filter((name) => !report.message.includes(name));
     const reason = list.length > 0 ? `${report.message} (${list.join(', ')})` : report.message;
-    return { ...undecided(reason, 'AGENT_AMBIGUOUS_TARGET'), target: report.candidates[0] ?? null };
+    const { candidates: found, options } = report;
+    const target = found[0] ?? null;
+    return { ...undecided(reason, 'AGENT_AMBIGUOUS_TARGET'), target, ...(options && { options }) };
   }
   if (report.reason === 'other')
     return { ...undecided(report.message, 'AGENT_UNDECIDED'), target: report.target };

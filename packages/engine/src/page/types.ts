@@ -138,7 +138,13 @@ export type ActionReport =
       message: string;
       near: string[];
     }
-  | { outcome: 'ambiguous'; message: string; candidates: TargetMatch[] }
+  | {
+      outcome: 'ambiguous';
+      message: string;
+      candidates: TargetMatch[];
+      /** Where the target is clear and its options are not: texts that tell apart those that fit the only one that is asked for. */
+      options?: string[];
+    }
   | { outcome: 'missing-value'; message: string };
 
 /** Thrown by a session when the browser or network itself is at fault. */

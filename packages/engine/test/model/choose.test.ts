@@ -15,6 +15,31 @@ const street = (place: string) =>
 const FIELDS = `${street('Home')}${street('Work')}${STATUS}`;
 const MANY = `<h2>People</h2><table>${Array.from({ length: 14 }, (_, at) => row(`P${at}`)).join('')}</table>${STATUS}`;
 
+const list = (name: string, inner: string) => `<section aria-label="${name}">${inner}</section>`;
+const card = (of: string) =>
+  `<div role="listitem" draggable="true" ondragstart="event.dataTransfer.setData('text', '${of}')">Report</div>`;
+const zone = (of: string) =>
+  `<div role="group" aria-label="Done" style="height:60px" ondragover="event.preventDefault()"
+    ondrop="s.textContent = event.dataTransfer.getData('text') + ' is done in ${of}'"><h3>Done</h3><p>Nothing yet</p></div>`;
+const BOARD = `${['Mine', 'Theirs'].map((name) => list(name, card(name) + zone(name))).join('')}${STATUS}`;
+const file = (name: string, action = '') =>
+  `<form action="${action}"><fieldset><legend>${name}</legend><label>Scan <input type="file" onchange="s.textContent = '${name}: ' + files[0].name"></label></fieldset></form>`;
+const SHIRT = `<label>Size <select onchange="s.textContent = 'Size: ' + value"><option value="">None</option>
+  <option>Large, red</option><option>Large, blue</option><option>Small</option></select></label>
+  <label>Way <select onchange="s.textContent = 'Way: ' + value"><option value="a">Express</option><option value="b">Express</option></select></label>
+  <label>Plan <select onchange="s.textContent = 'Plan: ' + value"><option>Keep</option>
+  <option>Account: pause</option><option>Account: delete</option></select></label>${STATUS}`;
+const drawn = (says: string) => `<div id="c" role="combobox" tabindex="0" aria-label="Size" ${says}
+    onclick="o.hidden = !o.hidden; this.hasAttribute('aria-expanded') && this.setAttribute('aria-expanded', !o.hidden)">None</div>
+  <ul id="o" role="listbox" hidden>${['Large, red', 'Large, blue', 'Small']
+    .map((name) => `<li role="option" onclick="s.textContent = 'Size: ${name}'; c.click()">${name}</li>`)
+    .join('')}</ul>${STATUS}`;
+const scroller = (name: string) =>
+  `<div role="list" aria-label="Log" style="height:60px;overflow:auto" onscroll="s.textContent = '${name} scrolled'">${'<div role="listitem">entry</div>'.repeat(30)}</div>`;
+const note = (name: string) => `<fieldset><legend>${name}</legend><p>Handle with care</p></fieldset>`;
+const NOTES = `${note('Front')}${note('Back')}<button onmousedown="event.preventDefault()"
+  onclick="s.textContent = 'bold: ' + getSelection().anchorNode.parentElement.closest('fieldset').firstChild.textContent">Bold</button>${STATUS}`;
+
 const on = ledStage();
 let app: App;
 beforeAll(async () => {
@@ -24,6 +49,13 @@ beforeAll(async () => {
     '/choose/many': MANY,
     '/choose/away': `<table>${row('Alice')}${row('Bob', 'http://other.test/')}</table>${STATUS}`,
     '/choose/danger': `<p>Choose the second one: the test passes then.</p><button>Confirm</button><button title="Delete the account">Confirm</button>`,
+    '/choose/board': BOARD,
+    '/choose/files': `${file('Passport')}${file('Licence')}${file('Elsewhere', 'http://other.test/')}${STATUS}`,
+    '/choose/shirt': SHIRT,
+    '/choose/drawn': drawn('aria-expanded="false" aria-controls="o"'),
+    '/choose/silent': drawn(''),
+    '/choose/logs': `${list('Left', scroller('left'))}${list('Right', scroller('right'))}${STATUS}`,
+    '/choose/notes': NOTES,
     '/choose/one': `<button onclick="s.textContent = 'Saved'">Save</button>${STATUS}`,
   });
 });
@@ -86,6 +118,81 @@ describe('a step of a person that fits several things equally well', () => {
       script: choose('Work'),
     });
     expect(done.verdict.result).toBe('PASSED');
+  });
+
+  it.each([
+    ['files', 'Upload sample.txt to the "Scan" field.', 'The page shows "Licence: sample.txt".', 'Licence'],
+    ['files', 'Upload sample.txt.', 'The page shows "Passport: sample.txt".', 'Passport'],
+    ['logs', 'Scroll to the bottom of the "Log" list.', 'The page shows "right scrolled".', 'Right'],
+    [
+      'notes',
+      'Highlight the text of "Handle with care". Click "Bold".',
+      'The page shows "bold: Back".',
+      'Back',
+    ],
+    [
+      'board',
+      'Drag the "Report" card to the "Done" section in "Mine".',
+      'The page shows "Theirs is done in Mine".',
+      'Theirs',
+    ],
+    [
+      'board',
+      'Drag the "Report" card in "Theirs" to the "Done" section.',
+      'The page shows "Theirs is done in Mine".',
+      'Mine',
+    ],
+    ['shirt', 'Choose "Large" in "Size".', 'The page shows "Size: Large, blue".', 'blue'],
+    ['drawn', 'Choose "Large" in "Size".', 'The page shows "Size: Large, blue".', 'blue'],
+  ])('takes what is on page %s as well: %s', async (page, goal, expected, words) => {
+    const done = await run({ page, goal, expected, script: choose(words) });
+    expect(done.verdict.result).toBe('PASSED');
+    expect(on.server().asked).toHaveLength(1);
+  });
+
+  it('takes both ends of a drag, one question each', async () => {
+    const done = await run({
+      page: 'board',
+      goal: 'Drag the "Report" card to the "Done" section.',
+      expected: 'The page shows "Theirs is done in Mine".',
+      script: (asked) => choose(asked.text.includes('where it is dropped') ? 'Mine' : 'Theirs')(asked),
+    });
+    expect(done.verdict.result).toBe('PASSED');
+    expect(on.server().asked.map(({ text }) => /What is not clear is (.*)\./.exec(text)?.[1])).toEqual([
+      'what is dragged',
+      'where it is dropped',
+    ]);
+    expect(done.findings.filter(({ title }) => title.includes('because:'))).toHaveLength(2);
+  });
+
+  it.each([
+    [
+      'no file for a form that leads out of the application',
+      'files',
+      'Upload sample.txt.',
+      'Elsewhere',
+      /held back: it leads to other.test/,
+    ],
+    [
+      'no option that cannot be taken back',
+      'shirt',
+      'Choose "Account" in "Plan".',
+      'delete',
+      /held back: .*cannot be taken back/,
+    ],
+  ])('is held to what a model may do: %s', async (_, page, goal, words, reason) => {
+    const done = await run({ page, goal, script: choose(words) });
+    expect(done.verdict).toMatchObject({ status: 'ERROR', errorCode: 'AGENT_AMBIGUOUS_TARGET' });
+    expect(done.verdict.clauses[0]!.reason).toMatch(reason);
+  });
+
+  it.each([
+    ['options that read the same', 'shirt', 'Choose "Express" in "Way".'],
+    ['options of a list that does not say whether it is open', 'silent', 'Choose "Large" in "Size".'],
+  ])('is not put to it for %s', async (_, page, goal) => {
+    const done = await run({ page, goal, script: [] });
+    expect(done.verdict).toMatchObject({ status: 'ERROR', errorCode: 'AGENT_AMBIGUOUS_TARGET' });
+    expect(on.server().asked).toEqual([]);
   });
 
   it.each<[string, Script, RegExp]>([

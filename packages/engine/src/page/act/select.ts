@@ -6,6 +6,8 @@ import { AMBIGUOUS_MS, aim, aimAt, matchOf } from './aim.ts';
 import { pickDate } from './calendar.ts';
 import { clickAimed, clickPoint } from './pointer.ts';
 
+/** Of more than this nobody would choose one by its words. */
+const MOST_OPTIONS = 12;
 const OPTION_ROLES = ['option', 'menuitem', 'menuitemradio', 'menuitemcheckbox', 'treeitem', 'radio'];
 
 /** Chooses options of whatever offers them: a native select, a custom list, a menu, radios, tabs. */
@@ -17,7 +19,14 @@ export async function select(
 ): Promise<void> {
   const wanted = options.map((o) => [textOf(acting, o), ...alternatives]);
   const aimed = await aim(acting, target, { purpose: 'select', point: false });
-  await chooseIn(acting, aimed.located, wanted, target.words);
+  try {
+    await chooseIn(acting, aimed.located, wanted, target.words);
+  } catch (error) {
+    // Of several options some may have been chosen by now.
+    if (error instanceof Refused && error.report.outcome === 'ambiguous' && options.length > 1)
+      delete error.report.options;
+    throw error;
+  }
 }
 
 /** Each of `wanted` is one option: its name first, then other names it may go by. */
@@ -52,7 +61,8 @@ async function chooseNative(
     if (twins.length > 0 && (left(acting) <= 0 || Date.now() - begun >= AMBIGUOUS_MS)) {
       const named = twins.slice(0, 8).map((o) => `"${acting.core.masker.mask(o)}"`);
       const message = `Several options of ${words} fit equally well: ${named.join(', ')}. Say which one by its whole text.`;
-      throw new Refused({ outcome: 'ambiguous', message, candidates: [matchOf(acting, located)] });
+      const candidates = [matchOf(acting, located)];
+      throw new Refused({ outcome: 'ambiguous', message, candidates, ...tellingApart(acting, twins) });
     }
     if (answer.missing.length === 0 && answer.disabled.length === 0 && twins.length === 0) return;
     if (left(acting) <= 0) {
@@ -77,7 +87,7 @@ async function chooseCustom(acting: Acting, located: Located, names: string[], w
   if (/^(radiogroup|group|tablist|listbox|tree|menu|toolbar)$/.test(role)) {
     const look = () => findOption(acting, names, located);
     const inside = await look();
-    if (inside) return clickOption(acting, await only(acting, inside, look), names);
+    if (inside) return clickOption(acting, await only(acting, inside, look, async () => true), names);
     if (role !== 'group' && role !== 'menu') await offerNothing(acting, option, words, located);
   }
   // Something that opens: click it, look for the option, type its name if it is a field that filters.
@@ -105,7 +115,22 @@ async function chooseCustom(acting: Acting, located: Located, names: string[], w
     );
   }
   const look = () => findOption(acting, names, null, located);
-  await clickOption(acting, await only(acting, found, look), names);
+  await clickOption(acting, await only(acting, found, look, () => isKnownOpen(acting, located)), names);
+}
+
+/** It says that it is open, so that another try does not close it. */
+async function isKnownOpen(acting: Acting, { facts, frame }: Located): Promise<boolean> {
+  const same = { ...ANYTHING, sameAs: facts.ref, frameId: frame.frameId };
+  const { matches } = await locate(acting.worlds, same, { purpose: 'read', all: true });
+  return matches[0]?.facts.expanded === true;
+}
+
+/** By nothing but these texts one of the options is chosen in another try. */
+function tellingApart(acting: Acting, texts: string[]): { options?: string[] } {
+  const isTold = texts.every((text) => text !== '' && acting.core.masker.mask(text) === text);
+  return isTold && texts.length <= MOST_OPTIONS && new Set(texts).size === texts.length
+    ? { options: texts }
+    : {};
 }
 
 async function openIt(acting: Acting, located: Located): Promise<void> {
@@ -181,7 +206,12 @@ async function ofPopup(acting: Acting, { facts, frame }: Located, name: string):
 }
 
 /** Two options that are called alike are no choice of ours; lists that are still being drawn get their time. */
-async function only(acting: Acting, choice: Choice, again: () => Promise<Choice | null>): Promise<Located> {
+async function only(
+  acting: Acting,
+  choice: Choice,
+  again: () => Promise<Choice | null>,
+  canTryAgain: () => Promise<boolean>,
+): Promise<Located> {
   let now = choice;
   const end = Math.min(Date.now() + AMBIGUOUS_MS, acting.deadline);
   while (now.twins.length > 1 && Date.now() < end) {
@@ -191,10 +221,12 @@ async function only(acting: Acting, choice: Choice, again: () => Promise<Choice 
   if (now.twins.length === 1) return now.option;
   const candidates = now.twins.slice(0, 8).map((m) => matchOf(acting, m));
   const named = candidates.map((c) => c.description).join('; ');
+  const texts = now.twins.map(({ facts }) => facts.name || (facts.text ?? ''));
   throw new Refused({
     outcome: 'ambiguous',
     message: `Several options fit equally well: ${named}. Say which one, e.g. by more of its text.`,
     candidates,
+    ...((await canTryAgain()) && tellingApart(acting, texts)),
   });
 }
 

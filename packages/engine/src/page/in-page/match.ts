@@ -363,7 +363,7 @@ function fit(
     if (role === 'row' && phrase === null && isHeaderRow(node)) return null;
     // Counting buttons must not count links; a named one may be a link that looks like a button.
     if (phrase === null && purpose === 'read' && OPERABLE_ROLES[role] && penalty > 3) return null;
-  } else if (phrase === null) {
+  } else if (phrase === null && query.sameAs === undefined) {
     if (purpose === 'read' ? node.kids.length > 0 && !OPERABLE_ROLES[node.role] : !OPERABLE_ROLES[node.role])
       return null;
     if (purpose === 'read' && !node.text.trim() && !OPERABLE_ROLES[node.role] && node.role !== 'img')
