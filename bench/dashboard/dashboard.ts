@@ -5,6 +5,7 @@ import { launchBrowser } from '../../packages/engine/src/browser/index.ts';
 import { ensureBuilt } from '../../packages/web/test/support.ts';
 import { markdownTable, median, quantile } from '../stats.ts';
 import { type LargeRun, measureLargeRun } from './large-run.ts';
+import { type LongTraceMeasured, measureLongTrace } from './long-trace.ts';
 import { type Dashboard, openDashboard } from './open.ts';
 import {
   narrowRunList,
@@ -17,13 +18,15 @@ import {
 
 /** What the list may take to open, in milliseconds, and the share of frames that may last longer than 50 ms. */
 const OPEN_MS = 1_000;
+/** What the console or the requests of a result may take from the click to their rows, in milliseconds. */
+const LIST_MS = 200;
 const LONG_FRAME_MS = 50;
 const LONG_SHARE = 0.05;
 const FEW = 100;
 
 /**
  * The dashboard in a browser: the run list over `many` runs beside the same over 100, opened, narrowed and scrolled in turn;
- * then a run of 1,000 cases, scrolled, and watched while cases end. Servers are processes of their own over embedded databases.
+ * then a run of 1,000 cases, scrolled, and watched while cases end; then the console and the requests of one result. Servers are processes of their own over embedded databases.
  */
 export async function benchDashboard(
   rounds: number,
@@ -49,10 +52,11 @@ export async function benchDashboard(
       }
     }
     const [few, all] = places as [(typeof places)[0], (typeof places)[0]];
-    say('\nscrolling, and a run of 1,000 cases\n');
+    say('\nscrolling, a run of 1,000 cases, and a result with long lists\n');
     const scrolled = { plain: await scrollPlainRows(all.place), list: await scrollRunList(all.place) };
     const large = await measureLargeRun(few.place, rounds);
-    return report(few, all, scrolled, large);
+    const trace = await measureLongTrace(few.place, rounds);
+    return report(few, all, scrolled, large, trace);
   } finally {
     for (const { place } of places) await place.server.end();
     await launched.close();
@@ -75,6 +79,7 @@ function report(
   all: Measured,
   scrolled: { plain: Scrolled; list: Scrolled },
   large: LargeRun,
+  trace: LongTraceMeasured,
 ) {
   const missed: string[] = [];
   const line = (name: string, many: number[], reference: number[]) => {
@@ -122,7 +127,18 @@ function report(
       smooth('the run list', scrolled.list),
       smooth('a run of 1,000 cases', large.scrolled),
       smooth('the same while cases end', large.scrolledWhileLive),
+      smooth('a console of 5,000 lines', trace.scrolledConsole),
+      smooth('3,000 requests', trace.scrolledNetwork),
     ],
+  );
+  const opened = markdownTable(
+    ['lists of a result, opened', 'median', 'range'],
+    Object.entries({ 'a console of 5,000 lines': trace.console, '3,000 requests': trace.network }).map(
+      ([name, times]) => {
+        if (median(times) >= LIST_MS) missed.push(`${name}: ${ms(median(times))}, ${ms(LIST_MS)} is the aim`);
+        return [name, ms(median(times)), spread(times)];
+      },
+    ),
   );
   const { live } = large;
   if (live.renderedForNothing.length > 0)
@@ -145,5 +161,5 @@ function report(
       ['tasks over 50 ms, the longest', `${large.longTasks.length}, ${ms(Math.max(0, ...large.longTasks))}`],
     ],
   );
-  return { table: [lists, scrolls, updates].join('\n\n'), missed };
+  return { table: [lists, scrolls, opened, updates].join('\n\n'), missed };
 }

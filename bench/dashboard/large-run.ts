@@ -81,6 +81,6 @@ export async function measureLargeRun(place: Dashboard, rounds: number): Promise
 }
 
 async function scroll(page: Parameters<typeof timeFrames>[0]): Promise<Scrolled> {
-  const frames = await timeFrames(page, 120, 1_000_000);
+  const frames = await timeFrames(page, 'Cases', 120, 1_000_000);
   return { frames, rowsInDocument: await page.locator('[aria-label="Cases"] li').count() };
 }

@@ -100,7 +100,7 @@ export interface Scrolled {
 export async function scrollRunList(place: Dashboard): Promise<Scrolled> {
   return withPage(place, async (page) => {
     await timeOpening(page, `${place.url}/p/${place.project}/runs`, 'Runs');
-    const frames = await timeFrames(page, 120, 40_000);
+    const frames = await timeFrames(page, 'Runs', 120, 40_000);
     return { frames, rowsInDocument: await page.locator('[aria-label="Runs"] li').count() };
   });
 }
@@ -111,7 +111,7 @@ export async function scrollPlainRows(place: Dashboard): Promise<Scrolled> {
     await page.goto(`${place.url}/docs/none`);
     const rows = Array.from({ length: 1_000 }, (_, row) => `<li style="height: 61px">Case ${row + 1}</li>`);
     await page.setContent(`<!doctype html><ul aria-label="Plain">${rows.join('')}</ul>`);
-    const frames = await timeFrames(page, 120, 1_000_000);
+    const frames = await timeFrames(page, 'Plain', 120, 1_000_000);
     return { frames, rowsInDocument: 1_000 };
   });
 }

@@ -8,16 +8,21 @@ import {
   type VerbContext,
 } from '@assay/core';
 import { startServer } from '@assay/server';
+import { aTest } from '../../packages/core/test/support/project.ts';
 import { examination } from '../../packages/core/test/support/scripted.ts';
+import { type LongTrace, writeLongTrace } from '../../packages/web/test/long-trace.ts';
 
 /**
  * The server process of the dashboard benchmark: `node server.ts '{"dataDir"}'`. It prints where it is. A line on standard
  * input asks for something, a line on standard output says that it was done; it ends with its standard input.
  *
  * `{"start": 1000}`: starts a run of that many cases, which wait. `{"end": 50, "everyMs": 200}`: lets that many of them end,
- * one after the other; every tenth fails.
+ * one after the other; every tenth fails. `{"trace": {"lines": 5000, "requests": 3000}}`: runs a case that leaves such a trace.
  */
 const { dataDir } = JSON.parse(process.argv[2] ?? '{}') as { dataDir: string };
+
+/** A test of this name says behind it what trace it leaves. */
+const TALKATIVE = 'Talkative ';
 
 /** Cases that may end now, and who waits for one more. */
 let allowed = 0;
@@ -38,7 +43,11 @@ const server = await startServer({
   port: 0,
   linkToListener: true,
   workerOptions: {
-    examine: async (_input, options) => {
+    examine: async (input, options) => {
+      if (input.test.name.startsWith(TALKATIVE)) {
+        const size = JSON.parse(input.test.name.slice(TALKATIVE.length)) as LongTrace;
+        return { ...examination('PASSED'), files: await writeLongTrace(options.traceDir, size) };
+      }
       await mayEnd(options.signal);
       await new Promise((resolve) => setTimeout(resolve, everyMs));
       ended += 1;
@@ -55,8 +64,12 @@ say({ url: server.url, project: server.bootstrap.project.shortId });
 
 const input = createInterface({ input: process.stdin });
 input.on('line', async (line) => {
-  const order = JSON.parse(line) as { start: number } | { end: number; everyMs: number };
+  const order = JSON.parse(line) as
+    | { start: number }
+    | { trace: LongTrace }
+    | { end: number; everyMs: number };
   if ('start' in order) say({ run: await start(order.start) });
+  else if ('trace' in order) say({ run: await leaveTrace(order.trace) });
   else {
     everyMs = order.everyMs;
     const done = new Promise<void>((resolve) => {
@@ -74,24 +87,21 @@ input.on('close', async () => {
 
 async function start(count: number): Promise<string> {
   const application = await createApplication({ ctx, input: { name: 'Shop', url: 'http://shop.example' } });
-  const tests = Array.from({ length: count }, (_, index) => ({
-    name: `Case ${index + 1}: the basket keeps its goods`,
-    goal: 'Open /',
-    steps: null,
-    expected: 'The heading is "Shop".',
-    classification: 'POSITIVE' as const,
-    startPath: null,
-    labels: [],
-    resumeFrom: null,
-    waitFor: [],
-    configs: [],
-    isEnabled: true,
-  }));
+  const tests = Array.from({ length: count }, (_, index) =>
+    aTest(`Case ${index + 1}: the basket keeps its goods`),
+  );
   for (let first = 0; first < count; first += 200) {
     const part = tests.slice(first, first + 200);
     await importTestCases({ ctx, input: { application: application.shortId, tests: part } });
   }
   return (await startRun({ ctx, input: {} })).run.shortId;
+}
+
+async function leaveTrace(trace: LongTrace): Promise<string> {
+  const application = await createApplication({ ctx, input: { name: 'Talk', url: 'http://shop.example' } });
+  const tests = [aTest(`${TALKATIVE}${JSON.stringify(trace)}`)];
+  const { testCases } = await importTestCases({ ctx, input: { application: application.shortId, tests } });
+  return (await startRun({ ctx, input: { testCaseIds: testCases.map(({ id }) => id) } })).run.shortId;
 }
 
 function say(value: unknown): void {

@@ -11,6 +11,12 @@ export async function installTiming(context: BrowserContext): Promise<void> {
   await context.addInitScript(() => {
     const frame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
     const rowsOf = (list: string) => [...document.querySelectorAll(`[aria-label="${list}"] li`)];
+    /** What scrolls when the list does: a box around it, else the window. */
+    const boxOf = (list: string) => {
+      let box = document.querySelector(`[aria-label="${list}"]`);
+      while (box && getComputedStyle(box).overflowY !== 'auto') box = box.parentElement;
+      return box ?? document.scrollingElement!;
+    };
     const seen = async (list: string, pattern: string) => {
       const wanted = new RegExp(pattern);
       for (;;) {
@@ -41,16 +47,17 @@ export async function installTiming(context: BrowserContext): Promise<void> {
           waiting = seen(list, pattern);
         },
         ended: async () => (await waiting) - from!,
-        async frames(step: number, until: number) {
+        async frames(step: number, until: number, list: string) {
+          const box = boxOf(list);
           const lasted: number[] = [];
           let last = await frame();
-          while (window.scrollY < until && lasted.length < 2_000) {
-            const before = window.scrollY;
-            window.scrollBy({ top: step, behavior: 'instant' });
+          while (box.scrollTop < until && lasted.length < 2_000) {
+            const before = box.scrollTop;
+            box.scrollBy({ top: step, behavior: 'instant' });
             const now = await frame();
             lasted.push(now - last);
             last = now;
-            if (window.scrollY === before && lasted.length > 60) break;
+            if (box.scrollTop === before && lasted.length > 60) break;
           }
           return lasted;
         },
@@ -93,8 +100,8 @@ export interface Frames {
   busy: number;
 }
 
-/** The frames while the page was scrolled by `step` pixels a frame as far as `until`. */
-export async function timeFrames(page: Page, step: number, until: number): Promise<Frames> {
+/** The frames while the list was scrolled by `step` pixels a frame as far as `until`. */
+export async function timeFrames(page: Page, list: string, step: number, until: number): Promise<Frames> {
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('Performance.enable', { timeDomain: 'threadTicks' });
   const spent = async () => {
@@ -105,8 +112,8 @@ export async function timeFrames(page: Page, step: number, until: number): Promi
   const lasted = await bounded(
     page.evaluate(
       // biome-ignore lint/suspicious/noExplicitAny: put there above
-      ([by, end]) => (window as any).timing.frames(by, end) as Promise<number[]>,
-      [step, until],
+      ([by, end, name]) => (window as any).timing.frames(by, end, name) as Promise<number[]>,
+      [step, until, list] as const,
     ),
     'the frames of scrolling',
     120_000,

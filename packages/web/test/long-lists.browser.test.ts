@@ -2,7 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createApplication, importTestCases, startRun } from '../../core/src/index.ts';
 import { aTest } from '../../core/test/support/project.ts';
-import { scripted } from '../../core/test/support/scripted.ts';
+import { examination, scripted } from '../../core/test/support/scripted.ts';
+import { writeLongTrace } from './long-trace.ts';
+import { wrongInAnyLook } from './looks.ts';
 import { installRowProbe, readRows, watchRows } from './row-probe.ts';
 import { signIn } from './sign-in.ts';
 import { type House, openHouse, type Visitor, visit } from './support.ts';
@@ -16,11 +18,17 @@ const inHand: (() => void)[] = [];
 let house: House;
 let owner: Visitor;
 let run: string;
+/** A run of one case that said and asked much. */
+let talkative: string;
 
 beforeAll(async () => {
   house = await openHouse([], {
     workerOptions: {
       examine: scripted({
+        Talkative: async (_input, { traceDir }) => ({
+          ...examination('PASSED'),
+          files: await writeLongTrace(traceDir, { lines: 2_000, requests: 1_500, dropped: 7 }),
+        }),
         default: async (_input, { signal }) => {
           await new Promise<void>((resolve) => {
             inHand.push(resolve);
@@ -33,9 +41,17 @@ beforeAll(async () => {
   });
   const { projectCtx: ctx } = house;
   const application = await createApplication({ ctx, input: { name: 'Shop', url: house.shopUrl } });
+  // Before the others, behind which it would wait.
+  await importTestCases({ ctx, input: { application: application.shortId, tests: [aTest('Talkative')] } });
+  talkative = (await startRun({ ctx, input: {} })).run.shortId;
+  await vi.waitFor(async () => {
+    expect((await house.ask(`/v1/run/${talkative}`)).status).toBe('COMPLETED');
+  }, 20_000);
   const tests = Array.from({ length: CASES }, (_, index) => aTest(`Case ${index + 1}`));
   await importTestCases({ ctx, input: { application: application.shortId, tests } });
-  run = (await startRun({ ctx, input: {} })).run.shortId;
+  const { testCases } = await house.ask('/v1/test-cases?text=Case&limit=100');
+  const testCaseIds = testCases.map(({ id }: { id: string }) => id);
+  run = (await startRun({ ctx, input: { testCaseIds } })).run.shortId;
   owner = await visit(house);
   await installRowProbe(owner.context);
   await signIn(owner.page, house.server.url, house.owner, 'a password of my own');
@@ -82,6 +98,58 @@ describe('a run with more cases than fit', () => {
     expect(rendered).toBe(1);
     const gone = await Promise.all(kept.map((row) => row!.evaluate((element) => !element.isConnected)));
     expect(gone.filter(Boolean)).toHaveLength(1);
+    expect(owner.complaints).toEqual([]);
+  });
+});
+
+describe('the result of a case that said and asked much', () => {
+  const inDocument = (list: string) => owner.page.getByRole('list', { name: list }).getByRole('listitem');
+
+  it('has of its console what is in view, finds the rest, and says how many there are', async () => {
+    const { page } = owner;
+    await page.goto(`${house.server.url}/p/${house.project}/runs/${talkative}`);
+    await page.getByRole('link', { name: 'Passed: Talkative' }).click();
+    await page.getByRole('tab', { name: 'Console' }).click();
+    await page.getByText('2,000 lines; 7 more came and were not written down').waitFor();
+    const lines = inDocument('Console');
+    expect(await lines.first().getAttribute('aria-setsize')).toBe('2000');
+    expect(await lines.count()).toBeLessThan(60);
+    // Reached by Tab, and scrolled by keys.
+    await page.getByRole('checkbox', { name: 'Errors and warnings (20)' }).focus();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('End');
+    await page.getByText('Line 2000: the basket').waitFor();
+    await page.getByLabel('Search the console').fill('LINE 1234');
+    await page.getByText('1 of 2,000 lines').waitFor();
+    expect(await lines.allInnerTexts()).toEqual([expect.stringContaining('Line 1234')]);
+    await page.getByLabel('Search the console').fill('');
+    await page.getByRole('checkbox', { name: 'Errors and warnings (20)' }).check();
+    await page.getByText('20 of 2,000 lines').waitFor();
+    // So few are all there, for the browser's own search.
+    expect(await lines.count()).toBe(20);
+    expect(await wrongInAnyLook(page)).toEqual([]);
+  });
+
+  it('keeps the request that has the focus while others are scrolled past', async () => {
+    const { page } = owner;
+    await page.getByRole('tab', { name: 'Network' }).click();
+    await page.getByText('1,000 of 1,500 requests; 7 more').waitFor();
+    const rows = inDocument('Requests');
+    expect(await rows.count()).toBeLessThan(60);
+    const copy = page.getByRole('button', { name: 'Copy GET /api/prices/5 as cURL' });
+    await copy.focus();
+    const box = page.getByRole('region', { name: 'Requests, scrollable' });
+    await box.evaluate((element) => element.scrollTo({ top: 20_000 }));
+    await page.getByText('/api/prices/800').waitFor();
+    expect(await copy.evaluate((element) => element === document.activeElement)).toBe(true);
+    await page.keyboard.press('Tab');
+    // What follows it is drawn when it is come to.
+    await page.getByRole('button', { name: 'Copy GET /api/prices/7 as cURL' }).waitFor();
+    await page.getByLabel('Search the requests').fill('fail');
+    await page.getByText('No request is like that.').waitFor();
+    await page.getByLabel('Search the requests').fill('500 pictures');
+    await page.getByText('of 1,500 requests').waitFor();
+    expect(await wrongInAnyLook(page)).toEqual([]);
     expect(owner.complaints).toEqual([]);
   });
 });

@@ -1,10 +1,14 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api, unwrap } from './client.ts';
+import { readAll } from './read-all.ts';
 
 export const sessionsQuery = queryOptions({
   queryKey: ['sessions'],
-  queryFn: async () =>
-    (await unwrap(api.GET('/v1/sessions', { params: { query: { limit: 100 } } }))).sessions,
+  queryFn: () =>
+    readAll(
+      (page) => unwrap(api.GET('/v1/sessions', { params: { query: page } })),
+      ({ sessions }) => sessions,
+    ),
 });
 
 export async function endSession(id: string): Promise<void> {

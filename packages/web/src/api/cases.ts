@@ -109,14 +109,34 @@ export function caseStepsQuery(project: string, shortId: string, hasTrace: boole
   });
 }
 
-export function caseLinesQuery<T>(
+/** What the browser said or asked, and how much more of it was not written down. */
+export interface CaseLog<T> {
+  lines: T[];
+  dropped: number;
+}
+
+export function caseLogQuery<T extends object>(
   project: string,
   shortId: string,
-  file: 'console.jsonl' | 'network.jsonl' | 'model.jsonl',
+  file: 'console.jsonl' | 'network.jsonl',
 ) {
   return queryOptions({
     queryKey: [project, 'case', shortId, file],
-    queryFn: () => readLines<T>(shortId, file),
+    queryFn: async (): Promise<CaseLog<T>> => {
+      const lines = await readLines<T | { dropped: number }>(shortId, file);
+      const last = lines.at(-1);
+      // The file ends with that number, where it is not 0.
+      if (last && 'dropped' in last) return { lines: lines.slice(0, -1) as T[], dropped: last.dropped };
+      return { lines: lines as T[], dropped: 0 };
+    },
+    staleTime: 60_000,
+  });
+}
+
+export function modelTurnsQuery<T>(project: string, shortId: string) {
+  return queryOptions({
+    queryKey: [project, 'case', shortId, 'model.jsonl'],
+    queryFn: () => readLines<T>(shortId, 'model.jsonl'),
     staleTime: 60_000,
   });
 }

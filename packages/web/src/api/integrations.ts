@@ -1,6 +1,7 @@
 import type { Body } from '@assay/client';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api, unwrap } from './client.ts';
+import { readAll } from './read-all.ts';
 
 export type Integration = Body<'Integration'>;
 export type AlertRule = Body<'AlertRule'>;
@@ -9,8 +10,11 @@ export type TicketRule = Body<'TicketRule'>;
 export function integrationsQuery(project: string) {
   return queryOptions({
     queryKey: [project, 'integrations'],
-    queryFn: async () =>
-      (await unwrap(api.GET('/v1/integrations', { params: { query: { limit: 100 } } }))).integrations,
+    queryFn: () =>
+      readAll(
+        (page) => unwrap(api.GET('/v1/integrations', { params: { query: page } })),
+        ({ integrations }) => integrations,
+      ),
   });
 }
 
@@ -33,8 +37,11 @@ export function testIntegration(shortId: string) {
 export function alertRulesQuery(project: string) {
   return queryOptions({
     queryKey: [project, 'alert-rules'],
-    queryFn: async () =>
-      (await unwrap(api.GET('/v1/alert-rules', { params: { query: { limit: 100 } } }))).alertRules,
+    queryFn: () =>
+      readAll(
+        (page) => unwrap(api.GET('/v1/alert-rules', { params: { query: page } })),
+        ({ alertRules }) => alertRules,
+      ),
   });
 }
 
@@ -67,8 +74,11 @@ export function alertDeliveriesQuery(project: string, shortId: string) {
 export function ticketRulesQuery(project: string) {
   return queryOptions({
     queryKey: [project, 'ticket-rules'],
-    queryFn: async () =>
-      (await unwrap(api.GET('/v1/ticket-rules', { params: { query: { limit: 100 } } }))).ticketRules,
+    queryFn: () =>
+      readAll(
+        (page) => unwrap(api.GET('/v1/ticket-rules', { params: { query: page } })),
+        ({ ticketRules }) => ticketRules,
+      ),
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Body } from '@assay/client';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api, unwrap } from './client.ts';
+import { readAll } from './read-all.ts';
 
 export type Member = Body<'Member'>;
 export type Token = Body<'Token'>;
@@ -25,15 +26,25 @@ export async function deleteOrganisation(id: string): Promise<void> {
   await unwrap(api.DELETE('/v1/organisation', { params: { query: { confirm: id } } }));
 }
 
-export const membersQuery = queryOptions({
+export const membersQuery = infiniteQueryOptions({
   queryKey: ['members'],
-  queryFn: async () => (await unwrap(api.GET('/v1/members', { params: { query: { limit: 100 } } }))).members,
+  initialPageParam: null as string | null,
+  queryFn: ({ pageParam }) =>
+    unwrap(
+      api.GET('/v1/members', {
+        params: { query: { limit: 100, ...(pageParam && { cursor: pageParam }) } },
+      }),
+    ),
+  getNextPageParam: ({ nextCursor }) => nextCursor,
 });
 
 export const invitationsQuery = queryOptions({
   queryKey: ['invitations'],
-  queryFn: async () =>
-    (await unwrap(api.GET('/v1/invitations', { params: { query: { limit: 100 } } }))).invitations,
+  queryFn: () =>
+    readAll(
+      (page) => unwrap(api.GET('/v1/invitations', { params: { query: page } })),
+      ({ invitations }) => invitations,
+    ),
 });
 
 export async function setRole(id: string, role: Member['role']): Promise<void> {

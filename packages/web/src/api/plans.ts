@@ -1,12 +1,16 @@
 import type { Body } from '@assay/client';
 import { queryOptions } from '@tanstack/react-query';
 import { api, unwrap } from './client.ts';
+import { readAll } from './read-all.ts';
 
 export function plansQuery(project: string) {
   return queryOptions({
     queryKey: [project, 'plans'],
-    queryFn: async () =>
-      (await unwrap(api.GET('/v1/test-plans', { params: { query: { limit: 100 } } }))).testPlans,
+    queryFn: () =>
+      readAll(
+        (page) => unwrap(api.GET('/v1/test-plans', { params: { query: page } })),
+        ({ testPlans }) => testPlans,
+      ),
   });
 }
 

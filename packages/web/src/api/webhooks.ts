@@ -1,6 +1,7 @@
 import type { Body } from '@assay/client';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api, unwrap } from './client.ts';
+import { readAll } from './read-all.ts';
 
 export type Webhook = Body<'Webhook'>;
 export type Delivery = Body<'Delivery'>;
@@ -23,8 +24,11 @@ export const EVENT_TYPES = Object.keys({
 export function webhooksQuery(project: string) {
   return queryOptions({
     queryKey: [project, 'webhooks'],
-    queryFn: async () =>
-      (await unwrap(api.GET('/v1/webhooks', { params: { query: { limit: 100 } } }))).webhooks,
+    queryFn: () =>
+      readAll(
+        (page) => unwrap(api.GET('/v1/webhooks', { params: { query: page } })),
+        ({ webhooks }) => webhooks,
+      ),
   });
 }
 

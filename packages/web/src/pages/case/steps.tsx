@@ -1,10 +1,11 @@
 import { ChevronLeft, ChevronRight, ImageOff } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { memo, useState } from 'react';
 import { pictureLink, type ShownStep } from '../../api/cases.ts';
 import { duration } from '../../format/time.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Empty } from '../../ui/states.tsx';
 import { Tag } from '../../ui/status.tsx';
+import { VirtualBox } from '../../ui/virtual-list.tsx';
 import { hasBeforeAndAfter, pictureOf } from './picture-of.ts';
 import type { Models } from './use-models.ts';
 
@@ -180,43 +181,46 @@ function Shot({
 }
 
 function StepList({ steps, at, onStep }: { steps: ShownStep[]; at: number; onStep: (step: number) => void }) {
-  const list = useRef<HTMLOListElement>(null);
-  useEffect(() => {
-    const row = list.current?.children[at] as HTMLElement | undefined;
-    if (!row || !list.current) return;
-    const { scrollTop, clientHeight } = list.current;
-    if (row.offsetTop < scrollTop) list.current.scrollTop = row.offsetTop;
-    if (row.offsetTop + row.offsetHeight > scrollTop + clientHeight)
-      list.current.scrollTop = row.offsetTop + row.offsetHeight - clientHeight;
-  }, [at]);
   return (
-    <ol
-      ref={list}
-      aria-label="All steps"
-      className="relative max-h-72 overflow-y-auto border-t border-line py-1"
-    >
-      {steps.map((step, index) => {
-        const tone = TONES[step.outcome] ?? TONES.skipped!;
-        return (
-          <li key={step.index}>
-            <button
-              type="button"
-              aria-current={index === at ? 'step' : undefined}
-              onClick={() => onStep(index)}
-              className="flex w-full items-center gap-3 px-4 py-1 text-left text-sm transition-colors hover:bg-hover aria-[current=step]:bg-accent-soft"
-            >
-              <span className="tabular w-6 shrink-0 text-right text-muted">{index + 1}</span>
-              <span
-                aria-hidden
-                className={`size-2 shrink-0 ${tone.dot} ${step.outcome === 'broken' ? 'rotate-45' : 'rounded-full'}`}
-              />
-              <span className="sr-only">{tone.words}: </span>
-              <span className="min-w-0 grow truncate">{step.title}</span>
-              <span className="tabular shrink-0 text-xs text-muted">{duration(step.durationMs)}</span>
-            </button>
-          </li>
-        );
-      })}
-    </ol>
+    <VirtualBox
+      label="All steps"
+      items={steps}
+      idOf={(step) => String(step.index)}
+      estimate={29}
+      at={at}
+      row={(step, index) => <StepRow step={step} index={index} isCurrent={index === at} onStep={onStep} />}
+      className="max-h-72 overflow-y-auto border-t border-line py-1 -outline-offset-2"
+    />
   );
 }
+
+const StepRow = memo(function StepRow({
+  step,
+  index,
+  isCurrent,
+  onStep,
+}: {
+  step: ShownStep;
+  index: number;
+  isCurrent: boolean;
+  onStep: (step: number) => void;
+}) {
+  const tone = TONES[step.outcome] ?? TONES.skipped!;
+  return (
+    <button
+      type="button"
+      aria-current={isCurrent ? 'step' : undefined}
+      onClick={() => onStep(index)}
+      className="flex w-full items-center gap-3 px-4 py-1 text-left text-sm transition-colors hover:bg-hover focus-visible:-outline-offset-2 aria-[current=step]:bg-accent-soft"
+    >
+      <span className="tabular w-6 shrink-0 text-right text-muted">{index + 1}</span>
+      <span
+        aria-hidden
+        className={`size-2 shrink-0 ${tone.dot} ${step.outcome === 'broken' ? 'rotate-45' : 'rounded-full'}`}
+      />
+      <span className="sr-only">{tone.words}: </span>
+      <span className="min-w-0 grow truncate">{step.title}</span>
+      <span className="tabular shrink-0 text-xs text-muted">{duration(step.durationMs)}</span>
+    </button>
+  );
+});

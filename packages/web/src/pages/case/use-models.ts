@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { type CaseFile, caseLinesQuery } from '../../api/cases.ts';
+import { type CaseFile, modelTurnsQuery } from '../../api/cases.ts';
 
 interface Turn {
   purpose: 'bind' | 'act' | 'judge' | 'check';
@@ -17,7 +17,7 @@ export interface Models {
 export function useModels(project: string, shortId: string, files: CaseFile[] | undefined): Models {
   const isKept = files?.some(({ path }) => path === 'model.jsonl') ?? false;
   const { data = [] } = useQuery({
-    ...caseLinesQuery<Turn>(project, shortId, 'model.jsonl'),
+    ...modelTurnsQuery<Turn>(project, shortId),
     enabled: isKept,
   });
   const of = (...purposes: Turn['purpose'][]) => [

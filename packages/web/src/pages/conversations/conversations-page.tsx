@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { GitPullRequest, type LucideIcon, MessageSquare, PackageCheck } from 'lucide-react';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { placesQuery } from '../../api/applications.ts';
 import { type ChatItem, chatsQuery } from '../../api/chat.ts';
 import { Button } from '../../ui/button.tsx';
@@ -9,6 +9,7 @@ import { Page } from '../../ui/page.tsx';
 import { ShowMore } from '../../ui/show-more.tsx';
 import { Empty, Loaded } from '../../ui/states.tsx';
 import { Ago } from '../../ui/time.tsx';
+import { VirtualList } from '../../ui/virtual-list.tsx';
 import { Composer } from './composer.tsx';
 import { MessageStatus } from './message.tsx';
 import { ReviewDialog } from './review-dialog.tsx';
@@ -61,11 +62,14 @@ export function ConversationsPage() {
               );
             }
             return (
-              <ul className="divide-y divide-line" aria-label="Conversations">
-                {chats.map((chat) => (
-                  <Row key={chat.shortId} project={project} chat={chat} />
-                ))}
-              </ul>
+              <VirtualList
+                label="Conversations"
+                items={chats}
+                idOf={({ shortId }) => shortId}
+                estimate={61}
+                row={(chat) => <Row project={project} chat={chat} />}
+                more={query}
+              />
             );
           }}
         </Loaded>
@@ -76,10 +80,10 @@ export function ConversationsPage() {
   );
 }
 
-function Row({ project, chat }: { project: string; chat: ChatItem }) {
+const Row = memo(function Row({ project, chat }: { project: string; chat: ChatItem }) {
   const Icon = ICONS[chat.kind];
   return (
-    <li>
+    <div className="border-b border-line">
       <Link
         to="/p/$project/conversations/$chat"
         params={{ project, chat: chat.shortId }}
@@ -98,9 +102,9 @@ function Row({ project, chat }: { project: string; chat: ChatItem }) {
           <Ago at={chat.updatedAt} />
         </span>
       </Link>
-    </li>
+    </div>
   );
-}
+});
 
 /** A line of what was said, without the marks of Markdown. */
 function firstWords(text: string): string {

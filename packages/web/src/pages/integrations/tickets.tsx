@@ -1,11 +1,13 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Ticket as TicketIcon } from 'lucide-react';
+import { memo } from 'react';
 import { type Ticket, ticketsQuery } from '../../api/tickets.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { ShowMore } from '../../ui/show-more.tsx';
 import { Empty, Loaded } from '../../ui/states.tsx';
 import { Ago } from '../../ui/time.tsx';
+import { VirtualList } from '../../ui/virtual-list.tsx';
 import { TicketLink } from '../tickets/ticket-link.tsx';
 
 /** What trackers were asked to keep. */
@@ -45,23 +47,14 @@ export function Tickets({
                 </Empty>
               );
             return (
-              <ul aria-label="Tickets" className="divide-y divide-line">
-                {tickets.map((ticket) => (
-                  <li key={ticket.id} className="px-4 py-2.5">
-                    <TicketLink ticket={ticket} />
-                    <p className="mt-0.5 text-sm text-muted [overflow-wrap:anywhere]">
-                      <Link
-                        to="/p/$project/findings/$finding"
-                        params={{ project, finding: ticket.issue.shortId }}
-                        className="link"
-                      >
-                        {ticket.issue.title}
-                      </Link>{' '}
-                      · {ticket.madeBy === 'rule' ? 'by a rule' : 'by hand'} · <Ago at={ticket.createdAt} />
-                    </p>
-                  </li>
-                ))}
-              </ul>
+              <VirtualList
+                label="Tickets"
+                items={tickets}
+                idOf={({ id }) => id}
+                estimate={67}
+                row={(ticket) => <Row project={project} ticket={ticket} />}
+                more={query}
+              />
             );
           }}
         </Loaded>
@@ -70,3 +63,21 @@ export function Tickets({
     </>
   );
 }
+
+const Row = memo(function Row({ project, ticket }: { project: string; ticket: Ticket }) {
+  return (
+    <div className="border-b border-line px-4 py-2.5">
+      <TicketLink ticket={ticket} />
+      <p className="mt-0.5 text-sm text-muted [overflow-wrap:anywhere]">
+        <Link
+          to="/p/$project/findings/$finding"
+          params={{ project, finding: ticket.issue.shortId }}
+          className="link"
+        >
+          {ticket.issue.title}
+        </Link>{' '}
+        · {ticket.madeBy === 'rule' ? 'by a rule' : 'by hand'} · <Ago at={ticket.createdAt} />
+      </p>
+    </div>
+  );
+});

@@ -1,6 +1,6 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Trash2, UserPlus } from 'lucide-react';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import {
   invitationsQuery,
   invite,
@@ -17,10 +17,12 @@ import { SelectField, TextField } from '../../ui/field.tsx';
 import { FormDialog, textOf } from '../../ui/form-dialog.tsx';
 import { Card, Page } from '../../ui/page.tsx';
 import { SecretDialog } from '../../ui/secret-dialog.tsx';
+import { ShowMore } from '../../ui/show-more.tsx';
 import { Loaded } from '../../ui/states.tsx';
 import { Tag } from '../../ui/status.tsx';
 import { Ago } from '../../ui/time.tsx';
 import { toast, toastTrouble } from '../../ui/toast.tsx';
+import { VirtualList } from '../../ui/virtual-list.tsx';
 
 const ROLES: [Member['role'], string][] = [
   ['MEMBER', 'Member'],
@@ -31,7 +33,7 @@ const ROLES: [Member['role'], string][] = [
 export function MembersPage() {
   const queries = useQueryClient();
   const { data: session } = useQuery(sessionQuery);
-  const members = useQuery(membersQuery);
+  const members = useInfiniteQuery(membersQuery);
   const invitations = useQuery(invitationsQuery);
   const [isInviting, setInviting] = useState(false);
   const [link, setLink] = useState<string | null>(null);
@@ -40,7 +42,7 @@ export function MembersPage() {
     void queries.invalidateQueries({ queryKey: membersQuery.queryKey });
     void queries.invalidateQueries({ queryKey: invitationsQuery.queryKey });
   };
-  const changing = useMutation({
+  const { mutate: changeRole } = useMutation({
     mutationFn: ({ member, role }: { member: Member; role: Member['role'] }) => setRole(member.id, role),
     onSuccess: (_, { member }) => {
       refresh();
@@ -63,52 +65,15 @@ export function MembersPage() {
       }
     >
       <div className="flex flex-col gap-4">
-        <div className="card overflow-hidden">
-          <Loaded query={members}>
-            {(list) => (
-              <ul className="divide-y divide-line">
-                {list.map((member) => (
-                  <li key={member.id} className="flex flex-wrap items-center gap-3 py-2.5 pr-2 pl-4">
-                    <span className="min-w-0 grow basis-44">
-                      <span className="flex items-center gap-2 font-medium">
-                        {member.name}
-                        {member.personId === session?.person.id && <Tag tone="accent">You</Tag>}
-                      </span>
-                      <span className="block truncate text-sm text-muted">{member.email}</span>
-                    </span>
-                    <span className="flex items-center gap-2">
-                      <SelectField
-                        className="!w-28"
-                        label={`Role of ${member.name}`}
-                        hideLabel
-                        value={member.role}
-                        onChange={(event) =>
-                          changing.mutate({ member, role: event.target.value as Member['role'] })
-                        }
-                      >
-                        {ROLES.map(([role, words]) => (
-                          <option key={role} value={role}>
-                            {words}
-                          </option>
-                        ))}
-                      </SelectField>
-                      <IconButton
-                        icon={Trash2}
-                        label={`Take ${member.name} out`}
-                        onClick={() => setLeaving(member)}
-                      />
-                    </span>
-                  </li>
-                ))}
-              </ul>
-            )}
-          </Loaded>
-        </div>
         {invitations.data && invitations.data.length > 0 && (
           <Card title="Invited" flush>
-            <ul className="divide-y divide-line">
-              {invitations.data.map((invitation) => (
-                <li key={invitation.id} className="flex flex-wrap items-center gap-3 py-2 pr-2 pl-4">
+            <VirtualList
+              label="Invited"
+              items={invitations.data}
+              idOf={({ id }) => id}
+              estimate={45}
+              row={(invitation) => (
+                <div className="flex flex-wrap items-center gap-3 border-b border-line py-2 pr-2 pl-4">
                   <span className="min-w-0 grow basis-44 truncate">{invitation.email}</span>
                   <Tag tone={invitation.state === 'open' ? 'run' : 'idle'}>
                     {invitation.state === 'open' ? 'Open' : 'Expired'}
@@ -136,11 +101,35 @@ export function MembersPage() {
                       Withdraw
                     </Button>
                   </span>
-                </li>
-              ))}
-            </ul>
+                </div>
+              )}
+            />
           </Card>
         )}
+        <div>
+          <div className="card overflow-hidden">
+            <Loaded query={members}>
+              {({ pages }) => (
+                <VirtualList
+                  label="Members"
+                  items={pages.flatMap((page) => page.members)}
+                  idOf={({ id }) => id}
+                  estimate={63}
+                  row={(member) => (
+                    <Row
+                      member={member}
+                      isOneself={member.personId === session?.person.id}
+                      onRole={changeRole}
+                      onLeave={setLeaving}
+                    />
+                  )}
+                  more={members}
+                />
+              )}
+            </Loaded>
+          </div>
+          <ShowMore query={members} className="mt-4" />
+        </div>
       </div>
       {isInviting && (
         <FormDialog
@@ -187,3 +176,43 @@ export function MembersPage() {
     </Page>
   );
 }
+
+const Row = memo(function Row({
+  member,
+  isOneself,
+  onRole,
+  onLeave,
+}: {
+  member: Member;
+  isOneself: boolean;
+  onRole: (change: { member: Member; role: Member['role'] }) => void;
+  onLeave: (member: Member) => void;
+}) {
+  return (
+    <div className="flex flex-wrap items-center gap-3 border-b border-line py-2.5 pr-2 pl-4">
+      <span className="min-w-0 grow basis-44">
+        <span className="flex items-center gap-2 font-medium">
+          {member.name}
+          {isOneself && <Tag tone="accent">You</Tag>}
+        </span>
+        <span className="block truncate text-sm text-muted">{member.email}</span>
+      </span>
+      <span className="flex items-center gap-2">
+        <SelectField
+          className="!w-28"
+          label={`Role of ${member.name}`}
+          hideLabel
+          value={member.role}
+          onChange={(event) => onRole({ member, role: event.target.value as Member['role'] })}
+        >
+          {ROLES.map(([role, words]) => (
+            <option key={role} value={role}>
+              {words}
+            </option>
+          ))}
+        </SelectField>
+        <IconButton icon={Trash2} label={`Take ${member.name} out`} onClick={() => onLeave(member)} />
+      </span>
+    </div>
+  );
+});

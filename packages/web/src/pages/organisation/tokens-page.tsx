@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { KeyRound, Plus, RefreshCw, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { currentProject } from '../../api/client.ts';
 import { createToken, revokeToken, rotateToken, type Token, tokensQuery } from '../../api/organisation.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
@@ -14,6 +14,7 @@ import { Empty, Loaded } from '../../ui/states.tsx';
 import { Tag } from '../../ui/status.tsx';
 import { Ago } from '../../ui/time.tsx';
 import { toast } from '../../ui/toast.tsx';
+import { VirtualList } from '../../ui/virtual-list.tsx';
 
 type Open = { what: 'new' } | { what: 'rotate' | 'revoke'; token: Token };
 
@@ -46,51 +47,14 @@ export function TokensPage() {
               );
             }
             return (
-              <ul className="divide-y divide-line">
-                {tokens.map((token) => (
-                  <li key={token.id} className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2.5 pr-2 pl-4">
-                    <span className="min-w-0 grow basis-52">
-                      <span className="flex flex-wrap items-center gap-2 font-medium">
-                        {token.name}
-                        <Tag tone={STATES[token.state]}>{token.state}</Tag>
-                        {token.organisationWide && <Tag tone="accent">all projects</Tag>}
-                      </span>
-                      <span className="block truncate text-sm text-muted">
-                        <span className="font-mono text-xs">{token.prefix}…</span> · {token.scopes.at(-1)} ·
-                        made <Ago at={token.createdAt} />
-                      </span>
-                    </span>
-                    <span className="text-sm text-muted">
-                      {token.lastUsedAt ? (
-                        <>
-                          used <Ago at={token.lastUsedAt} />
-                        </>
-                      ) : (
-                        'never used'
-                      )}
-                      {token.expiresAt && (
-                        <>
-                          , expires <Ago at={token.expiresAt} />
-                        </>
-                      )}
-                    </span>
-                    {token.state === 'active' && (
-                      <span className="flex">
-                        <IconButton
-                          icon={RefreshCw}
-                          label={`Rotate ${token.name}`}
-                          onClick={() => setOpen({ what: 'rotate', token })}
-                        />
-                        <IconButton
-                          icon={Trash2}
-                          label={`Revoke ${token.name}`}
-                          onClick={() => setOpen({ what: 'revoke', token })}
-                        />
-                      </span>
-                    )}
-                  </li>
-                ))}
-              </ul>
+              <VirtualList
+                label="Tokens"
+                items={tokens}
+                idOf={({ id }) => id}
+                estimate={63}
+                row={(token) => <Row token={token} onOpen={setOpen} />}
+                more={query}
+              />
             );
           }}
         </Loaded>
@@ -169,3 +133,49 @@ export function TokensPage() {
     </Page>
   );
 }
+
+const Row = memo(function Row({ token, onOpen }: { token: Token; onOpen: (open: Open) => void }) {
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line py-2.5 pr-2 pl-4">
+      <span className="min-w-0 grow basis-52">
+        <span className="flex flex-wrap items-center gap-2 font-medium">
+          {token.name}
+          <Tag tone={STATES[token.state]}>{token.state}</Tag>
+          {token.organisationWide && <Tag tone="accent">all projects</Tag>}
+        </span>
+        <span className="block truncate text-sm text-muted">
+          <span className="font-mono text-xs">{token.prefix}…</span> · {token.scopes.at(-1)} · made{' '}
+          <Ago at={token.createdAt} />
+        </span>
+      </span>
+      <span className="text-sm text-muted">
+        {token.lastUsedAt ? (
+          <>
+            used <Ago at={token.lastUsedAt} />
+          </>
+        ) : (
+          'never used'
+        )}
+        {token.expiresAt && (
+          <>
+            , expires <Ago at={token.expiresAt} />
+          </>
+        )}
+      </span>
+      {token.state === 'active' && (
+        <span className="flex">
+          <IconButton
+            icon={RefreshCw}
+            label={`Rotate ${token.name}`}
+            onClick={() => onOpen({ what: 'rotate', token })}
+          />
+          <IconButton
+            icon={Trash2}
+            label={`Revoke ${token.name}`}
+            onClick={() => onOpen({ what: 'revoke', token })}
+          />
+        </span>
+      )}
+    </div>
+  );
+});

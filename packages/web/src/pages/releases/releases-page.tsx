@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { PackageCheck, Plus } from 'lucide-react';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { placesQuery } from '../../api/applications.ts';
 import { plansQuery } from '../../api/plans.ts';
 import { type ReleaseItem, releasesQuery } from '../../api/releases.ts';
@@ -11,6 +11,7 @@ import { Page } from '../../ui/page.tsx';
 import { ShowMore } from '../../ui/show-more.tsx';
 import { Empty, Loaded } from '../../ui/states.tsx';
 import { Ago } from '../../ui/time.tsx';
+import { VirtualList } from '../../ui/virtual-list.tsx';
 import { NewReleaseDialog } from './new-release-dialog.tsx';
 import { VerdictPill } from './verdict.tsx';
 
@@ -44,11 +45,14 @@ export function ReleasesPage() {
               );
             }
             return (
-              <ul className="divide-y divide-line" aria-label="Release checks">
-                {releases.map((release) => (
-                  <Row key={release.shortId} project={project} release={release} />
-                ))}
-              </ul>
+              <VirtualList
+                label="Release checks"
+                items={releases}
+                idOf={({ shortId }) => shortId}
+                estimate={63}
+                row={(release) => <Row project={project} release={release} />}
+                more={query}
+              />
             );
           }}
         </Loaded>
@@ -69,7 +73,7 @@ export function ReleasesPage() {
   );
 }
 
-function Row({ project, release }: { project: string; release: ReleaseItem }) {
+const Row = memo(function Row({ project, release }: { project: string; release: ReleaseItem }) {
   const { status, passed, failed, total } = release;
   const words = (
     <>
@@ -90,7 +94,7 @@ function Row({ project, release }: { project: string; release: ReleaseItem }) {
     </>
   );
   return (
-    <li>
+    <div className="border-b border-line">
       {status === null ? (
         <div className="flex items-center gap-3 px-4 py-2.5">{words}</div>
       ) : (
@@ -102,6 +106,6 @@ function Row({ project, release }: { project: string; release: ReleaseItem }) {
           {words}
         </Link>
       )}
-    </li>
+    </div>
   );
-}
+});

@@ -1,6 +1,8 @@
+import type { Body } from '@assay/client';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { ArrowRight, Equal, History } from 'lucide-react';
+import { memo } from 'react';
 import { ApiError } from '../../api/client.ts';
 import { comparisonQuery, type Run } from '../../api/runs.ts';
 import { plural } from '../../format/number.ts';
@@ -9,6 +11,7 @@ import { duration } from '../../format/time.ts';
 import { Card } from '../../ui/page.tsx';
 import { Empty, Loaded } from '../../ui/states.tsx';
 import { StatusPill, Tag } from '../../ui/status.tsx';
+import { VirtualList } from '../../ui/virtual-list.tsx';
 
 const CHANGES = {
   'became-failing': { words: 'Fails now', tone: 'failed' },
@@ -73,60 +76,23 @@ export default function Comparison({ project, run }: { project: string; run: Run
               {different.length === 0 && (
                 <Empty icon={Equal} title="Every case came out as in the last green run" />
               )}
-              <ul>
-                {different.map((item) => (
-                  <li key={item.projectTestCaseId} className="border-b border-line px-4 py-3 last:border-0">
-                    <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-                      <Tag tone={CHANGES[item.change].tone}>{CHANGES[item.change].words}</Tag>
-                      {item.after ? (
-                        <Link
-                          to="/p/$project/runs/$run/cases/$case"
-                          params={{ project, run: run.shortId, case: item.after.runTestCaseShortId }}
-                          className="link font-medium"
-                        >
-                          {item.name}
-                        </Link>
-                      ) : (
-                        <span className="font-medium">{item.name}</span>
-                      )}
-                      <span className="ml-auto flex items-center gap-2">
-                        {item.before && <StatusPill outcome={OUTCOMES[item.before.outcome] ?? 'error'} />}
-                        <ArrowRight size={14} aria-label="then" className="text-muted" />
-                        {item.after && <StatusPill outcome={OUTCOMES[item.after.outcome] ?? 'error'} />}
-                      </span>
-                    </div>
-                    {item.clauses.map((clause) => (
-                      <div
-                        key={clause.text}
-                        className="mt-2 grid gap-2 rounded-lg bg-sunken p-3 text-sm md:grid-cols-3"
-                      >
-                        <p className="font-medium [overflow-wrap:anywhere]">{clause.text}</p>
-                        <Said title="Last green" side={clause.before} />
-                        <Said title="This run" side={clause.after} />
-                      </div>
-                    ))}
-                  </li>
-                ))}
-              </ul>
+              <VirtualList
+                label="Other outcome"
+                items={different}
+                idOf={({ projectTestCaseId }) => projectTestCaseId}
+                estimate={52}
+                row={(item) => <Different project={project} run={run.shortId} item={item} />}
+              />
             </Card>
             {slower.length > 0 && (
               <Card title="Same outcome, other duration" flush>
-                <ul>
-                  {slower.map((item) => (
-                    <li
-                      key={item.projectTestCaseId}
-                      className="flex items-center justify-between gap-3 border-b border-line px-4 py-2 last:border-0"
-                    >
-                      <span className="min-w-0 truncate">{item.name}</span>
-                      <span className="tabular shrink-0 text-sm text-muted">
-                        {duration(item.before?.durationMs)} → {duration(item.after?.durationMs)}{' '}
-                        <b className={(item.durationChangeMs ?? 0) > 0 ? 'text-warn' : 'text-passed'}>
-                          {(item.durationChangeMs ?? 0) > 0 ? 'slower' : 'faster'}
-                        </b>
-                      </span>
-                    </li>
-                  ))}
-                </ul>
+                <VirtualList
+                  label="Other duration"
+                  items={slower}
+                  idOf={({ projectTestCaseId }) => projectTestCaseId}
+                  estimate={38}
+                  row={(item) => <Slower item={item} />}
+                />
               </Card>
             )}
           </div>
@@ -135,6 +101,63 @@ export default function Comparison({ project, run }: { project: string; run: Run
     </Loaded>
   );
 }
+
+type Compared = Body<'RunComparison'>['cases'][number];
+
+const Different = memo(function Different({
+  project,
+  run,
+  item,
+}: {
+  project: string;
+  run: string;
+  item: Compared;
+}) {
+  return (
+    <div className="border-b border-line px-4 py-3">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <Tag tone={CHANGES[item.change].tone}>{CHANGES[item.change].words}</Tag>
+        {item.after ? (
+          <Link
+            to="/p/$project/runs/$run/cases/$case"
+            params={{ project, run, case: item.after.runTestCaseShortId }}
+            className="link font-medium"
+          >
+            {item.name}
+          </Link>
+        ) : (
+          <span className="font-medium">{item.name}</span>
+        )}
+        <span className="ml-auto flex items-center gap-2">
+          {item.before && <StatusPill outcome={OUTCOMES[item.before.outcome] ?? 'error'} />}
+          <ArrowRight size={14} aria-label="then" className="text-muted" />
+          {item.after && <StatusPill outcome={OUTCOMES[item.after.outcome] ?? 'error'} />}
+        </span>
+      </div>
+      {item.clauses.map((clause) => (
+        <div key={clause.text} className="mt-2 grid gap-2 rounded-lg bg-sunken p-3 text-sm md:grid-cols-3">
+          <p className="font-medium [overflow-wrap:anywhere]">{clause.text}</p>
+          <Said title="Last green" side={clause.before} />
+          <Said title="This run" side={clause.after} />
+        </div>
+      ))}
+    </div>
+  );
+});
+
+const Slower = memo(function Slower({ item }: { item: Compared }) {
+  return (
+    <div className="flex items-center justify-between gap-3 border-b border-line px-4 py-2">
+      <span className="min-w-0 truncate">{item.name}</span>
+      <span className="tabular shrink-0 text-sm text-muted">
+        {duration(item.before?.durationMs)} → {duration(item.after?.durationMs)}{' '}
+        <b className={(item.durationChangeMs ?? 0) > 0 ? 'text-warn' : 'text-passed'}>
+          {(item.durationChangeMs ?? 0) > 0 ? 'slower' : 'faster'}
+        </b>
+      </span>
+    </div>
+  );
+});
 
 interface Side {
   outcome: string;
