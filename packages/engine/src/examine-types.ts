@@ -59,6 +59,11 @@ export interface ExamineOptions {
   /** Aborted to cancel: the current step ends, evidence is kept, the verdict's status is CANCELLED. */
   signal?: AbortSignal;
   onEvent?: (event: ExamineEvent) => void;
+  /**
+   * Called once, when the browser is there, with how to look at the page while the test runs: a masked JPEG, or null when
+   * there is none just now. To be asked at most a few times a second; costs nothing while it is not.
+   */
+  onOpen?: (look: () => Promise<Buffer | null>) => void;
   /** `failed` (default): a Playwright trace is kept for cases that did not pass. */
   playwrightTrace?: 'always' | 'failed' | 'never';
   /** Screenshots after each step (default), or only where something was not held. */

@@ -214,6 +214,7 @@ export async function examine(input: ExamineInput, options: ExamineOptions): Pro
   async function runIn(session: PageSession): Promise<void> {
     const detours: Detour[] = [];
     const expectedDialogs = new Set<number>();
+    options.onOpen?.(() => session.moment());
     const accessibility = watchAccessibility(session, input.accessibility ?? 'off', stop);
     const vocabulary = options.vocabulary ? watchVocabulary(session, stop) : null;
     try {

@@ -150,6 +150,7 @@ export function fakeSession(given: Partial<FakePage> = {}): FakeSession {
     perform: unused,
     open: unused,
     screenshot: async () => false,
+    moment: async () => null,
     saveState: unused,
     stopPlaywrightTrace: unused,
     close: async () => {},

@@ -4,7 +4,9 @@ import { Changes } from './session/changes.ts';
 import { openContext } from './session/context.ts';
 import type { Core, PageSessionOptions } from './session/core.ts';
 import { Dialogs } from './session/dialogs.ts';
+import { Hands } from './session/hands.ts';
 import { restoreSessionStorage } from './session/init-scripts.ts';
+import { Moments } from './session/moment.ts';
 import { BLOCKED_FAILURE, Recorder } from './session/recorder.ts';
 import { Session } from './session/session.ts';
 import { Tabs } from './session/tabs.ts';
@@ -48,6 +50,7 @@ export async function openPageSession(given: PageSessionOptions): Promise<PageSe
     const top = (await worlds.frames(500))[0];
     if (top) await worlds.call(top, 'turn', [], 500);
   });
+  const hands = new Hands();
   const core: Core = {
     options,
     context,
@@ -56,6 +59,8 @@ export async function openPageSession(given: PageSessionOptions): Promise<PageSe
     recorder,
     changes,
     camera: new Camera({ dialogs, tabs, masker: options.masker }),
+    hands,
+    moments: new Moments({ dialogs, tabs, masker: options.masker, hands }),
     masker: options.masker,
     limits: options.limits,
     clipboard,

@@ -236,6 +236,11 @@ export interface PageSession {
   mutate(elements: ElementFacts[], mutation: PageMutation): Promise<MutatedPage | null>;
   /** Writes a JPEG with password fields and secret values masked; false when the page cannot be pictured. */
   screenshot(file: string): Promise<boolean>;
+  /**
+   * A JPEG of the page as it is now, for somebody who watches, masked like `screenshot`; may be asked for at any time. Null
+   * when it cannot be pictured just now. Changes nothing on the page; never throws.
+   */
+  moment(): Promise<Buffer | null>;
   /** State for Resume From. */
   saveState(): Promise<BrowserState>;
   /** Keeps the Playwright trace in `file` when given, else drops it; false when there is none. Secrets are removed from it. */

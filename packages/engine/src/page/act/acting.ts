@@ -75,15 +75,17 @@ export async function operate<K extends keyof Operations>(
 ): Promise<Awaited<ReturnType<Operations[K]>>> {
   goOn(acting);
   const frame = acting.worlds.frame(located.frame.frameId) ?? located.frame;
-  return acting.worlds.call(frame, operation, args as never, HANG_MS);
+  return acting.core.hands.on(acting.worlds.call(frame, operation, args as never, HANG_MS));
 }
 
 /** Real input comes back when the page has taken it; a page that does not within this time is stuck in its own script. */
 const INPUT_MS = 10_000;
 
 export async function input<T>(acting: Acting, sent: Promise<T>): Promise<T> {
+  const taken = acting.core.hands.on(bounded(sent, INPUT_MS));
+  taken.catch(() => {});
   goOn(acting);
-  return bounded(sent, INPUT_MS);
+  return taken;
 }
 
 /** Refuses a text of the page that may not be put into a field. */

@@ -149,6 +149,6 @@ async function paste(acting: Acting, action: Extract<Action, { action: 'paste' }
   }
   goOn(acting);
   for (const frame of await acting.worlds.frames(2_000))
-    if (await acting.worlds.call(frame, 'offerPaste', [text], 2_000)) return;
+    if (await acting.core.hands.on(acting.worlds.call(frame, 'offerPaste', [text], 2_000))) return;
   await input(acting, acting.page.keyboard.insertText(text));
 }

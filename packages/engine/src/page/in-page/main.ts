@@ -1,6 +1,7 @@
 import { calendarNow } from './calendar.ts';
 import { offerPaste } from './clipboard.ts';
 import { adoptRoot } from './closed-roots.ts';
+import { boxesToCover, coverBoxes } from './cover.ts';
 import { captionOf } from './labelled.ts';
 import { look, pageText } from './look.ts';
 import { mutate } from './mutate.ts';
@@ -74,6 +75,8 @@ export const operations = {
   liftVeil,
   viewToPicture,
   stillLooks,
+  boxesToCover,
+  coverBoxes,
   dropFiles,
   fileInputNear,
   sessionValues,

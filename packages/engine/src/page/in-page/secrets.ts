@@ -2,7 +2,7 @@ import { elementOf, refTo } from './refs.ts';
 import { isPasswordField } from './roles.ts';
 import { fold } from './text.ts';
 
-interface Box {
+export interface Box {
   x: number;
   y: number;
   width: number;

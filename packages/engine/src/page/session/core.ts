@@ -5,6 +5,8 @@ import type { BrowserState, ResolveValue } from '../types.ts';
 import type { Camera } from './camera.ts';
 import type { Changes } from './changes.ts';
 import type { Dialogs } from './dialogs.ts';
+import type { Hands } from './hands.ts';
+import type { Moments } from './moment.ts';
 import type { Recorder } from './recorder.ts';
 import type { Tabs } from './tabs.ts';
 
@@ -40,6 +42,8 @@ export interface Core {
   recorder: Recorder;
   changes: Changes;
   camera: Camera;
+  hands: Hands;
+  moments: Moments;
   masker: Masker;
   limits: Limits;
   /** Own clipboard of the session: tests in parallel do not share one. */

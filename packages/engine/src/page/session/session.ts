@@ -349,6 +349,10 @@ export class Session implements PageSession {
     return this.#core.camera.take(file);
   }
 
+  moment(): Promise<Buffer | null> {
+    return this.#core.moments.take();
+  }
+
   saveState(): Promise<BrowserState> {
     return saveState(this.#core);
   }

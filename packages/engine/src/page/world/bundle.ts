@@ -37,6 +37,7 @@ export const IN_PAGE_FILES = [
   'peers',
   'scroll',
   'secrets',
+  'cover',
   'view',
   'clipboard',
   'closed-roots',

@@ -1,0 +1,110 @@
+import { literal } from '@assay/contract';
+import { expect, test } from 'vitest';
+import { createMasker } from '../../src/page/index.ts';
+import { click, doing, must, stage, t } from './support.ts';
+
+const SECRET = 'S3cr3t & more';
+const BOX = 'position:fixed;width:300px;height:100px;margin:0;border:0;background:#fff';
+
+const { open } = stage();
+
+/** `d` or `l` for the points of a picture that are dark or light. */
+async function shades(picture: Buffer, points: [number, number][]): Promise<string> {
+  const { session } = await open('<p>v</p>');
+  const script = `const i=new Image();i.onload=()=>{c.width=i.width;c.height=i.height;const x=c.getContext('2d');x.drawImage(i,0,0);document.title=${JSON.stringify(points)}.map(([a,b])=>x.getImageData(a,b,1,1).data[0]<128?'d':'l').join('')};i.src='data:image/jpeg;base64,${picture.toString('base64')}'`;
+  await must(session, {
+    action: 'goto',
+    url: literal(`data:text/html,<title></title><canvas id=c></canvas><script>${script}</script>`),
+  });
+  await expect.poll(() => session.title()).not.toBe('');
+  return session.title();
+}
+
+test('covers secrets in the picture and leaves the page alone: no change, no focus, no scrolling', async () => {
+  const { session } = await open(
+    `<body style="margin:0;background:#fff;height:3000px"><input type=password value=abcdef style="left:0;top:0;${BOX}"><p style="left:400px;top:0;${BOX}">${SECRET.replace('&', '&amp;')}</p>
+      <input id=here aria-label=Here style="position:fixed;top:300px">
+      <script>
+        scrollTo(0, 500); here.focus();
+        let seen = 0;
+        new MutationObserver((all) => { seen += all.length; }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+        for (const type of ['blur', 'focus', 'scroll', 'resize', 'visibilitychange']) addEventListener(type, () => seen++, true);
+        setTimeout(() => { seen = 0; setInterval(() => { if (seen) document.title = 'seen ' + seen; }, 50); }, 100);
+      </script>`,
+    { masker: createMasker([SECRET]) },
+  );
+  await new Promise((done) => setTimeout(done, 200));
+  const picture = await session.moment();
+  const points: [number, number][] = [
+    [150, 50],
+    [550, 50],
+    [900, 500],
+  ];
+  for (let times = 0; times < 3; times++) expect(await session.moment()).not.toBeNull();
+  await new Promise((done) => setTimeout(done, 120));
+  expect(await session.title()).toBe('Fixture');
+  expect(await shades(picture!, points)).toBe('ddl');
+  await session.close();
+  expect(await session.moment()).toBeNull();
+});
+
+test('covers where a phone shows a wide page small', async () => {
+  const { session } = await open(
+    `<html><body style="margin:0;background:#fff;width:980px"><p style="position:absolute;left:400px;top:0;width:300px;height:100px;background:#fff">${SECRET.replace('&', '&amp;')}</p></body></html>`,
+    {
+      masker: createMasker([SECRET]),
+      device: { viewport: { width: 490, height: 800 }, scale: 2, isMobile: true, hasTouch: true },
+    },
+  );
+  // Two pixels of the page are one of the picture.
+  expect(
+    await shades((await session.moment())!, [
+      [275, 35],
+      [100, 35],
+      [275, 150],
+    ]),
+  ).toBe('dll');
+});
+
+test('shows the page while a step waits, and one that is slow to load', async () => {
+  const { session } = await open({
+    '/': `<body style="background:#fff"><a href=/slow style="position:fixed;top:600px">Slow</a>
+      <script>setTimeout(() => { document.body.style.background = '#000' }, 300)</script>`,
+    '/slow': (_, response) => {
+      response.writeHead(200, { 'content-type': 'text/html' });
+      response.write('<!doctype html><title>Slow</title><body style="background:#fff"><h1>Wait</h1>');
+      setTimeout(() => response.end('<p>There</p>'), 1_500);
+    },
+  });
+  const waiting = doing(session, click(t('button', 'Never')), 1_500);
+  await new Promise((done) => setTimeout(done, 700));
+  const dark = await session.moment();
+  expect(await waiting).toMatchObject({ outcome: 'impossible', reason: 'missing' });
+  expect(await shades(dark!, [[640, 300]])).toBe('d');
+  let isThere = false;
+  const going = must(session, click(t('link', 'Slow')), 5_000).then(() => {
+    isThere = true;
+  });
+  await new Promise((done) => setTimeout(done, 600));
+  const meanwhile = await session.moment();
+  expect(isThere).toBe(false);
+  await going;
+  expect(await session.text()).toContain('There');
+  expect(await shades(meanwhile!, [[640, 300]])).toBe('l');
+});
+
+test('a dialog and a page that hangs give no picture, and do not hold anybody up', async () => {
+  const { session } = await open(
+    `<button onclick="confirm('Sure?')">Ask</button><button onclick="const end = Date.now() + 3000; setTimeout(() => { while (Date.now() < end); }, 0)">Hang</button>`,
+  );
+  await must(session, click(t('button', 'Ask')));
+  expect(await session.moment()).toBeNull();
+  await must(session, { action: 'answer-dialog', accept: true });
+  expect(await session.moment()).not.toBeNull();
+  const hanging = doing(session, click(t('button', 'Hang')), 6_000);
+  await new Promise((done) => setTimeout(done, 300));
+  const begun = Date.now();
+  expect(await session.moment()).toBeNull();
+  expect(Date.now() - begun).toBeLessThan(2_900);
+  await hanging;
+});
