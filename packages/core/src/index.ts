@@ -124,6 +124,7 @@ export { getUsage } from './retention/usage.ts';
 export { startChangeReview } from './reviews/start.ts';
 export { getRunTestCase } from './run-test-cases/get.ts';
 export { getRunTestCaseTrace } from './run-test-cases/get-trace.ts';
+export { getLivePicture } from './run-test-cases/live-picture.ts';
 export { type CancelAnswer, cancelRun } from './runs/cancel.ts';
 export { compareRuns } from './runs/compare.ts';
 export { deleteRun } from './runs/delete.ts';

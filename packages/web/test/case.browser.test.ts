@@ -20,6 +20,10 @@ let application: string;
 /** A site whose last page comes when it is told to. */
 let site: Server;
 let held: ServerResponse | undefined;
+/** A page that counts, holds a secret, and says when the site is ready. */
+let isReady = false;
+const WAITING = `<!doctype html><title>Page</title><h1>Wait</h1><p id=n style="font-size:90px"></p><input type=password value="never shown" aria-label=Code>
+  <script>let i = 0; setInterval(async () => { n.textContent = ++i; if (await (await fetch('/ready')).text() === 'Ready') document.querySelector('h1').textContent = 'Ready'; }, 250)</script>`;
 
 beforeAll(async () => {
   model = await startScriptedModel((asked) => {
@@ -29,6 +33,8 @@ beforeAll(async () => {
   site = createServer((request, response) => {
     response.setHeader('content-type', 'text/html');
     if (request.url === '/held') held = response;
+    else if (request.url === '/ready') response.end(isReady ? 'Ready' : 'Not yet');
+    else if (request.url === '/wait') response.end(WAITING);
     else response.end(`<!doctype html><title>Page</title><h1>At ${request.url}</h1>`);
   });
   await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
@@ -111,6 +117,46 @@ describe('the result of a case', () => {
     await page.getByRole('heading', { level: 2, name: /^Step 4 of 4$/ }).waitFor();
     expect(await page.getByText('Live', { exact: true }).count()).toBe(0);
     expect(await widthOf('The page after step 4')).toBeGreaterThan(300);
+    expect(owner.complaints).toEqual([]);
+  });
+
+  it('shows the page of a long step as it is now, for as long as it is looked at', async () => {
+    const { port } = site.address() as AddressInfo;
+    const made = await house.ask('/v1/applications', { name: 'Busy', url: `http://127.0.0.1:${port}` });
+    const id = await addTest({
+      name: 'It waits',
+      goal: 'Open /wait. Wait up to 60 seconds until the heading "Ready" is shown.',
+      applicationShortId: made.application.shortId,
+    });
+    const { shortId } = await start(id);
+    await expect
+      .poll(async () => (await house.ask(`/v1/run/${shortId}?testCases=all`)).status, { timeout: 30_000 })
+      .toBe('RUNNING');
+    const { runTestCases } = await house.ask(`/v1/run/${shortId}?testCases=all`);
+    let asked = 0;
+    page.on('response', (response) => {
+      if (response.url().includes('live-picture')) asked += 1;
+    });
+    await page.goto(addressOf(shortId, runTestCases[0].shortId));
+    expect(await widthOf('The page as it is now')).toBeGreaterThan(300);
+    const address = () => page.getByAltText('The page as it is now').getAttribute('src');
+    // Each is another picture, and of another moment.
+    const seen = new Set<string | null>();
+    const begun = Date.now();
+    await expect.poll(async () => seen.add(await address()).size, { timeout: 15_000, interval: 50 }).toBe(4);
+    expect(Date.now() - begun).toBeLessThan(6_000);
+    expect(await wrongInAnyLook(page)).toEqual([]);
+    // Nobody looks any more: then nothing is asked for.
+    await page.goto('about:blank');
+    const before = asked;
+    await new Promise((done) => setTimeout(done, 1_500));
+    expect(asked).toBe(before);
+    await page.goto(addressOf(shortId, runTestCases[0].shortId));
+    await page.getByAltText('The page as it is now').waitFor();
+    isReady = true;
+    await page.getByRole('heading', { level: 1, name: /Passed/ }).waitFor({ timeout: 30_000 });
+    expect(await widthOf(/^The page after step/)).toBeGreaterThan(300);
+    expect(await page.getByAltText('The page as it is now').count()).toBe(0);
     expect(owner.complaints).toEqual([]);
   });
 

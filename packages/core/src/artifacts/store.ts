@@ -10,6 +10,10 @@ export interface ArtifactStore {
   attemptDir(place: AttemptPlace): string;
   /** Undefined when there is no such file, or when the path leads out of the folder. */
   open(place: AttemptPlace, path: string): Promise<{ stream: Readable; bytes: number } | undefined>;
+  /**
+   * Folder beside it for what is shown of the attempt while it runs and is thrown away after: nothing in it is an artifact.
+   */
+  liveDir(place: AttemptPlace): string;
   /** Removes everything of a run; nothing happens when there is nothing. */
   removeRun(runId: string): Promise<void>;
 }
@@ -26,6 +30,7 @@ export function fileStore(dataDir: string): ArtifactStore {
     join(root, place.runId, place.runTestCaseId, String(place.attempt));
   return {
     attemptDir,
+    liveDir: (place) => `${attemptDir(place)}-live`,
     async removeRun(runId) {
       if (!isUuid(runId)) throw new Error(`Not the id of a run: ${runId}`);
       await rm(join(root, runId), { recursive: true, force: true, maxRetries: 3 });

@@ -2,8 +2,11 @@ import { type Kysely, sql } from 'kysely';
 import type { Schema } from './schema.ts';
 import type { ConnectionSource } from './source.ts';
 
-/** `job`: a case was made ready. `run`: something happened in the run with this id. `cancel`: it is to be cancelled. `outbox`: there is something to deliver. */
-const TOPICS = ['job', 'run', 'cancel', 'outbox'] as const;
+/**
+ * `job`: a case was made ready. `run`: something happened in the run with this id. `cancel`: it is to be cancelled. `outbox`: there is something to
+ * deliver. `watch`: somebody wants to see the case with this id. `picture`: they can, by this id and number.
+ */
+const TOPICS = ['job', 'run', 'cancel', 'outbox', 'watch', 'picture'] as const;
 export type Topic = (typeof TOPICS)[number];
 
 const CHANNEL = 'assay';
@@ -23,6 +26,8 @@ export async function openNotices(source: ConnectionSource): Promise<Notices> {
     run: new Set(),
     cancel: new Set(),
     outbox: new Set(),
+    watch: new Set(),
+    picture: new Set(),
   };
   const tell = (topic: Topic, id: string) => {
     for (const listener of [...listeners[topic]]) listener(id);

@@ -31,6 +31,10 @@ export class CaseControl {
     this.#resolve = resolve;
   }
 
+  get ended(): boolean {
+    return this.#done;
+  }
+
   get signal(): AbortSignal {
     return this.#controller.signal;
   }

@@ -2,6 +2,7 @@ import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Mailbox, PageWord, TraceFile } from '@assay/contract';
 import type { Examination, ExamineInput, ModelUse } from '@assay/engine';
+import type { AttemptPlace } from '../artifacts/store.ts';
 import { browserStateBinding, outputsBinding } from '../configs/binding.ts';
 import { type FilesForRun, filesForRun } from '../configs/files-for-run.ts';
 import type { AppContext } from '../ctx.ts';
@@ -17,6 +18,7 @@ import {
 import type { BrowserKeeper, BrowserLease } from './browser-keeper.ts';
 import type { CaseControl } from './control.ts';
 import type { Examine } from './engine.ts';
+import type { LiveViews } from './live-views.ts';
 import { BROWSER_STATE_FILE, loadCase } from './load-case.ts';
 import { modelForCase } from './model.ts';
 import { StepRecorder } from './recorder.ts';
@@ -29,6 +31,8 @@ export interface ExecuteDeps {
   /** Null: `examine` needs no browser (tests). */
   browsers: BrowserKeeper | null;
   mailbox?: Mailbox | null;
+  /** Where those are heard who watch a case. */
+  live: LiveViews;
 }
 
 type Outcome =
@@ -47,11 +51,7 @@ export async function executeCase(
   const { hold, row } = claimed;
   const log = ctx.log.child({ runTestCaseId: row.id, attempt: hold.attempt });
   const recorder = new StepRecorder(ctx, row.run_id, hold);
-  const traceDir = ctx.artifacts.attemptDir({
-    runId: row.run_id,
-    runTestCaseId: row.id,
-    attempt: hold.attempt,
-  });
+  const traceDir = ctx.artifacts.attemptDir(placeOf(claimed));
   const limit = ctx.config.caseTimeoutMs;
   const overtime = setTimeout(() => control.stop('timeout'), limit + Math.min(limit, OVERTIME_MS));
   try {
@@ -73,7 +73,12 @@ export async function executeCase(
   } finally {
     control.end();
     clearTimeout(overtime);
+    await deps.live.close(placeOf(claimed));
   }
+}
+
+function placeOf({ hold, row }: ClaimedCase): AttemptPlace {
+  return { runId: row.run_id, runTestCaseId: row.id, attempt: hold.attempt };
 }
 
 async function examineCase(
@@ -115,6 +120,10 @@ async function examineCase(
         model,
         vocabulary: true,
         onEvent: recorder.record,
+        onOpen: (look) => {
+          // An engine that was not waited for may come to it late.
+          if (!control.ended) deps.live.open(placeOf(claimed), look);
+        },
       },
     );
     examining.catch(() => undefined);

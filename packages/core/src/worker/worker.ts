@@ -8,6 +8,7 @@ import { BrowserKeeper } from './browser-keeper.ts';
 import { CaseControl } from './control.ts';
 import { type Examine, engine, type LaunchBrowser } from './engine.ts';
 import { type ExecuteDeps, executeCase } from './execute-case.ts';
+import { LiveViews } from './live-views.ts';
 import { startSweep } from './sweep.ts';
 
 /** Notices say when there is work; looking this often makes up for a lost one. */
@@ -48,13 +49,15 @@ export async function startWorker(options: StartWorkerOptions): Promise<Worker> 
 }
 
 function dependencies(options: StartWorkerOptions): ExecuteDeps {
-  const { examine, launchBrowser, mailbox = null } = options;
+  const { ctx, examine, launchBrowser, mailbox = null } = options;
+  const live = new LiveViews(ctx);
   // A scripted engine without a launcher needs no browser.
-  if (examine !== undefined && launchBrowser === undefined) return { examine, browsers: null, mailbox };
+  if (examine !== undefined && launchBrowser === undefined) return { examine, browsers: null, mailbox, live };
   return {
     examine: examine ?? engine.examine,
     browsers: new BrowserKeeper(launchBrowser ?? engine.launchBrowser),
     mailbox,
+    live,
   };
 }
 
@@ -86,6 +89,7 @@ class CaseWorker implements Worker {
       () => clearInterval(look),
       () => clearInterval(beat),
       () => sweep.stop(),
+      this.#deps.live.listen(),
       ctx.notices.on('job', () => this.#pump()),
       // Workers would see it at their next sign of life; this is sooner.
       ctx.notices.on('cancel', () => void this.#findCancelled().catch(() => undefined)),

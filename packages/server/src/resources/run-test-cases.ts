@@ -1,5 +1,11 @@
 import { ArtifactList, RunTestCaseDetail, RunTestCaseTrace } from '@assay/contract';
-import { getRunTestCase, getRunTestCaseTrace, listArtifacts, openArtifact } from '@assay/core';
+import {
+  getLivePicture,
+  getRunTestCase,
+  getRunTestCaseTrace,
+  listArtifacts,
+  openArtifact,
+} from '@assay/core';
 import { z } from '@hono/zod-openapi';
 import type { ServerDeps } from '../deps.ts';
 import { fileAnswer } from '../http/file-answer.ts';
@@ -87,6 +93,36 @@ export function runTestCaseRoutes(deps: ServerDeps) {
     async ({ c, ctx, params }) => {
       const file = await openArtifact({ ctx, input: { runTestCase: params.shortId, path: params.path } });
       return fileAnswer(c, file, params.path);
+    },
+  );
+
+  addRoute(
+    app,
+    deps,
+    {
+      method: 'get',
+      path: '/v1/run-test-case/{shortId}/live-picture',
+      auth: 'bearer',
+      operationId: 'getLivePicture',
+      tag: TAGS.runs,
+      summary: 'The page of a running test case as it is now',
+      description:
+        'A JPEG that is taken when it is asked for, with secrets covered as in the pictures of steps, and not kept. Ask ' +
+        'again a second after the last answer to follow the test. An answer may take 1.6 seconds when there is none.',
+      params: { shortId: RunTestCaseId },
+      answer: { contentType: 'image/jpeg', description: 'The picture' },
+      otherAnswer: {
+        status: 204,
+        description: 'The case does not run, or its page cannot be pictured just now; no body',
+      },
+    },
+    async ({ c, ctx, params }) => {
+      const picture = await getLivePicture({ ctx, input: { shortId: params.shortId } });
+      c.header('cache-control', 'no-store');
+      if (picture === null) return c.body(null, 204);
+      c.header('content-type', 'image/jpeg');
+      c.header('content-security-policy', "sandbox; default-src 'none'");
+      return c.body(new Uint8Array(picture));
     },
   );
   return app;

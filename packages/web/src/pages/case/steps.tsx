@@ -1,6 +1,7 @@
 import { ChevronLeft, ChevronRight, ImageOff } from 'lucide-react';
 import { memo, useState } from 'react';
 import { pictureLink, type ShownStep } from '../../api/cases.ts';
+import { type LivePicture, useLivePicture } from '../../api/live-picture.ts';
 import { duration } from '../../format/time.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Empty } from '../../ui/states.tsx';
@@ -37,9 +38,11 @@ export function Steps({
 }) {
   const step = steps[at];
   const [wantAfter, setWantAfter] = useState(false);
+  const live = useLivePicture(caseId, isRunning && at >= steps.length - 1, steps.length);
   if (!step) {
     return (
-      <div className="card">
+      <div className="card overflow-hidden">
+        {live && <LiveShot picture={live} />}
         <Empty icon={ImageOff} title={isRunning ? 'No step has ended yet' : 'No steps were taken'}>
           {isRunning ? 'Steps appear here as they end.' : 'The reason stands above.'}
         </Empty>
@@ -55,7 +58,7 @@ export function Steps({
           <span className="font-normal text-muted">of {steps.length}</span>
           {isRunning && <Live isFollowed={at === steps.length - 1} />}
         </h2>
-        {hasBeforeAndAfter(steps, at) && (
+        {!live && hasBeforeAndAfter(steps, at) && (
           <fieldset className="mr-2 flex overflow-hidden rounded-lg border border-line text-sm">
             <legend className="sr-only">Picture</legend>
             {[false, true].map((isAfter) => (
@@ -84,7 +87,11 @@ export function Steps({
           onClick={() => onStep(at + 1)}
         />
       </div>
-      <Shot caseId={caseId} attempt={attempt} steps={steps} at={at} wantAfter={wantAfter} />
+      {live ? (
+        <LiveShot picture={live} />
+      ) : (
+        <Shot caseId={caseId} attempt={attempt} steps={steps} at={at} wantAfter={wantAfter} />
+      )}
       <div aria-live="polite" className="border-t border-line px-4 py-3">
         <p className="font-medium [overflow-wrap:anywhere]">{step.title}</p>
         <p className="mt-1.5 flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-muted">
@@ -114,6 +121,20 @@ function Live({ isFollowed }: { isFollowed: boolean }) {
       />
       {isFollowed ? 'Live' : 'Running on'}
     </span>
+  );
+}
+
+/** The page of the running test as it is, between the pictures of its steps. */
+function LiveShot({ picture }: { picture: LivePicture }) {
+  return (
+    <div className="relative bg-sunken">
+      <img src={picture.url} alt="The page as it is now" className="block w-full" />
+      {!picture.isFresh && (
+        <p className="absolute bottom-2 left-2 rounded-lg bg-surface px-2.5 py-1 text-sm text-muted shadow">
+          As last seen: the page cannot be pictured just now
+        </p>
+      )}
+    </div>
   );
 }
 
