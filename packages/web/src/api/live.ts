@@ -1,6 +1,6 @@
 import type { Body } from '@assay/client';
 import { type InfiniteData, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { withProject } from './client.ts';
 import { type RunItem, readRunListsAgain } from './runs.ts';
 
@@ -9,6 +9,9 @@ const REST_MS = 700;
 
 /** A reading that has not come by then is not waited for. */
 const LONGEST_MS = 10_000;
+
+/** A stream that was refused is asked for again after this time, in milliseconds: browsers do so only for broken connections. */
+const REFUSED_MS = 3_000;
 
 const CASE_EVENTS = [
   'run-started',
@@ -99,7 +102,11 @@ export function useRunProgress(
   isGoingOn: boolean,
   changed: (hasEnded: boolean) => unknown,
 ): void {
+  const followed = useRef<string | null>(null);
   useEffect(() => {
+    // One of several readings has seen the end. The others may have been read before it, and nothing makes them be read again.
+    if (!isGoingOn && followed.current === shortId) void changed(true);
+    followed.current = isGoingOn ? shortId : null;
     if (!isGoingOn) return;
     let hasEnded = false;
     const again = resting(async () => changed(hasEnded));
@@ -125,16 +132,32 @@ export function useRunProgress(
  * pages in the background would use them up. `missed` is called when the page is seen again.
  */
 function whileVisible(open: () => EventSource, missed: () => void): () => void {
-  let source: EventSource | undefined = document.hidden ? undefined : open();
-  const onChange = () => {
+  let source: EventSource | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const stop = () => {
+    clearTimeout(timer);
     source?.close();
-    source = document.hidden ? undefined : open();
+    source = undefined;
+  };
+  const start = () => {
+    if (document.hidden) return;
+    const opened = open();
+    source = opened;
+    opened.addEventListener('error', () => {
+      if (opened.readyState === EventSource.CLOSED && opened === source)
+        timer = setTimeout(again, REFUSED_MS);
+    });
+  };
+  const again = () => {
+    stop();
+    start();
     if (source) missed();
   };
-  document.addEventListener('visibilitychange', onChange);
+  start();
+  document.addEventListener('visibilitychange', again);
   return () => {
-    document.removeEventListener('visibilitychange', onChange);
-    source?.close();
+    document.removeEventListener('visibilitychange', again);
+    stop();
   };
 }
 

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Button } from './button.tsx';
 import { copyText } from './copy-text.ts';
 import { Dialog } from './dialog.tsx';
+import { toastTrouble } from './toast.tsx';
 
 /** Shows what is told only once, to be copied. */
 export function SecretDialog({
@@ -25,7 +26,7 @@ export function SecretDialog({
       <div className="mt-4 flex justify-end gap-2">
         <Button
           icon={isCopied ? Check : Copy}
-          onClick={() => void copyText(secret).then(() => setCopied(true))}
+          onClick={() => void copyText(secret).then(() => setCopied(true), toastTrouble)}
         >
           {isCopied ? 'Copied' : 'Copy'}
         </Button>

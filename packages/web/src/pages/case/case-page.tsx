@@ -198,32 +198,37 @@ function useStepInView(result: CaseResult, count: number): { at: number; go: (st
   const params = route.useParams();
   const navigate = useNavigate();
   const deciding = result.clauses.find(({ outcome }) => outcome !== 'held')?.evidence.at(-1)?.step;
-  const at = Math.max(0, Math.min(count - 1, step ? Number(step) - 1 : (deciding ?? count - 1)));
+  const placeOf = (asked: string | undefined) =>
+    Math.max(0, Math.min(count - 1, asked ? Number(asked) - 1 : (deciding ?? count - 1)));
+  const at = placeOf(step);
   const isRunning = !hasEnded(outcomeOf(result));
-  const go = (next: number) => {
+  const searchOf = (next: number): { step?: string } => {
     // While the steps are being read, nothing is known of how many there are.
     const within = Math.max(0, count === 0 ? next : Math.min(count - 1, next));
     // At the end of what a running case has done so far, it is followed again.
-    const isFollowed = isRunning && within === count - 1;
+    return isRunning && within === count - 1 ? {} : { step: String(within + 1) };
+  };
+  // From where the address stands: what is shown comes after it, and quick keys would count from the same step.
+  const move = (to: (from: number) => number) =>
     void navigate({
       to: '/p/$project/runs/$run/cases/$case',
       params,
-      search: isFollowed ? {} : { step: String(within + 1) },
+      search: (before: { step?: string }) => searchOf(to(placeOf(before.step))),
       replace: true,
       resetScroll: false,
     });
-  };
+  const go = (next: number) => move(() => next);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) return;
       if ((event.target as HTMLElement).closest('[role=tablist],[role=menu]')) return;
-      const next = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: count - 1 }[event.key];
-      if (next !== undefined && count > 0) {
+      const by = { ArrowLeft: -1, ArrowRight: 1, Home: -count, End: count }[event.key];
+      if (by !== undefined && count > 0) {
         event.preventDefault();
-        go(next);
+        move((from) => from + by);
       }
-      const by = { j: 1, k: -1 }[event.key];
-      if (by) moveToClause(by);
+      const clauses = { j: 1, k: -1 }[event.key];
+      if (clauses) moveToClause(clauses);
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);

@@ -6,6 +6,7 @@ import { duration } from '../../format/time.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { copyText } from '../../ui/copy-text.ts';
 import { Loaded } from '../../ui/states.tsx';
+import { toastTrouble } from '../../ui/toast.tsx';
 import { VirtualBox } from '../../ui/virtual-list.tsx';
 import { asCurl } from './curl.ts';
 import { hasWords, LogHead } from './log-head.tsx';
@@ -98,7 +99,7 @@ function CopyCurl({ line }: { line: NetworkLine }) {
         void copyText(asCurl(line)).then(() => {
           setCopied(true);
           setTimeout(() => setCopied(false), 1_500);
-        });
+        }, toastTrouble);
       }}
     />
   );

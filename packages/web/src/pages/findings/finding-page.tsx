@@ -11,7 +11,7 @@ import { Severity } from '../../ui/severity.tsx';
 import { Loaded } from '../../ui/states.tsx';
 import { Tag } from '../../ui/status.tsx';
 import { Ago } from '../../ui/time.tsx';
-import { toast } from '../../ui/toast.tsx';
+import { toast, toastTrouble } from '../../ui/toast.tsx';
 import { CreateTicket, TicketsOf } from '../tickets/create-ticket.tsx';
 import { useChangeFinding } from './use-change-finding.ts';
 
@@ -62,7 +62,10 @@ export function FindingPage() {
                     kind="quiet"
                     icon={Copy}
                     onClick={() =>
-                      void copyText(ticketOf(finding)).then(() => toast('Copied as Markdown for a ticket.'))
+                      void copyText(ticketOf(finding)).then(
+                        () => toast('Copied as Markdown for a ticket.'),
+                        toastTrouble,
+                      )
                     }
                   >
                     Copy for a ticket
