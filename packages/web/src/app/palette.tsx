@@ -123,7 +123,7 @@ function useCommands(project: string | null, text: string): Command[] {
   const { data: session } = useQuery(sessionQuery);
   const { data: projects = [] } = useQuery(projectsQuery);
   const asked = useSettled(text.trim(), 150);
-  const { data: found } = useQuery({
+  const { data: found, isPlaceholderData } = useQuery({
     queryKey: [project, 'palette', asked],
     enabled: project !== null && asked.length >= 2,
     placeholderData: keepPreviousData,
@@ -159,12 +159,11 @@ function useCommands(project: string | null, text: string): Command[] {
     { id: 'keys', label: 'Keyboard shortcuts', note: 'Help', icon: Keyboard, run: openShortcuts },
   ];
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-  const matching = fixed.filter(({ label, note }) =>
-    words.every((word) => `${label} ${note}`.toLowerCase().includes(word)),
-  );
+  const isNamed = ({ label, note }: Command) =>
+    words.every((word) => `${label} ${note}`.toLowerCase().includes(word));
+  const matching = fixed.filter(isNamed);
   if (project === null || text.trim().length < 2 || !found) return matching;
-  return [
-    ...matching,
+  const others: Command[] = [
     ...found.tests.map(({ id, name }) => ({
       id,
       label: name,
@@ -180,4 +179,7 @@ function useCommands(project: string | null, text: string): Command[] {
       run: () => void navigate({ to: '/p/$project/runs/$run', params: { project, run: shortId } }),
     })),
   ];
+  // What was found by an earlier text stays until the answer is here where it fits, so that Enter opens nothing else.
+  const isCurrent = asked === text.trim() && !isPlaceholderData;
+  return [...matching, ...(isCurrent ? others : others.filter(isNamed))];
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { TextField } from './field.tsx';
 import { useSettled } from './use-settled.ts';
 
@@ -17,10 +17,18 @@ export function SettledField({
 }) {
   const [text, setText] = useState(value);
   const settled = useSettled(text, 300);
-  useEffect(() => setText(value), [value]);
+  const told = useRef<string[]>([]);
+  useEffect(() => {
+    // What was told from here comes back when more has been typed.
+    const at = told.current.indexOf(value);
+    told.current = told.current.slice(at + 1);
+    if (at === -1) setText(value);
+  }, [value]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only what was typed is told
   useEffect(() => {
-    if (settled !== value && settled === text) onSettled(settled);
+    if (settled === (told.current.at(-1) ?? value) || settled !== text) return;
+    told.current.push(settled);
+    onSettled(settled);
   }, [settled]);
   return (
     <TextField

@@ -28,7 +28,7 @@ export function FindingsPage() {
     void navigate({
       to: '/p/$project/findings',
       params: { project },
-      search: withoutEmpty({ ...filters, ...next }),
+      search: (before) => withoutEmpty({ ...before, ...next }),
       replace: true,
     });
   return (

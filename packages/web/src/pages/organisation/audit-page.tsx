@@ -34,7 +34,7 @@ export function AuditPage() {
   const change = (next: AuditFilters) =>
     void navigate({
       to: '/organisation/audit',
-      search: withoutEmpty({ ...filters, ...next }),
+      search: (before) => withoutEmpty({ ...before, ...next }),
       replace: true,
     });
   return (

@@ -85,7 +85,7 @@ function Shown({ project, run }: { project: string; run: Run }) {
           void navigate({
             to: '/p/$project/runs/$run',
             params: { project, run: run.shortId },
-            search: { ...search, tab: next },
+            search: (before) => ({ ...before, tab: next }),
             replace: true,
           })
         }

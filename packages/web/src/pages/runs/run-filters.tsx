@@ -18,7 +18,7 @@ export function RunFiltersBar({ project, filters }: { project: string; filters: 
     void navigate({
       to: '/p/$project/runs',
       params: { project },
-      search: withoutEmpty({ ...filters, ...next }),
+      search: (before) => withoutEmpty({ ...before, ...next }),
       replace: true,
     });
   return (

@@ -168,6 +168,9 @@ function LabelDialog({
 }
 
 const NEW = 'new';
+const NONE = 'none';
+/** The list is on its way: what is chosen by itself must not change under who is already writing. */
+const COMING = '';
 
 function ScenarioDialog({
   project,
@@ -180,24 +183,34 @@ function ScenarioDialog({
   work: (shortId: string | null, name: string) => Promise<void>;
   onClose: () => void;
 }): ReactNode {
-  const { data: scenarios = [] } = useQuery(scenariosQuery(project));
+  const { data, isPending } = useQuery(scenariosQuery(project));
+  const scenarios = data ?? [];
   const [choice, setChoice] = useState<string | null>(null);
-  const chosen = choice ?? scenarios[0]?.shortId ?? NEW;
+  const chosen = choice ?? scenarios[0]?.shortId ?? (isPending ? COMING : NEW);
   const move = async (form: FormData) => {
     if (chosen !== NEW)
-      return work(chosen || null, scenarios.find(({ shortId }) => shortId === chosen)?.name ?? '');
+      return work(
+        chosen === NONE ? null : chosen,
+        scenarios.find(({ shortId }) => shortId === chosen)?.name ?? '',
+      );
     const name = textOf(form, 'name');
     return work(await createScenario(name), name);
   };
   return (
     <FormDialog title={title} action="Move" work={move} onClose={onClose}>
-      <SelectField label="Scenario" value={chosen} onChange={(event) => setChoice(event.target.value)}>
+      <SelectField
+        label="Scenario"
+        required={chosen === COMING}
+        value={chosen}
+        onChange={(event) => setChoice(event.target.value)}
+      >
+        {isPending && <option value={COMING}>…</option>}
         {scenarios.map(({ shortId, name }) => (
           <option key={shortId} value={shortId}>
             {name}
           </option>
         ))}
-        <option value="">None</option>
+        <option value={NONE}>None</option>
         <option value={NEW}>A new one</option>
       </SelectField>
       {chosen === NEW && <TextField label="Name" name="name" required maxLength={100} />}

@@ -168,9 +168,11 @@ function Finder({
 }) {
   const [text, setText] = useState('');
   const [isOpen, setOpen] = useState(false);
-  const settled = useSettled(text.trim(), 200);
+  const typed = text.trim();
+  const settled = useSettled(typed, 200);
   const { data: found = [] } = useQuery({ ...findTestsQuery(project, settled), enabled: isOpen });
-  const offered = found.filter(({ id }) => !taken.has(id));
+  // Only what was found by what stands there now: another list would be gone under the pointer before a click has ended.
+  const offered = settled === typed ? found.filter(({ id }) => !taken.has(id)) : [];
   return (
     <div className="flex flex-col gap-2">
       <TextField

@@ -43,7 +43,7 @@ export function TestsPage() {
     void navigate({
       to: '/p/$project/tests',
       params: { project },
-      search: withoutEmpty({ ...filters, ...next }),
+      search: (before) => withoutEmpty({ ...before, ...next }),
       replace: true,
     });
   const newTest = (
