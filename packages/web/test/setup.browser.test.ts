@@ -318,7 +318,7 @@ describe('release checks and conversations', () => {
     letGo();
     await messages.getByText('help', { exact: true }).waitFor();
     expect(await page.getByLabel('Say something').inputValue()).toBe('and then');
-    await page.unroute('**/v1/chat/*');
+    await page.unrouteAll({ behavior: 'wait' });
     await say('run test "No such test"');
     await messages.getByText('There is no test case called "No such test"').waitFor();
     await say('run test "Help opens"');
@@ -352,10 +352,16 @@ describe('what else is set up', () => {
     await goto(`/p/${project}/applications`);
     await page.getByRole('button', { name: 'Change Staging' }).click();
     await page.getByLabel('Most tests of one run at a time').fill('2');
+    // A form that is opened before the change has been read would save what was before.
+    await page.route('**/v1/environments/*', async (route) => {
+      if (route.request().method() === 'GET') await new Promise((resolve) => setTimeout(resolve, 1_000));
+      await route.continue();
+    });
     await page.getByRole('button', { name: 'Save' }).click();
     await said('Saved.');
     await page.getByRole('button', { name: 'Change Staging' }).click();
-    await expect.poll(() => page.getByLabel('Most tests of one run at a time').inputValue()).toBe('2');
+    expect(await page.getByLabel('Most tests of one run at a time').inputValue()).toBe('2');
+    await page.unrouteAll({ behavior: 'wait' });
     await goto(`/p/${project}/devices`);
     await page.getByRole('button', { name: 'New device' }).first().click();
     await page.getByLabel('Name', { exact: true }).fill('Phone in Kiel');

@@ -24,7 +24,10 @@ export function EnvironmentDialog({
   const query = useQuery({
     ...environmentQuery(project, environment?.shortId ?? ''),
     enabled: environment !== undefined,
+    refetchOnMount: 'always',
   });
+  // A form keeps what it began with, and what was read before the last change would be saved over it.
+  const fresh = { ...query, data: query.isFetchedAfterMount && !query.error ? query.data : undefined };
   return (
     <FormDialog
       title={environment ? 'Change the environment' : 'New environment'}
@@ -34,7 +37,7 @@ export function EnvironmentDialog({
       work={(form) => work(fieldsOf(form))}
     >
       {environment ? (
-        <Loaded query={query} rows={4}>
+        <Loaded query={fresh} rows={4}>
           {(before) => <EnvironmentFields before={before} />}
         </Loaded>
       ) : (
