@@ -1,6 +1,7 @@
 import { CircleCheck, CircleX, X } from 'lucide-react';
-import { useEffect, useSyncExternalStore } from 'react';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { IconButton } from './button.tsx';
+import { type Countdown, startCountdown } from './countdown.ts';
 
 interface Toast {
   id: number;
@@ -18,7 +19,10 @@ function change(next: Toast[]): void {
   for (const listener of listeners) listener();
 }
 
-/** Says that something was done, with a way back where there is one. Goes away after 7 seconds. */
+/** How long each stays, in milliseconds: what can be read only here or be done only here stays longer. */
+const STAYS_MS = { done: 7_000, trouble: 12_000, undo: 12_000 };
+
+/** Says that something was done, with a way back where there is one. */
 export function toast(text: string, options: { undo?: () => void } = {}): void {
   lastId += 1;
   change([...toasts.slice(-2), { id: lastId, text, bad: false, ...options }]);
@@ -54,15 +58,25 @@ export function Toasts() {
 
 function Shown({ item }: { item: Toast }) {
   const close = () => change(toasts.filter(({ id }) => id !== item.id));
+  const countdown = useRef<Countdown | null>(null);
   useEffect(() => {
-    const timer = setTimeout(
-      () => change(toasts.filter(({ id }) => id !== item.id)),
-      item.bad ? 12_000 : 7_000,
-    );
-    return () => clearTimeout(timer);
+    const ms = item.bad ? STAYS_MS.trouble : item.undo ? STAYS_MS.undo : STAYS_MS.done;
+    const started = startCountdown(ms, () => change(toasts.filter(({ id }) => id !== item.id)));
+    countdown.current = started;
+    return () => started.stop();
   }, [item]);
+  // It does not go while somebody reads it or is about to press what is in it.
+  const pause = () => countdown.current?.pause();
+  const resume = () => countdown.current?.resume();
   return (
-    <div className="pointer-events-auto flex max-w-lg items-center gap-3 rounded-xl border border-line bg-surface py-2 pr-2 pl-4 shadow-high">
+    // biome-ignore lint/a11y/noStaticElementInteractions: nothing is done with it, it only stays longer
+    <div
+      onPointerEnter={pause}
+      onPointerLeave={resume}
+      onFocus={pause}
+      onBlur={resume}
+      className="pointer-events-auto flex max-w-lg items-center gap-3 rounded-xl border border-line bg-surface py-2 pr-2 pl-4 shadow-high"
+    >
       {item.bad ? (
         <CircleX size={18} aria-hidden className="shrink-0 text-failed" />
       ) : (
