@@ -26,6 +26,7 @@ import {
   type StepResult,
   type Trouble,
 } from './judge/index.ts';
+import { createOwnAddresses } from './mail/own-addresses.ts';
 import { createMailReader } from './mail/reader.ts';
 import { ModelError } from './model/errors.ts';
 import { createModelWork } from './model/use.ts';
@@ -92,6 +93,7 @@ export async function examine(input: ExamineInput, options: ExamineOptions): Pro
         since: mailSince,
         resolve: values.resolve,
         keepSecret: (secret) => masker.add(secret),
+        own: createOwnAddresses(Object.values(given), values.isMadeUp),
       })
     : null;
   const course: Course = {

@@ -17,6 +17,7 @@ beforeAll(async () => {
   launched = await launchBrowser();
   app = await startApp({
     '/door': `<label>Code <input name=code></label> <button onclick="document.querySelector('#o').textContent = document.querySelector('[name=code]').value === '482913' ? 'Let in' : 'Refused'">Enter</button><p id=o role=status></p>`,
+    '/join': '<label>E-mail <input></label><button>Join</button>',
     '/reset': '<p>Choose a new password</p>',
   });
 });
@@ -121,6 +122,61 @@ describe('an e-mail that is expected', () => {
     const first = await run('The e-mail to ann@example.com says "first"', box());
     expect(first.verdict.result).toBe('FAILED');
     expect(first.verdict.resultTitle).toContain('second');
+  });
+});
+
+describe('an e-mail of which nobody says to whom it comes', () => {
+  const join = 'Open /join. Enter "ann@example.com" into E-mail. Click Join.';
+
+  it.each([
+    [`${join} The user receives an e-mail with the subject "Welcome"`],
+    [`${join} The e-mail says "order 1043"`],
+    [`${join} The text of the e-mail does not contain "password"`],
+    [`${join} Enter the code from the e-mail into E-mail`],
+  ])('is none of another test that shares the mailbox: %s', async (goal) => {
+    const own = { subject: 'Welcome', text: 'Hi, order 1043. Your code is 482913.' };
+    const foreign = { ...own, to: ['bob@example.com'], at: Date.now() + 20_000 };
+    const fits = [{ afterMs: 0, mail: foreign }];
+    const done = await run(goal, mailbox(fits));
+    expect(done.verdict).toMatchObject({ status: 'ERROR', result: null, errorCode: 'AGENT_UNDECIDED' });
+    expect(done.verdict.resultTitle).toContain('"Welcome" to bob@example.com fits, but');
+    expect(done.verdict.clauses.at(-1)!.reason).toContain('say to whom the e-mail has to come');
+    const both = await run(goal, mailbox([...fits, { afterMs: 300, mail: own }]));
+    expect(both.verdict.result).toBe('PASSED');
+  });
+
+  it('is looked for at the fresh address of the test before those that others use too', async () => {
+    const at = Date.now() + 20_000;
+    let fresh = '';
+    const box: Mailbox = {
+      name: 'test',
+      list: async () =>
+        ['ann@example.com', fresh].map((to, n) => mail({ to: [to], text: `number ${n}`, at: at - n })),
+    };
+    const done = await run(
+      `${join} Enter a unique email into E-mail. Remember the value of E-mail as "mine". The e-mail says "number 1"`,
+      {
+        ...box,
+        list: async (options) => {
+          fresh ||= await launched.browser.contexts().at(-1)!.pages()[0]!.locator('input').inputValue();
+          return box.list(options);
+        },
+      },
+    );
+    expect(done.verdict.result).toBe('PASSED');
+  });
+
+  it('is any where the test has used no address, which is a finding', async () => {
+    const done = await run(
+      'Open /door. Click "Enter". An e-mail arrives',
+      mailbox([{ afterMs: 0, mail: {} }]),
+    );
+    expect(done.verdict.result).toBe('PASSED');
+    expect(done.findings.map(({ title }) => title).join()).toContain(
+      '"Hello" to ann@example.com was taken to mean the one of this test',
+    );
+    const named = await run('An e-mail to ann@example.com arrives', mailbox([{ afterMs: 0, mail: {} }]));
+    expect(named.findings).toEqual([]);
   });
 });
 

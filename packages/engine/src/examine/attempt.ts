@@ -28,6 +28,8 @@ export type Outcome = Omit<Performed, 'outcome'> & {
   outcome: StepRecord['outcome'];
   /** What was done in place of the step as it was written, where a model chose among equal targets. */
   instead?: ActionStep;
+  /** Why what a check was held by may be somebody else's. */
+  unclaimed?: string;
 };
 
 const EMPTY = {
@@ -111,7 +113,7 @@ export function createAttempt(ctx: AttemptContext): Attempt {
     if (seen.outcome === 'held') noteDialogs(expect);
     const result = truthOfServer(seen, expect, at);
     if (result.outcome === 'held') await ctx.onHeldCheck?.({ check: expect, step, session, judge });
-    return { ...result, notes: [] };
+    return { ...result, notes: result.unclaimed === undefined ? [] : [result.unclaimed] };
   }
 
   function truthOfServer(result: CheckResult, expect: Check, at: number): CheckResult {

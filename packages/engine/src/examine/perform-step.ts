@@ -48,8 +48,15 @@ export async function performStep(step: ActionStep, ctx: PerformContext): Promis
   const { signal } = ctx.judge;
   const guard = step.by === 'model' ? ctx.guard : null;
   const report = await ctx.session.perform(action, { timeoutMs, signal, pictured: ctx.pictured, guard });
+  if (report.outcome === 'done') noteTyped(action, ctx);
   // Of two targets only the report knows which one was not found.
   return fromReport(report, action.action === 'drag' ? undefined : targetOf(action), ctx);
+}
+
+/** An address that the test has put somewhere is one that its mail goes to. */
+function noteTyped(action: Action, { judge, values }: PerformContext): void {
+  const texts = 'value' in action ? [action.value] : action.action === 'answer-dialog' ? [action.text] : [];
+  for (const text of texts) if (text && judge.mail) judge.mail.noteTyped(values.resolve(text));
 }
 
 export function targetOf(action: Action): Target | undefined {
@@ -131,7 +138,8 @@ async function waitFor(
   }
   const withinMs = action.check.withinMs ?? action.ms ?? limits.navigationMs;
   const result = await evaluateCheck({ ...action.check, withinMs }, session, judge);
-  if (result.outcome === 'held') return { ...result, outcome: 'done', notes: [] };
+  const notes = result.unclaimed === undefined ? [] : [result.unclaimed];
+  if (result.outcome === 'held') return { ...result, outcome: 'done', notes };
   const waited = `it is not so after ${withinMs / 1000} s: ${result.actual}`;
   if (result.outcome === 'broken') return { ...result, outcome: 'broken', actual: waited, notes: [] };
   return { ...result, outcome: 'undecided', notes: [] };
@@ -148,7 +156,8 @@ async function fromMail(
     return { ...NOTHING, outcome: 'broken', actual: read.actual, errorCode: 'TEST_FAILED', evidence: proof };
   if (read.outcome === 'undecided') return { ...undecided(read.reason, read.errorCode), evidence: proof };
   values.outputs[action.name] = read.value;
-  return { ...NOTHING, outcome: 'done', actual: `it was read: ${read.value}`, evidence: proof };
+  const actual = `it was read: ${read.value}`;
+  return { ...NOTHING, outcome: 'done', actual, evidence: proof, notes: read.notes };
 }
 
 /** Keeps a text of the page as an output value. */

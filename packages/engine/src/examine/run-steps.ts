@@ -173,7 +173,9 @@ export async function runSteps(input: RunStepsInput): Promise<RunStepsResult> {
   /** One try of a step; a held check that proves nothing leaves its clause undecided. */
   async function tried(step: Step, at: number, title: string): Promise<Outcome> {
     const outcome = await attemptOrChoose(step, at, title);
-    const reason = outcome.outcome === 'held' ? pilot?.doubt(step) : null;
+    const doubt = outcome.outcome === 'held' ? pilot?.doubt(step) : null;
+    // A person may have meant any; what a model has bound has to be of this test.
+    const reason = doubt ?? (outcome.outcome === 'held' && step.by === 'model' ? outcome.unclaimed : null);
     return reason ? { ...outcome, outcome: 'undecided', reason, errorCode: 'AGENT_UNDECIDED' } : outcome;
   }
 

@@ -16,6 +16,8 @@ export interface Values {
   resolve: ResolveValue;
   /** Output values: those given, and those remembered since. */
   outputs: Record<string, string>;
+  /** Whether this e-mail address was made up here. */
+  isMadeUp: (address: string) => boolean;
 }
 
 /**
@@ -66,7 +68,9 @@ export function createValues(
     return code;
   }
 
-  return { resolve, outputs };
+  const isMadeUp = (address: string) =>
+    [...generated].some(([key, text]) => key.startsWith('email:') && text.toLowerCase() === address);
+  return { resolve, outputs, isMadeUp };
 }
 
 /** Names are compared without case: a sentence may begin with one. */

@@ -287,6 +287,7 @@ function conclude(outcome: CheckResult['outcome'], seen: Look, ctx: JudgeContext
         : null,
     target: seen.target ? toTargetMatch(seen.target) : null,
     atOnce: false,
+    ...(seen.unclaimed !== undefined && { unclaimed: ctx.mask(seen.unclaimed) }),
     evidence: [evidence('check', `${word}: expected ${expected}; ${actual}`, ctx), ...(seen.evidence ?? [])],
   };
 }

@@ -37,6 +37,8 @@ export interface Look {
    * nothing can be said of what is not there.
    */
   absent?: boolean;
+  /** Why what it is true by may be somebody else's. */
+  unclaimed?: string;
   target?: ElementFacts | null;
   evidence?: Evidence[];
 }
@@ -53,6 +55,8 @@ export interface CheckResult {
   evidence: Evidence[];
   /** Held at the first look, so that the page is as the step before had left it. */
   atOnce: boolean;
+  /** Why what it was held by may be somebody else's. */
+  unclaimed?: string;
 }
 
 export function toTargetMatch(facts: ElementFacts): TargetMatch {

@@ -17,13 +17,17 @@ export async function lookMail(check: MailCheck, ctx: JudgeContext): Promise<Loo
     says === undefined
       ? `${check.negated ? 'no' : 'an'} e-mail${name} to arrive`
       : `the ${says.of} of the e-mail${name} ${textPhrase(says.match, textOf(says.match.value, ctx), 'be', check.negated === true)}`;
-  const { mail, all } = await ctx.mail.find(check.mail, {
+  const { mail, all, foreign, isAnybodys } = await ctx.mail.find(check.mail, {
     signal: ctx.signal,
     // "No e-mail arrives" speaks of all of them.
     toAnybody: check.negated === true && says === undefined,
     // Said again after something was done, it is another one that has to come.
     ...(says === undefined && !check.negated && { afresh: ctx.actionStartedAt }),
   });
+  if (foreign !== null) {
+    const reason = ofSomebodyElse(foreign, ctx);
+    return { truth: null, expected, actual: reason, reason, evidence: [mailEvidence(foreign, ctx)] };
+  }
   if (mail === null) {
     const others = all.slice(0, 3).map((other) => line(other, ctx));
     const seen = others.length > 0 ? ` (arrived: ${others.join('; ')})` : '';
@@ -32,10 +36,13 @@ export async function lookMail(check: MailCheck, ctx: JudgeContext): Promise<Loo
     if (says === undefined) return { truth: false, expected, actual, evidence: proof };
     return { truth: null, absent: true, expected, actual, reason: actual, evidence: proof };
   }
-  const proof = [mailEvidence(mail, ctx)];
+  const proof = {
+    evidence: [mailEvidence(mail, ctx)],
+    ...(isAnybodys && { unclaimed: unclaimed(mail, ctx) }),
+  };
   if (says === undefined) ctx.mail.noteArrival(mail);
   if (says === undefined)
-    return { truth: true, expected, actual: `it arrived: ${line(mail, ctx)}`, evidence: proof };
+    return { truth: true, expected, actual: `it arrived: ${line(mail, ctx)}`, ...proof };
   const text = ctx.mask(partOf(mail, says.of));
   const shown = quote(clip(hideSecrets(mail, text).replace(/\s+/g, ' ').trim(), 200));
   return {
@@ -44,8 +51,18 @@ export async function lookMail(check: MailCheck, ctx: JudgeContext): Promise<Loo
     }),
     expected,
     actual: `it says ${shown}`,
-    evidence: proof,
+    ...proof,
   };
+}
+
+/** Tests in parallel may share a mailbox, so it is no proof. */
+export function ofSomebodyElse(mail: Mail, ctx: Pick<JudgeContext, 'mask'>): string {
+  return `${line(mail, ctx)} fits, but the test has used another address: say to whom the e-mail has to come`;
+}
+
+/** What is told of a mail that nobody named an address for. */
+export function unclaimed(mail: Mail, ctx: Pick<JudgeContext, 'mask'>): string {
+  return `the e-mail ${line(mail, ctx)} was taken to mean the one of this test, which has used no address and names none`;
 }
 
 function partOf(mail: Mail, part: NonNullable<MailCheck['says']>['of']): string {
@@ -76,7 +93,7 @@ function verb(op: string): string {
   return op === 'equals' ? 'is' : op === 'matches' ? 'matches' : 'contains';
 }
 
-function line(mail: Mail, ctx: JudgeContext): string {
+function line(mail: Mail, ctx: Pick<JudgeContext, 'mask'>): string {
   return ctx.mask(`${quote(clip(hideSecrets(mail, mail.subject), 80))} to ${mail.to.join(', ') || 'nobody'}`);
 }
 

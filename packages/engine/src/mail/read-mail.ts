@@ -1,7 +1,7 @@
 import type { Action, ErrorCode, Evidence, Mail } from '@assay/contract';
 import type { JudgeContext } from '../judge/look.ts';
 import { codeOf, linkOf, secretsOfLink } from './extract.ts';
-import { mailEvidence, mailPhrase } from './look-mail.ts';
+import { mailEvidence, mailPhrase, ofSomebodyElse, unclaimed } from './look-mail.ts';
 import { NoMailbox } from './reader.ts';
 
 /** A mailbox is asked again after so long. */
@@ -10,7 +10,7 @@ const ASK_AGAIN_MS = 250;
 type ReadMail = Extract<Action, { action: 'read-mail' }>;
 
 export type MailRead =
-  | { outcome: 'done'; value: string; evidence: Evidence[] }
+  | { outcome: 'done'; value: string; evidence: Evidence[]; notes: string[] }
   | { outcome: 'broken'; actual: string; evidence: Evidence[] }
   | { outcome: 'undecided'; reason: string; errorCode: ErrorCode; evidence: Evidence[] };
 
@@ -25,10 +25,17 @@ export async function readMail(action: ReadMail, ctx: JudgeContext): Promise<Mai
   const end = Math.min(Date.now() + boundMs, ctx.deadline);
   const name = mailPhrase(action.mail, ctx);
   for (;;) {
-    const { mail, all } = await ctx.mail.find(action.mail, { signal: ctx.signal });
-    if (mail) return take(mail, action, ctx);
+    const { mail, all, foreign, isAnybodys } = await ctx.mail.find(action.mail, { signal: ctx.signal });
+    if (mail) return take(mail, action, ctx, isAnybodys ? [unclaimed(mail, ctx)] : []);
     const left = end - Date.now();
     if (ctx.signal.aborted || left <= 0) {
+      if (foreign !== null)
+        return {
+          outcome: 'undecided',
+          reason: ofSomebodyElse(foreign, ctx),
+          errorCode: 'AGENT_UNDECIDED',
+          evidence: [mailEvidence(foreign, ctx)],
+        };
       const seen = all.length > 0 ? ` (${all.length} other arrived)` : '';
       return {
         outcome: 'broken',
@@ -40,13 +47,13 @@ export async function readMail(action: ReadMail, ctx: JudgeContext): Promise<Mai
   }
 }
 
-function take(mail: Mail, action: ReadMail, ctx: JudgeContext): MailRead {
+function take(mail: Mail, action: ReadMail, ctx: JudgeContext, notes: string[]): MailRead {
   const link = action.link === undefined ? undefined : ctx.resolve(action.link);
   const found = action.take === 'link' ? linkOf(mail, link) : codeOf(mail);
   if (found.kind === 'one') {
     const secrets = action.take === 'link' ? secretsOfLink(found.value) : [found.value];
     for (const secret of secrets) ctx.mail!.keepSecret(secret);
-    return { outcome: 'done', value: found.value, evidence: [mailEvidence(mail, ctx)] };
+    return { outcome: 'done', value: found.value, evidence: [mailEvidence(mail, ctx)], notes };
   }
   const proof = [mailEvidence(mail, ctx)];
   const what = action.take === 'link' ? (link === undefined ? 'link' : `link "${link}"`) : 'code';

@@ -1,24 +1,37 @@
 import type { Mail, Mailbox, MailMatch } from '@assay/contract';
 import { matchText } from '../judge/compare.ts';
 import { PageTrouble, type ResolveValue } from '../page/types.ts';
+import type { OwnAddresses } from './own-addresses.ts';
 
 /** The mail of one test: what arrived since it began, newest first. */
 export interface MailReader {
   /** Throws PageTrouble when the mailbox cannot be read. */
   list(signal: AbortSignal): Promise<Mail[]>;
   /**
-   * The newest that fits; `all` is what arrived, for messages. Without an address it is one to the address that was
-   * spoken of last, unless `toAnybody`. One that arrived for an expectation from before `afresh` (epoch milliseconds)
-   * does not arrive again.
+   * The newest that fits. Without an address it is one to the address that was spoken of last, else to one that the test
+   * has used, unless `toAnybody`. One that arrived for an expectation from before `afresh` (epoch milliseconds) does not
+   * arrive again.
    */
   find(
     match: MailMatch,
     ask: { signal: AbortSignal; toAnybody?: boolean; afresh?: number },
-  ): Promise<{ mail: Mail | null; all: Mail[] }>;
+  ): Promise<FoundMail>;
+  /** The test has put this text into the application: addresses in it are its own. */
+  noteTyped(text: string): void;
   /** An expectation was met by this one. */
   noteArrival(mail: Mail): void;
   /** A code or a token of a link: from now on masked. */
   keepSecret(text: string): void;
+}
+
+export interface FoundMail {
+  mail: Mail | null;
+  /** What arrived, for messages. */
+  all: Mail[];
+  /** One that fits and came to an address that the test has not used: tests in parallel may share a mailbox. */
+  foreign: Mail | null;
+  /** Nobody said to whom it comes, and the test has used no address. */
+  isAnybodys: boolean;
 }
 
 /** A check or an action of mail without a mailbox. */
@@ -38,8 +51,9 @@ export function createMailReader(options: {
   since: number;
   resolve: ResolveValue;
   keepSecret: (text: string) => void;
+  own: OwnAddresses;
 }): MailReader {
-  const { box, since, resolve } = options;
+  const { box, since, resolve, own } = options;
   /** Tests in parallel may share a mailbox. */
   let lastTo: string | null = null;
   const arrivals = new Map<string, number>();
@@ -59,6 +73,7 @@ export function createMailReader(options: {
   return {
     list,
     keepSecret: options.keepSecret,
+    noteTyped: own.note,
     noteArrival({ id }) {
       if (!arrivals.has(id)) arrivals.set(id, Date.now());
     },
@@ -71,8 +86,18 @@ export function createMailReader(options: {
         const noted = arrivals.get(id);
         return afresh !== undefined && noted !== undefined && noted <= afresh;
       };
-      const mail = all.find((candidate) => !isOld(candidate) && fits(candidate, match, to, resolve)) ?? null;
-      return { mail, all };
+      const [first = null, ...rest] = all.filter(
+        (candidate) => !isOld(candidate) && fits(candidate, match, to, resolve),
+      );
+      const groups = own.groups();
+      if (to !== null || toAnybody || groups.length === 0)
+        return { mail: first, all, foreign: null, isAnybodys: first !== null && to === null && !toAnybody };
+      const fitting = first === null ? [] : [first, ...rest];
+      const ofGroups = groups.flatMap((group) =>
+        fitting.filter((mail) => mail.to.some((address) => group.has(address.trim().toLowerCase()))),
+      );
+      const mail = ofGroups[0] ?? null;
+      return { mail, all, foreign: mail === null ? first : null, isAnybodys: false };
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Check, Mail, TextMatch } from '@assay/contract';
 import { lookMail } from '../mail/look-mail.ts';
+import { createOwnAddresses } from '../mail/own-addresses.ts';
 import { createMailReader } from '../mail/reader.ts';
 import { madeUpText } from './made-up-text.ts';
 import { type Held, type Mutation, OTHER_TEXT, seenAs } from './mutation.ts';
@@ -70,6 +71,7 @@ function withMails(name: string, held: MailHeld, mails: () => Promise<Mail[]>): 
         since: 0,
         resolve: judge.resolve,
         keepSecret: () => {},
+        own: createOwnAddresses([], () => false),
       });
       const { truth } = await lookMail(check, { ...judge, mail: reader });
       return truth === null || truth !== !check.negated;

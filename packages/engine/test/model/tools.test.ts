@@ -317,4 +317,36 @@ describe('a clause that is shown by something else than the page', () => {
     });
     expect(done.verdict).toMatchObject({ result });
   });
+
+  it.each([
+    [
+      'to an address that the test has not used',
+      'Enter a unique email into "E-mail". Click "Join".',
+      'fits, but the test has used another',
+    ],
+    ['where the test has used no address', 'Click "Join".', 'which has used no address'],
+  ])('is not decided by one that may be of another test: %s', async (_, goal, reason) => {
+    sent.length = 0;
+    const box = mailbox('Confirm it');
+    const shared: Mailbox = {
+      ...box,
+      list: async (options) => (await box.list(options)).map((one) => ({ ...one, to: ['bob@example.com'] })),
+    };
+    const done = await on.run({
+      goal,
+      expected: 'Whoever comes gets the welcome mail.',
+      baseUrl: `${baseUrl}/join`,
+      mailbox: shared,
+      input: { limits: { checkMs: 400, actionMs: 600, timeMs: 30_000, mailMs: 1_500 } },
+      script: after(
+        binding([
+          goal.split('.').length,
+          'Whoever comes gets the welcome mail',
+          { kind: 'mail', subject: 'Welcome' },
+        ]),
+      ),
+    });
+    expect(done.verdict).toMatchObject({ status: 'ERROR', result: null, errorCode: 'AGENT_UNDECIDED' });
+    expect(done.verdict.clauses.at(-1)!.reason).toContain(reason);
+  });
 });

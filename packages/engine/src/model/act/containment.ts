@@ -1,5 +1,6 @@
 /** What a model may not do whatever a page tells it. Each rule is code: the model is told of it only after it was held back. */
 import type { ConfigSet, TestDefinition, Value } from '@assay/contract';
+import { addressesIn } from '../../mail/own-addresses.ts';
 import { isAllowed } from '../../page/guard/allow.ts';
 import { MASK } from '../../page/index.ts';
 import type { Named } from '../../page/observe/types.ts';
@@ -81,7 +82,6 @@ const CODE_FIELD =
   /\b(codes?|otp|pins?|passcode|password|token|2fa|mfa|one[ -]?time|verif\w*|digits?|authent\w*|security)\b/i;
 /** What {{unique email}} stands for wherever a model writes it. */
 const UNIQUE_EMAIL: Value = { kind: 'generated', generator: 'email', id: 'email-1' };
-const EMAIL = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
 
 /** APIs that a text calls by name: configs with a `url`, where it speaks of an API at all. */
 export function apisIn(text: string, configs: ConfigSet): string[] {
@@ -200,8 +200,7 @@ export function createContainment(options: ContainmentOptions): Containment {
   function inboxes(): Set<string> {
     const stored = Object.values(configs).flatMap((fields) => Object.values(fields).map((one) => one.value));
     const fresh = [UNIQUE_EMAIL, ...options.generated].flatMap((one) => textOf(one) ?? []);
-    const all = [written, ...stored].flatMap((text) => text.match(EMAIL) ?? []);
-    return new Set([...all, ...fresh].map((one) => one.toLowerCase()));
+    return new Set([written, ...stored, ...fresh].flatMap(addressesIn));
   }
 
   /** Of the application, and of what the config itself names as its place. */

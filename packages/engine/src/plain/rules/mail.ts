@@ -102,7 +102,7 @@ export const MAIL_CHECK_RULES: CheckRule[] = checkRules([
   {
     id: 'mail-arrives',
     title: 'An e-mail arrives',
-    does: 'An e-mail has come into the mailbox since the test began. With "no": none comes while it is watched, 5 seconds or the time that is said.',
+    does: 'An e-mail has come into the mailbox since the test began. Without an address it is one to an address that the test has typed in, where it has; else any, which is a finding, since tests that run at the same time may share the mailbox. With "no": none comes while it is watched, 5 seconds or the time that is said.',
     verbs: ['arrive', 'be', 'come'],
     complements: [
       '',
@@ -152,7 +152,7 @@ export const MAIL_CHECK_RULES: CheckRule[] = checkRules([
   {
     id: 'mail-says',
     title: 'What an e-mail says',
-    does: 'Looks at the newest e-mail that fits. "The e-mail" is one to the address that was spoken of last.',
+    does: 'Looks at the newest e-mail that fits. "The e-mail" is one to the address that was spoken of last, else to one that the test has typed in.',
     verbs: ['say', 'mention', 'contain', 'include', 'be', 'have'],
     complements: ['[the] [text|line|words] <v:value>', '(the|a) subject <v:value>', 'from <v:value>'],
     examples: [
