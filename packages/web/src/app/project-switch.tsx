@@ -5,6 +5,7 @@ import { projectsQuery } from '../api/projects.ts';
 import { sessionQuery, switchOrganisation } from '../api/session.ts';
 import { Menu, MenuChoice, MenuItem, MenuLine } from '../ui/menu.tsx';
 import { toastTrouble } from '../ui/toast.tsx';
+import { leaveFor, useAskBeforeLeaving } from '../ui/unsaved.tsx';
 
 /** Which project is looked at and, for people who are in several, of which organisation. */
 export function ProjectSwitch({ project }: { project: string | null }) {
@@ -14,9 +15,10 @@ export function ProjectSwitch({ project }: { project: string | null }) {
   const moving = useMutation({
     mutationFn: switchOrganisation,
     // A fresh page: nothing of the other organisation stays in memory.
-    onSuccess: () => location.assign('/'),
+    onSuccess: () => leaveFor('/'),
     onError: toastTrouble,
   });
+  const { ask, question } = useAskBeforeLeaving();
   const memberships = session?.memberships ?? [];
   const organisation = memberships.find(
     ({ organisationId }) => organisationId === session?.organisationId,
@@ -76,11 +78,12 @@ export function ProjectSwitch({ project }: { project: string | null }) {
                 value: organisationId,
                 label: organisationName,
               }))}
-              onChange={(next) => next !== session?.organisationId && moving.mutate(next)}
+              onChange={(next) => next !== session?.organisationId && ask(() => moving.mutate(next))}
             />
           </>
         )}
       </Menu>
+      {question}
     </>
   );
 }

@@ -1,13 +1,13 @@
-import { CircleCheck, CircleX, X } from 'lucide-react';
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { CircleCheck, CircleX, PencilLine, X } from 'lucide-react';
+import { type ReactNode, useEffect, useRef, useSyncExternalStore } from 'react';
 import { IconButton } from './button.tsx';
 import { type Countdown, startCountdown } from './countdown.ts';
 
 interface Toast {
   id: number;
   text: string;
-  bad: boolean;
-  undo?: () => void;
+  tone: 'done' | 'bad' | 'open';
+  way?: { words: string; go: () => void };
 }
 
 let toasts: Toast[] = [];
@@ -24,15 +24,22 @@ const STAYS_MS = { done: 7_000, trouble: 12_000, undo: 12_000 };
 
 /** Says that something was done, with a way back where there is one. */
 export function toast(text: string, options: { undo?: () => void } = {}): void {
-  lastId += 1;
-  change([...toasts.slice(-2), { id: lastId, text, bad: false, ...options }]);
+  add({ text, tone: 'done', ...(options.undo && { way: { words: 'Undo', go: options.undo } }) });
+}
+
+/** Says that something was left open, with the way back to it. */
+export function toastOpen(text: string, goBack: () => void): void {
+  add({ text, tone: 'open', way: { words: 'Go back', go: goBack } });
 }
 
 /** Says what did not work, in the words of the server. */
 export function toastTrouble(error: unknown): void {
+  add({ text: error instanceof Error ? error.message : String(error), tone: 'bad' });
+}
+
+function add(item: Omit<Toast, 'id'>): void {
   lastId += 1;
-  const text = error instanceof Error ? error.message : String(error);
-  change([...toasts.slice(-2), { id: lastId, text, bad: true }]);
+  change([...toasts.slice(-2), { id: lastId, ...item }]);
 }
 
 export function Toasts() {
@@ -56,11 +63,17 @@ export function Toasts() {
   );
 }
 
+const ICONS: Record<Toast['tone'], ReactNode> = {
+  done: <CircleCheck size={18} aria-hidden className="shrink-0 text-passed" />,
+  bad: <CircleX size={18} aria-hidden className="shrink-0 text-failed" />,
+  open: <PencilLine size={18} aria-hidden className="shrink-0 text-muted" />,
+};
+
 function Shown({ item }: { item: Toast }) {
   const close = () => change(toasts.filter(({ id }) => id !== item.id));
   const countdown = useRef<Countdown | null>(null);
   useEffect(() => {
-    const ms = item.bad ? STAYS_MS.trouble : item.undo ? STAYS_MS.undo : STAYS_MS.done;
+    const ms = item.tone === 'bad' ? STAYS_MS.trouble : item.way ? STAYS_MS.undo : STAYS_MS.done;
     const started = startCountdown(ms, () => change(toasts.filter(({ id }) => id !== item.id)));
     countdown.current = started;
     return () => started.stop();
@@ -77,22 +90,18 @@ function Shown({ item }: { item: Toast }) {
       onBlur={resume}
       className="pointer-events-auto flex max-w-lg items-center gap-3 rounded-xl border border-line bg-surface py-2 pr-2 pl-4 shadow-high"
     >
-      {item.bad ? (
-        <CircleX size={18} aria-hidden className="shrink-0 text-failed" />
-      ) : (
-        <CircleCheck size={18} aria-hidden className="shrink-0 text-passed" />
-      )}
+      {ICONS[item.tone]}
       <span className="min-w-0 [overflow-wrap:anywhere]">{item.text}</span>
-      {item.undo && (
+      {item.way && (
         <button
           type="button"
           className="link-inline shrink-0 font-medium"
           onClick={() => {
-            item.undo?.();
+            item.way?.go();
             close();
           }}
         >
-          Undo
+          {item.way.words}
         </button>
       )}
       <IconButton icon={X} label="Dismiss" onClick={close} />

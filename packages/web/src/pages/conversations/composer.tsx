@@ -2,25 +2,30 @@ import { useMutation } from '@tanstack/react-query';
 import { SendHorizontal } from 'lucide-react';
 import { type FormEvent, useRef, useState } from 'react';
 import { sendMessage } from '../../api/chat.ts';
+import { currentProject } from '../../api/client.ts';
 import { Button } from '../../ui/button.tsx';
+import { forgetDraft, keptDraft, useDraft } from '../../ui/drafts.tsx';
 import { TextArea } from '../../ui/field.tsx';
 import { FormTrouble } from '../../ui/states.tsx';
 
 /** Beginnings of what is understood; no model reads it. */
 const SAYINGS = ['help', 'run', 'status', 'rerun failed', 'list tests', 'explain ', 'create test "": '];
 
-/** Where something is said: Enter sends, Shift+Enter is a new line. `chat` null: in a new conversation. */
+/** Where something is said: Enter sends, Shift+Enter is a new line. `chat` null: in a new conversation. What is not sent is kept for coming back. */
 export function Composer({ chat, onSaid }: { chat: string | null; onSaid: (chat: string) => void }) {
-  const [text, setText] = useState('');
+  const draftKey = `message ${currentProject()} ${chat ?? 'new'}`;
+  const [text, setText] = useState(() => keptDraft<string>(draftKey) ?? '');
   const box = useRef<HTMLTextAreaElement>(null);
   const saying = useMutation({
     mutationFn: (message: string) => sendMessage(message, chat),
     onSuccess: (said, message) => {
       // What was written while it was being sent stays.
       setText((now) => (now.trim() === message ? '' : now));
+      forgetDraft(draftKey, (kept: string) => kept.trim() === message);
       onSaid(said);
     },
   });
+  useDraft(draftKey, text.trim() === '' ? null : text, null);
   const send = () => {
     if (text.trim() !== '' && !saying.isPending) saying.mutate(text.trim());
   };

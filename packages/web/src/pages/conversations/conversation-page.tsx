@@ -34,6 +34,7 @@ export function ConversationPage() {
             </ol>
             <div className="card p-4">
               <Composer
+                key={chat}
                 chat={chat}
                 onSaid={() => void queries.invalidateQueries({ queryKey: [project, 'chats'] })}
               />

@@ -9,6 +9,7 @@ import { createTest, testNamesQuery } from '../../api/tests.ts';
 import { plural } from '../../format/number.ts';
 import { Button, buttonClass } from '../../ui/button.tsx';
 import { TextArea, TextField } from '../../ui/field.tsx';
+import { GuardedForm } from '../../ui/guarded-form.tsx';
 import { FormTrouble, Loading } from '../../ui/states.tsx';
 import { RunRow } from '../runs/run-row.tsx';
 import { OfferSample } from './sample.tsx';
@@ -111,7 +112,7 @@ function ApplicationForm({ project }: { project: string }) {
     making.mutate({ name: String(form.get('name')), url: String(form.get('url')) });
   };
   return (
-    <form onSubmit={submit} className="flex flex-col gap-3">
+    <GuardedForm isSaved={making.isSuccess} onSubmit={submit} className="flex flex-col gap-3">
       <div className="grid gap-3 sm:grid-cols-2">
         <TextField label="Name" name="name" placeholder="My shop" required />
         <TextField label="Address" name="url" type="url" placeholder="https://staging.example.com" required />
@@ -120,7 +121,7 @@ function ApplicationForm({ project }: { project: string }) {
       <Button type="submit" kind="primary" busy={making.isPending} className="self-start">
         Go on
       </Button>
-    </form>
+    </GuardedForm>
   );
 }
 
@@ -141,7 +142,7 @@ function TestForm({ project, application }: { project: string; application: stri
     });
   };
   return (
-    <form onSubmit={submit} className="flex flex-col gap-3">
+    <GuardedForm isSaved={making.isSuccess} onSubmit={submit} className="flex flex-col gap-3">
       <TextField label="Name" name="name" defaultValue="The first page opens" required />
       <TextArea
         label="What a person does and sees"
@@ -159,7 +160,7 @@ function TestForm({ project, application }: { project: string; application: stri
           Use the editor, which explains while you type
         </Link>
       </div>
-    </form>
+    </GuardedForm>
   );
 }
 

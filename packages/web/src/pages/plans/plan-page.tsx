@@ -7,6 +7,7 @@ import { latestRunsQuery } from '../../api/runs.ts';
 import { testNamesQuery } from '../../api/tests.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/confirm.tsx';
+import { DraftNote, forgetDraft, keptDraft, useDraft } from '../../ui/drafts.tsx';
 import { CheckField, TextArea, TextField } from '../../ui/field.tsx';
 import { Menu, MenuItem } from '../../ui/menu.tsx';
 import { Card, Page } from '../../ui/page.tsx';
@@ -99,9 +100,10 @@ function Shown({ project, plan }: { project: string; plan: Plan }) {
           description="Its schedules go with it. Tests and past runs stay. This cannot be undone."
           work={() => deletePlan(plan.shortId)}
           onDone={() => {
+            forgetDraft(planDraftKey(project, plan), () => true);
             toast(`The plan “${plan.name}” is deleted.`);
             refresh();
-            void navigate({ to: '/p/$project/plans', params: { project } });
+            void navigate({ to: '/p/$project/plans', params: { project }, ignoreBlocker: true });
           }}
           onClose={() => setDialog(null)}
         />
@@ -110,16 +112,34 @@ function Shown({ project, plan }: { project: string; plan: Plan }) {
   );
 }
 
+/** A plan as its form holds it. */
+interface PlanDraft {
+  name: string;
+  description: string;
+  testCaseIds: string[];
+}
+
+function draftOf({ name, description, testCaseIds }: Plan): PlanDraft {
+  return { name, description: description ?? '', testCaseIds };
+}
+
+function planDraftKey(project: string, plan: Plan): string {
+  return `plan ${project} ${plan.shortId}`;
+}
+
 function PlanForm({ project, plan, onSaved }: { project: string; plan: Plan; onSaved: () => void }) {
   const { data: names } = useQuery(testNamesQuery(project));
-  const [name, setName] = useState(plan.name);
-  const [description, setDescription] = useState(plan.description ?? '');
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set(plan.testCaseIds));
+  const draftKey = planDraftKey(project, plan);
+  const [kept] = useState(() => keptDraft<PlanDraft>(draftKey));
+  const [{ name, description, testCaseIds }, setDraft] = useState(() => kept ?? draftOf(plan));
   const [text, setText] = useState('');
+  const chosen = new Set(testCaseIds);
+  const change = (next: Partial<PlanDraft>) => setDraft((before) => ({ ...before, ...next }));
   const saving = useMutation({
-    mutationFn: () =>
-      updatePlan(plan.shortId, { name, description: description || null, testCaseIds: [...chosen] }),
-    onSuccess: () => {
+    mutationFn: (draft: PlanDraft) =>
+      updatePlan(plan.shortId, { ...draft, description: draft.description || null }),
+    onSuccess: (_, draft) => {
+      forgetDraft(draftKey, (now: PlanDraft) => JSON.stringify(now) === JSON.stringify(draft));
       onSaved();
       toast('Saved.', {
         undo: () =>
@@ -133,25 +153,35 @@ function PlanForm({ project, plan, onSaved }: { project: string; plan: Plan; onS
   });
   const tests = names?.testCases ?? [];
   const shown = tests.filter((test) => test.name.toLowerCase().includes(text.toLowerCase()));
+  const draft = { name, description, testCaseIds };
   const isChanged =
     name !== plan.name ||
     description !== (plan.description ?? '') ||
-    [...chosen].sort().join() !== [...plan.testCaseIds].sort().join();
+    testCaseIds.toSorted().join() !== plan.testCaseIds.toSorted().join();
+  // What was just saved counts before the plan has been read anew.
+  const isSaved = saving.isSuccess && JSON.stringify(saving.variables) === JSON.stringify(draft);
+  useDraft(draftKey, isChanged && !isSaved ? draft : null, `“${plan.name}”`);
   return (
     <Card title="What it runs">
       <form
         className="flex flex-col gap-4"
         onSubmit={(event) => {
           event.preventDefault();
-          saving.mutate();
+          saving.mutate(draft);
         }}
       >
-        <TextField label="Name" required value={name} onChange={(event) => setName(event.target.value)} />
+        {kept && isChanged && <DraftNote onDiscard={() => setDraft(draftOf(plan))} />}
+        <TextField
+          label="Name"
+          required
+          value={name}
+          onChange={(event) => change({ name: event.target.value })}
+        />
         <TextArea
           label="Description"
           rows={2}
           value={description}
-          onChange={(event) => setDescription(event.target.value)}
+          onChange={(event) => change({ description: event.target.value })}
         />
         <fieldset>
           <legend className="mb-1 text-sm font-medium">
@@ -172,10 +202,8 @@ function PlanForm({ project, plan, onSaved }: { project: string; plan: Plan; onS
                 label={test.name}
                 checked={chosen.has(test.id)}
                 onChange={(event) => {
-                  const next = new Set(chosen);
-                  if (event.target.checked) next.add(test.id);
-                  else next.delete(test.id);
-                  setChosen(next);
+                  const others = testCaseIds.filter((id) => id !== test.id);
+                  change({ testCaseIds: event.target.checked ? [...others, test.id] : others });
                 }}
               />
             ))}

@@ -5,6 +5,7 @@ import { type Settings, saveSettings } from '../../api/settings.ts';
 import { Button } from '../../ui/button.tsx';
 import { SelectField, TextField } from '../../ui/field.tsx';
 import { textOf } from '../../ui/form-dialog.tsx';
+import { GuardedForm } from '../../ui/guarded-form.tsx';
 import { FormTrouble } from '../../ui/states.tsx';
 import { toast } from '../../ui/toast.tsx';
 
@@ -39,7 +40,11 @@ export function ModelForm({
     });
   };
   return (
-    <form onSubmit={submit} className="flex flex-col gap-4 border-t border-line pt-4">
+    <GuardedForm
+      isSaved={saving.isSuccess}
+      onSubmit={submit}
+      className="flex flex-col gap-4 border-t border-line pt-4"
+    >
       <ModelChoice label="Model" name="model" model={settings.model} disabled={!mayChange} />
       <ModelChoice
         label="Stronger model, where that one comes to no end"
@@ -82,7 +87,7 @@ export function ModelForm({
       ) : (
         <p className="text-sm text-muted">An admin or owner of the organisation can change this.</p>
       )}
-    </form>
+    </GuardedForm>
   );
 }
 

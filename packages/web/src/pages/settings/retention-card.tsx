@@ -10,6 +10,7 @@ import {
 import { bytes, plural } from '../../format/number.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
+import { GuardedForm } from '../../ui/guarded-form.tsx';
 import { Card } from '../../ui/page.tsx';
 import { FormTrouble } from '../../ui/states.tsx';
 import { toast } from '../../ui/toast.tsx';
@@ -67,7 +68,7 @@ export function RetentionCard({
   const deletes = isChanged && preview.data ? inWords(preview.data.removed) : null;
   return (
     <Card title="How long things are kept">
-      <form onSubmit={submit} className="flex flex-col gap-4">
+      <GuardedForm isSaved={saving.isSuccess} onSubmit={submit} className="flex flex-col gap-4">
         {field('artifacts', 'Screenshots, traces and downloads, in days')}
         {field('runs', 'Runs and their results, in days')}
         {isChanged && (
@@ -98,7 +99,7 @@ export function RetentionCard({
             {deletes ? 'Save and delete' : 'Save'}
           </Button>
         )}
-      </form>
+      </GuardedForm>
     </Card>
   );
 }

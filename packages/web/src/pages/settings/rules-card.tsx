@@ -5,6 +5,7 @@ import { type Settings, saveSettings } from '../../api/settings.ts';
 import { Button } from '../../ui/button.tsx';
 import { SelectField, TextArea } from '../../ui/field.tsx';
 import { textOf } from '../../ui/form-dialog.tsx';
+import { GuardedForm } from '../../ui/guarded-form.tsx';
 import { Card } from '../../ui/page.tsx';
 import { FormTrouble } from '../../ui/states.tsx';
 import { toast } from '../../ui/toast.tsx';
@@ -34,7 +35,7 @@ export function RulesCard({ project, settings }: { project: string; settings: Se
   };
   return (
     <Card title="What holds for every run">
-      <form onSubmit={submit} className="flex flex-col gap-4">
+      <GuardedForm isSaved={saving.isSuccess} onSubmit={submit} className="flex flex-col gap-4">
         <SelectField
           label="Hosts that the browser may reach"
           name="rule"
@@ -79,7 +80,7 @@ export function RulesCard({ project, settings }: { project: string; settings: Se
         <Button type="submit" kind="primary" icon={Save} busy={saving.isPending} className="self-start">
           Save
         </Button>
-      </form>
+      </GuardedForm>
     </Card>
   );
 }

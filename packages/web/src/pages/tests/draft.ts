@@ -1,5 +1,15 @@
 import type { Test } from '../../api/tests.ts';
 
+/** What is kept of a test that was left without saving: what was written, and upon what. */
+export interface KeptDraft {
+  draft: Draft;
+  base: Test | null;
+}
+
+export function testDraftKey(project: string, id: string | null): string {
+  return `test ${project} ${id ?? 'new'}`;
+}
+
 /** A test as the form holds it: empty texts instead of null, labels as one line. */
 export interface Draft {
   name: string;
@@ -20,7 +30,7 @@ export interface Draft {
   goesOnFrom: string;
 }
 
-export const EMPTY_DRAFT: Draft = {
+const EMPTY_DRAFT: Draft = {
   name: '',
   application: '',
   goal: '',
@@ -38,7 +48,8 @@ export const EMPTY_DRAFT: Draft = {
   goesOnFrom: '',
 };
 
-export function draftOf(test: Test): Draft {
+export function draftOf(test: Test | null): Draft {
+  if (test === null) return EMPTY_DRAFT;
   return {
     name: test.name,
     application: test.applicationShortId,
@@ -56,6 +67,11 @@ export function draftOf(test: Test): Draft {
     waitsFor: test.waitForDependenciesProjectTestCaseIds,
     goesOnFrom: test.resumeFromDependencyProjectTestCaseId ?? '',
   };
+}
+
+/** Whether the same was written; the application of a new test is filled in when it is saved. */
+export function isAlike(one: Draft, other: Draft): boolean {
+  return JSON.stringify({ ...one, application: '' }) === JSON.stringify({ ...other, application: '' });
 }
 
 /** The entries of a line with commas; empty ones and repetitions are left out. */

@@ -12,13 +12,14 @@ import {
   vocabularyQuery,
 } from '../../api/tests.ts';
 import { Button } from '../../ui/button.tsx';
+import { DraftNote, forgetDraft, keptDraft, useDraft } from '../../ui/drafts.tsx';
 import { SelectField, TextField } from '../../ui/field.tsx';
 import { FormTrouble } from '../../ui/states.tsx';
 import { toast, toastTrouble } from '../../ui/toast.tsx';
 import { useSettled } from '../../ui/use-settled.ts';
 import { completionAt } from './complete.ts';
 import { Dependencies } from './dependencies.tsx';
-import { type Draft, draftOf, EMPTY_DRAFT, listOf } from './draft.ts';
+import { type Draft, draftOf, isAlike, type KeptDraft, listOf, testDraftKey } from './draft.ts';
 import { ExplanationPane } from './explanation.tsx';
 import { type Mark, MarkedTextArea } from './marked-text-area.tsx';
 import { MoreFields } from './more-fields.tsx';
@@ -27,8 +28,10 @@ import { useRunNow } from './use-run-now.ts';
 
 /** Writing a test, with how it is read beside it. `test` null makes a new one. */
 export function Editor({ project, test }: { project: string; test: Test | null }) {
-  const [draft, setDraft] = useState<Draft>(() => (test ? draftOf(test) : EMPTY_DRAFT));
-  const [base, setBase] = useState(test);
+  const draftKey = testDraftKey(project, test?.id ?? null);
+  const [kept] = useState(() => keptDraft<KeptDraft>(draftKey));
+  const [draft, setDraft] = useState<Draft>(() => kept?.draft ?? draftOf(test));
+  const [base, setBase] = useState(kept ? kept.base : test);
   const [saved, setSaved] = useState<Saved | null>(null);
   if (base && test && base.updatedAt !== test.updatedAt) {
     const now = JSON.stringify(draft);
@@ -61,8 +64,21 @@ export function Editor({ project, test }: { project: string; test: Test | null }
   const complete =
     vocabulary &&
     ((text: string, caret: number, asked: boolean) => completionAt(text, caret, vocabulary, asked));
-  const saving = useSave(project, base, setSaved);
-  const isChanged = test === null || JSON.stringify(draft) !== JSON.stringify(draftOf(test));
+  const saving = useSave(project, base, draftKey, (now) =>
+    setSaved({ ...now, before: test?.updatedAt ?? null }),
+  );
+  const isChanged = JSON.stringify(draft) !== JSON.stringify(draftOf(test));
+  // What was just saved counts before the test has been read anew.
+  const isSaved = saved?.draft === JSON.stringify(draft) && saved.before === (test?.updatedAt ?? null);
+  useDraft(
+    draftKey,
+    isChanged && !isSaved ? { draft, base } : null,
+    test === null ? 'The new test' : `“${test.name}”`,
+  );
+  const discard = () => {
+    setBase(test);
+    setDraft(draftOf(test));
+  };
   const running = useRunNow(project);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -80,6 +96,7 @@ export function Editor({ project, test }: { project: string; test: Test | null }
   return (
     <div className="grid gap-4 lg:grid-cols-[minmax(0,1.15fr)_minmax(0,1fr)]">
       <form onSubmit={submit} className="card flex min-w-0 flex-col gap-4 self-start p-4 sm:p-5">
+        {kept && isChanged && <DraftNote onDiscard={discard} />}
         <TextField
           label="Name"
           required
@@ -133,26 +150,26 @@ export function Editor({ project, test }: { project: string; test: Test | null }
         <Dependencies project={project} test={test} draft={draft} change={change} />
         <FormTrouble error={saving.error} />
         <div className="flex flex-wrap items-center gap-2">
-          <Button type="submit" kind="primary" icon={Save} disabled={!isChanged} busy={saving.isPending}>
+          <Button
+            type="submit"
+            kind="primary"
+            icon={Save}
+            disabled={test !== null && !isChanged}
+            busy={saving.isPending}
+          >
             {test === null ? 'Create the test' : 'Save'}
           </Button>
           <Button
             type="submit"
             value="run"
             icon={Play}
-            disabled={!isChanged}
+            disabled={test !== null && !isChanged}
             busy={saving.isPending || running.isPending}
           >
             {test === null ? 'Create and run it once' : 'Save and run'}
           </Button>
           {test !== null && isChanged && (
-            <Button
-              kind="quiet"
-              onClick={() => {
-                setBase(test);
-                setDraft(draftOf(test));
-              }}
-            >
+            <Button kind="quiet" onClick={discard}>
               Take back
             </Button>
           )}
@@ -173,10 +190,17 @@ export function Editor({ project, test }: { project: string; test: Test | null }
 interface Saved {
   draft: string;
   revision: number;
+  /** When the test that was shown then had been changed; null: it was a new one. */
+  before: string | null;
 }
 
 /** Saves a draft that was made from `test`. */
-function useSave(project: string, test: Test | null, onSaved: (saved: Saved) => void) {
+function useSave(
+  project: string,
+  test: Test | null,
+  draftKey: string,
+  onSaved: (saved: Omit<Saved, 'before'>) => void,
+) {
   const navigate = useNavigate();
   const queries = useQueryClient();
   const refresh = (id: string) => {
@@ -210,11 +234,12 @@ function useSave(project: string, test: Test | null, onSaved: (saved: Saved) => 
       });
       return test.id;
     },
-    onSuccess: (id, { isToRun }) => {
+    onSuccess: (id, { draft, isToRun }) => {
+      forgetDraft(draftKey, (now: KeptDraft) => isAlike(now.draft, draft));
       refresh(id);
       if (test !== null) return;
       if (!isToRun) toast('The test is made. Run it to see whether it holds.');
-      void navigate({ to: '/p/$project/tests/$test', params: { project, test: id } });
+      void navigate({ to: '/p/$project/tests/$test', params: { project, test: id }, ignoreBlocker: true });
     },
   });
 }

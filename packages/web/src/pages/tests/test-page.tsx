@@ -5,6 +5,7 @@ import { Ellipsis, Play, Power, Trash2 } from 'lucide-react';
 import { deleteTests, restoreTests } from '../../api/chosen-tests.ts';
 import { type Test, testQuery, updateTest } from '../../api/tests.ts';
 import { Button } from '../../ui/button.tsx';
+import { forgetDraft } from '../../ui/drafts.tsx';
 import { Menu, MenuItem } from '../../ui/menu.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Loaded } from '../../ui/states.tsx';
@@ -12,6 +13,7 @@ import { Tag } from '../../ui/status.tsx';
 import { TAB } from '../../ui/tab.ts';
 import { toast, toastTrouble } from '../../ui/toast.tsx';
 import { BurnIn } from './burn-in.tsx';
+import { testDraftKey } from './draft.ts';
 import { Editor } from './editor.tsx';
 import { History } from './history.tsx';
 import { Revisions } from './revisions.tsx';
@@ -50,7 +52,8 @@ function Shown({ project, test }: { project: string; test: Test }) {
     mutationFn: () => deleteTests([test.id]),
     onSuccess: () => {
       void queries.invalidateQueries({ queryKey: [project, 'tests'] });
-      void navigate({ to: '/p/$project/tests', params: { project } });
+      forgetDraft(testDraftKey(project, test.id), () => true);
+      void navigate({ to: '/p/$project/tests', params: { project }, ignoreBlocker: true });
       toast(`“${test.name}” is deleted. Results of past runs stay.`, {
         undo: () => void restoreTests([test.id]).then(refresh, toastTrouble),
       });

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { deleteOrganisation } from '../../api/organisation.ts';
 import { Button } from '../../ui/button.tsx';
 import { TypeToDelete } from '../../ui/type-to-delete.tsx';
+import { leaveFor } from '../../ui/unsaved.tsx';
 
 /** For owners; the only organisation of an installation stays, which the server says. */
 export function DeleteOrganisation({ id, name }: { id: string; name: string }) {
@@ -19,7 +20,7 @@ export function DeleteOrganisation({ id, name }: { id: string; name: string }) {
           action="Delete the organisation"
           work={() => deleteOrganisation(id)}
           // A fresh page: the session is over.
-          onDone={() => location.assign('/')}
+          onDone={() => leaveFor('/')}
           onClose={() => setOpen(false)}
         />
       )}

@@ -6,6 +6,7 @@ import { sessionQuery } from '../../api/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { textOf } from '../../ui/form-dialog.tsx';
+import { GuardedForm } from '../../ui/guarded-form.tsx';
 import { Card } from '../../ui/page.tsx';
 import { FormTrouble } from '../../ui/states.tsx';
 import { toast } from '../../ui/toast.tsx';
@@ -37,7 +38,7 @@ export function OrganisationCard({
   };
   return (
     <Card title="Organisation" className="max-w-xl">
-      <form onSubmit={submit} className="flex flex-col gap-4">
+      <GuardedForm isSaved={saving.isSuccess} onSubmit={submit} className="flex flex-col gap-4">
         <TextField label="Name" name="name" defaultValue={name} required disabled={!mayChange} />
         <TextField
           label="Most runs in all"
@@ -54,7 +55,7 @@ export function OrganisationCard({
             Save
           </Button>
         )}
-      </form>
+      </GuardedForm>
     </Card>
   );
 }
