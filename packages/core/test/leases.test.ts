@@ -21,20 +21,22 @@ describe.each(engines)('who holds a case on the $name database', (engine) => {
   let app: TestApp;
 
   beforeAll(async () => {
-    // Short, so that a lost worker is noticed while a test waits.
-    app = await engine.open({ leaseMs: 1_500 });
+    app = await engine.open();
   });
   afterAll(() => app?.destroy());
 
-  async function oneCase(): Promise<{ project: TestProject; shortId: string }> {
+  async function oneCase(): Promise<{ project: TestProject; shortId: string; runId: string }> {
     const project = await makeProject(app.ctx);
     await importTests(project, [aTest('a')]);
     const { run } = await startRun({ ctx: project.ctx, input: {} });
-    return { project, shortId: run.shortId };
+    return { project, shortId: run.shortId, runId: run.id };
   }
 
+  /** For a worker that died: it gives no sign of life, which is noticed soon. */
+  const dead = () => ({ ...app.ctx, config: { ...app.ctx.config, leaseMs: 100 } });
+
   async function claim(workerId: string): Promise<ClaimedCase> {
-    const claimed = await claimNextCase(app.ctx, workerId);
+    const claimed = await claimNextCase(dead(), workerId);
     if (typeof claimed === 'string') throw new Error(`nothing to claim: ${claimed}`);
     return claimed;
   }
@@ -67,7 +69,7 @@ describe.each(engines)('who holds a case on the $name database', (engine) => {
         const next = await claimNextCase(app.ctx, 'alive');
         return typeof next === 'string' ? false : next;
       },
-      { timeout: 10_000, interval: 50 },
+      { timeout: 20_000, interval: 50 },
     );
     await sweep.stop();
     expect(second.hold).toMatchObject({ runTestCaseId: first.hold.runTestCaseId, attempt: 2 });
@@ -99,31 +101,63 @@ describe.each(engines)('who holds a case on the $name database', (engine) => {
     const { project, shortId } = await oneCase();
     await claim('dead 1');
     const sweep = startSweep({ ctx: app.ctx });
-    await vi.waitUntil(async () => typeof (await claimNextCase(app.ctx, 'dead 2')) !== 'string', {
-      timeout: 10_000,
+    await vi.waitUntil(async () => typeof (await claimNextCase(dead(), 'dead 2')) !== 'string', {
+      timeout: 20_000,
       interval: 50,
     });
-    expect(await waitForRun({ ctx: project.ctx, input: { shortId, timeoutMs: 10_000 } })).toBe(true);
+    expect(await waitForRun({ ctx: project.ctx, input: { shortId, timeoutMs: 20_000 } })).toBe(true);
     await sweep.stop();
     const status = await getRunStatus({ ctx: project.ctx, input: { shortId, testCases: 'all' } });
     expect(status).toMatchObject({ status: 'ERROR', result: null });
     expect(status.runTestCases[0]).toMatchObject({ status: 'ERROR', errorCode: 'PLATFORM_WORKER_LOST' });
   });
 
+  const leaseOf = async (runId: string) => {
+    const row = app.ctx.db.selectFrom('run_test_case').select('lease_until').where('run_id', '=', runId);
+    return (await row.executeTakeFirstOrThrow()).lease_until!;
+  };
+
   it('keeps a case for as long as its worker gives signs of life', async () => {
-    const { project, shortId } = await oneCase();
-    const ctx = { ...app.ctx, config: { ...app.ctx.config, leaseMs: 4_000 } };
-    const until = Date.now() + ctx.config.leaseMs * 1.5;
+    const { project, shortId, runId } = await oneCase();
+    const ctx = { ...app.ctx, config: { ...app.ctx.config, sweepMs: 60_000 } };
     const examine = scripted({
       a: async () => {
-        await vi.waitUntil(() => Date.now() > until, { timeout: 20_000, interval: 50 });
+        for (let sign = 1; sign <= 3; sign += 1) {
+          const before = await leaseOf(runId);
+          await vi.waitUntil(async () => (await leaseOf(runId)) > before, { timeout: 20_000 });
+        }
+        return 'PASSED';
+      },
+    });
+    const sweep = startSweep({ ctx: app.ctx });
+    const worker = await startWorker({ ctx, examine });
+    expect(await waitForRun({ ctx: project.ctx, input: { shortId, timeoutMs: 25_000 } })).toBe(true);
+    await worker.drain();
+    await sweep.stop();
+    expect(examine.calls).toEqual(['a']);
+  });
+
+  it('does not lose the cases of its own worker to a process that stood still', async () => {
+    const { project, shortId, runId } = await oneCase();
+    const ctx = { ...app.ctx, config: { ...app.ctx.config, heartbeatMs: 60_000 } };
+    const examine = scripted({
+      a: async () => {
+        // As if it stood still until its lease had run out; now its sweep looks before its next sign of life.
+        const lease_until = new Date(0);
+        await app.ctx.db
+          .updateTable('run_test_case')
+          .set({ lease_until })
+          .where('run_id', '=', runId)
+          .execute();
+        await vi.waitUntil(async () => (await leaseOf(runId))?.getTime() !== 0, { timeout: 20_000 });
         return 'PASSED';
       },
     });
     const worker = await startWorker({ ctx, examine });
-    expect(await waitForRun({ ctx: project.ctx, input: { shortId, timeoutMs: 20_000 } })).toBe(true);
+    expect(await waitForRun({ ctx: project.ctx, input: { shortId, timeoutMs: 25_000 } })).toBe(true);
     await worker.drain();
     expect(examine.calls).toEqual(['a']);
+    expect((await getRunStatus({ ctx: project.ctx, input: { shortId } })).result).toBe('PASSED');
   });
 
   it('gives cases back when the worker has to end, without counting it as a loss', async () => {
@@ -138,13 +172,13 @@ describe.each(engines)('who holds a case on the $name database', (engine) => {
     });
     for (let round = 1; round <= 3; round += 1) {
       const worker = await startWorker({ ctx: app.ctx, examine: waiting });
-      await vi.waitUntil(() => started === round, { timeout: 10_000, interval: 20 });
+      await vi.waitUntil(() => started === round, { timeout: 20_000, interval: 20 });
       await worker.drain({ timeoutMs: 0 });
       const status = await getRunStatus({ ctx: project.ctx, input: { shortId } });
       expect(status).toMatchObject({ status: 'RUNNING', counts: { pending: 1, running: 0 } });
     }
     const worker = await startWorker({ ctx: app.ctx, examine: scripted({}) });
-    expect(await waitForRun({ ctx: project.ctx, input: { shortId, timeoutMs: 10_000 } })).toBe(true);
+    expect(await waitForRun({ ctx: project.ctx, input: { shortId, timeoutMs: 20_000 } })).toBe(true);
     await worker.drain();
     expect((await getRunStatus({ ctx: project.ctx, input: { shortId } })).result).toBe('PASSED');
   });
@@ -163,10 +197,10 @@ describe.each(engines)('who holds a case on the $name database', (engine) => {
     });
     const worker = await startWorker({ ctx: app.ctx, examine, concurrency: 1 });
     const { run } = await startRun({ ctx: project.ctx, input: {} });
-    await vi.waitUntil(() => running === 1, { timeout: 10_000, interval: 20 });
+    await vi.waitUntil(() => running === 1, { timeout: 20_000, interval: 20 });
     const answer = await cancelRun({ ctx: project.ctx, input: { shortId: run.shortId, mode } });
     expect(answer.run).toMatchObject({ id: run.id, short_id: run.shortId });
-    expect(await waitForRun({ ctx: project.ctx, input: { shortId: run.shortId, timeoutMs: 10_000 } })).toBe(
+    expect(await waitForRun({ ctx: project.ctx, input: { shortId: run.shortId, timeoutMs: 20_000 } })).toBe(
       true,
     );
     await worker.drain();
@@ -186,7 +220,7 @@ describe.each(engines)('who holds a case on the $name database', (engine) => {
     expect(answer.run.status).toBe('CANCELLED');
     const next = await oneCase();
     const worker = await startWorker({ ctx: app.ctx, examine: scripted({}) });
-    await waitForRun({ ctx: next.project.ctx, input: { shortId: next.shortId, timeoutMs: 10_000 } });
+    await waitForRun({ ctx: next.project.ctx, input: { shortId: next.shortId, timeoutMs: 20_000 } });
     await worker.drain();
     await expect(
       cancelRun({ ctx: next.project.ctx, input: { shortId: next.shortId } }),
@@ -201,7 +235,7 @@ describe.each(engines)('who holds a case on the $name database', (engine) => {
     await claim('dead');
     await cancelRun({ ctx: project.ctx, input: { shortId } });
     const sweep = startSweep({ ctx: app.ctx });
-    expect(await waitForRun({ ctx: project.ctx, input: { shortId, timeoutMs: 10_000 } })).toBe(true);
+    expect(await waitForRun({ ctx: project.ctx, input: { shortId, timeoutMs: 20_000 } })).toBe(true);
     await sweep.stop();
     expect((await getRunStatus({ ctx: project.ctx, input: { shortId } })).status).toBe('CANCELLED');
   });

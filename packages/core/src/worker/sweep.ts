@@ -26,13 +26,16 @@ export interface Sweep {
  * Every `config.sweepMs`: cases whose lease ran out are tried again or end as ERROR PLATFORM_WORKER_LOST, and schedules
  * that are due start their runs, digests that are due are asked for, and answers whose runs ended are given. Every ten minutes: runs, files, unregistered uploads, idempotency keys, events and sessions past their time
  * are removed. Run one in every process.
+ *
+ * @param first Done before each look for lost cases; it must not throw.
  */
-export function startSweep({ ctx }: { ctx: AppContext }): Sweep {
+export function startSweep({ ctx, first }: { ctx: AppContext; first?: () => Promise<void> }): Sweep {
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
   let current: Promise<void> = Promise.resolve();
   let retentionAt = Date.now() + FIRST_RETENTION_MS;
   const pass = async () => {
+    await first?.();
     for (const part of [sweepOnce, runDueSchedules, askForDigests, settleMessages]) {
       // What fails in one of them must not keep the others from their work.
       await part(ctx).catch((error: unknown) => {

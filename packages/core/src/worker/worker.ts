@@ -84,7 +84,7 @@ class CaseWorker implements Worker {
     const { ctx, stops } = { ctx: this.#ctx, stops: this.#stops };
     const look = setInterval(() => this.#pump(), LOOK_EVERY_MS);
     const beat = setInterval(() => this.#renew(), ctx.config.heartbeatMs);
-    const sweep = startSweep({ ctx });
+    const sweep = startSweep({ ctx, first: () => this.#renewFirst() });
     stops.push(
       () => clearInterval(look),
       () => clearInterval(beat),
@@ -175,6 +175,12 @@ class CaseWorker implements Worker {
     this.#renewing ??= this.#renewAll().finally(() => {
       this.#renewing = undefined;
     });
+  }
+
+  /** A process that stood still, as with its machine, has lost none of its cases: it says so before its sweep looks. */
+  async #renewFirst(): Promise<void> {
+    this.#renew();
+    await this.#renewing;
   }
 
   async #renewAll(): Promise<void> {
