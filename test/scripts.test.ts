@@ -86,7 +86,7 @@ describe('the lock of set-up', () => {
 
   test('of a start that was killed is taken over', async () => {
     const killed = start(holder());
-    await vi.waitFor(() => expect(killed.result.stdout).toContain('held'), { timeout: 10_000 });
+    await vi.waitFor(() => expect(killed.result.stdout).toContain('held'), { timeout: 25_000 });
     killed.child.kill('SIGKILL');
     await killed.ended;
     expect(existsSync(lock())).toBe(true);
@@ -121,7 +121,7 @@ describe('running a program', () => {
       setInterval(() => {}, 1000);
       console.log("ready");`;
     const { child, result, ended } = start(wrapper(inner));
-    await vi.waitFor(() => expect(result.stdout).toContain('ready'), { timeout: 10_000 });
+    await vi.waitFor(() => expect(result.stdout).toContain('ready'), { timeout: 25_000 });
     child.kill(signal);
     expect(await ended).toMatchObject({ code: 0, stdout: 'ready\ndrained\n' });
   });
@@ -285,7 +285,7 @@ test.skipIf(process.platform === 'win32')(
     npm.stdout.setEncoding('utf8').on('data', (chunk) => {
       printed += chunk;
     });
-    await vi.waitFor(() => expect(printed).toContain('ready'), { timeout: 15_000 });
+    await vi.waitFor(() => expect(printed).toContain('ready'), { timeout: 25_000 });
     npm.kill('SIGTERM');
     const [code] = await once(npm, 'close');
     expect({ code, printed }).toEqual({ code: 0, printed: 'ready\ndrained\n' });

@@ -219,6 +219,6 @@ describe('the rest', () => {
     const closing = performance.now();
     await never.close();
     expect(await asked).toBe('cut off');
-    expect(performance.now() - closing).toBeLessThan(5000);
+    expect(performance.now() - closing).toBeLessThan(20_000);
   });
 });

@@ -75,12 +75,8 @@ export function cli(args: readonly string[], options: CliOptions): Promise<Ended
   return startCli(args, options).ended;
 }
 
-/** A URL on this machine at which nothing listens. */
-export async function closedUrl(): Promise<string> {
-  const app = await startApp();
-  await app.close();
-  return app.url;
-}
+/** A URL on this machine at which nothing listens: a port that was free a moment ago may be taken by another test. */
+export const CLOSED_URL = 'http://127.0.0.1:4';
 
 /** A small application: a greeter, an order that the server loses, a page that never answers. */
 export async function startApp(): Promise<{ url: string; close(): Promise<void> }> {

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { cli, closedUrl, startApp, startCli } from './cli-process.ts';
+import { CLOSED_URL, cli, startApp, startCli } from './cli-process.ts';
 
 const GREETING = `---
 labels: [greeting]
@@ -190,9 +190,8 @@ describe('assay run', () => {
   });
 
   it('exits 4 before any test when nothing answers at the URL', async () => {
-    const url = await closedUrl();
-    const ended = await cli(['run', '--url', url, 'tests/more'], { cwd });
-    expect(ended.stderr).toContain(`${url} cannot be reached: connection refused.`);
+    const ended = await cli(['run', '--url', CLOSED_URL, 'tests/more'], { cwd });
+    expect(ended.stderr).toContain(`${CLOSED_URL} cannot be reached: connection refused.`);
     expect(ended.stdout).toBe('');
     expect(ended.code).toBe(4);
     const blocked = await cli(['run', '--url', 'http://127.0.0.1:9/', 'tests/more'], { cwd });

@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startTestServer, type TestServer } from '../../server/test/support.ts';
-import { closedUrl } from './cli-process.ts';
+import { CLOSED_URL } from './cli-process.ts';
 import { inProcess } from './in-process.ts';
 
 let server: TestServer;
@@ -60,7 +60,7 @@ it('says what is wrong, with the exit code for it', async () => {
     [['list'], { ASSAY_TOKEN: 'assay_wrong_token_0123' }, 3, 'not valid'],
     [['list'], { ASSAY_TOKEN: reader }, 3, 'admin scope'],
     [['list'], { ASSAY_URL: 'nonsense' }, 2, 'ASSAY_URL'],
-    [['list', '--server', await closedUrl()], {}, 4, 'cannot be reached (ECONNREFUSED)'],
+    [['list', '--server', CLOSED_URL], {}, 4, 'cannot be reached (ECONNREFUSED)'],
     [['revoke', 'nobody'], {}, 3, 'There is no token "nobody"'],
     [['create', 'x', '--scope', 'root'], {}, 2, 'Allowed choices'],
     [['create', 'x', '--expires-in', 'soon'], {}, 2, 'number of days'],

@@ -3,7 +3,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { cli, closedUrl, startApp, startCli } from './cli-process.ts';
+import { CLOSED_URL, cli, startApp, startCli } from './cli-process.ts';
 
 // Each test starts the real command, most of them with a browser.
 vi.setConfig({ testTimeout: 90_000 });
@@ -100,7 +100,7 @@ describe('assay try', () => {
   });
 
   it('ends as ERROR with 4 where nothing answers', async () => {
-    const ended = await cli(['try', '--url', await closedUrl(), 'The heading "Hi" is shown.', '--json'], {
+    const ended = await cli(['try', '--url', CLOSED_URL, 'The heading "Hi" is shown.', '--json'], {
       cwd,
     });
     expect(ended.code).toBe(4);

@@ -50,7 +50,7 @@ describe.each(engines)('what workers may use up together on the $name database',
           atOnce += 1;
           most = Math.max(most, atOnce);
           const begun = Date.now();
-          while (most < 2 && Date.now() - begun < 2_000)
+          while (most < 2 && Date.now() - begun < 10_000)
             await new Promise((resolve) => setTimeout(resolve, 10));
           atOnce -= 1;
           // More than one of them fits, though what is set aside would not be enough for all.
@@ -138,10 +138,10 @@ describe.each(engines)('what workers may use up together on the $name database',
       asker: { forMs: 300 },
       limits: { run: { tokens: null, usd: null }, day: { tokens: null, usd: 0.3 } },
     });
+    const begun = Date.now();
     await purse.reserve(MOST, soon());
-    const begun = performance.now();
     const settle = await purse.reserve(MOST, soon());
-    expect(performance.now() - begun).toBeGreaterThan(200);
+    expect(Date.now() - begun).toBeGreaterThanOrEqual(300);
     await settle({ tokens: 10, usd: 0.2 });
     await expect(purse.reserve(MOST, soon())).rejects.toThrow('the limit of');
   });

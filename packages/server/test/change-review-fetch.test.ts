@@ -114,7 +114,7 @@ describe('a change review that names a pull request', () => {
   async function review(prUrl: string, vcsProviderId?: string): Promise<string> {
     const started = await send(prUrl, vcsProviderId);
     expect(started.status, started.text).toBe(202);
-    for (let i = 0; i < 200; i += 1) {
+    for (const end = Date.now() + 25_000; Date.now() < end; ) {
       const { body } = await call(`${server.url}/v1/chat/${started.body.shortId}`, { token: server.token });
       const answer = body.messages.find((message: { role: string }) => message.role === 'assistant');
       if (answer !== undefined && answer.status !== 'PARTIAL') return answer.text;

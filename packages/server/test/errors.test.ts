@@ -172,7 +172,7 @@ describe('paths and queries', () => {
     [`/v1/run/${'a'.repeat(40)}`, 'run_not_found'],
     ['/v1/run/%F0%9F%98%80', 'run_not_found'],
     ["/v1/run/a'--", 'run_not_found'],
-    ['/v1/run/abc123?wait=5', 'run_not_found'],
+    ['/v1/run/abc123?wait=60', 'run_not_found'],
     ['/v1/run-test-case/abc123', 'run_test_case_not_found'],
     ['/v1/run-test-case/abc123/trace', 'run_test_case_not_found'],
     ['/v1/run-test-case/abc123/artifacts', 'run_test_case_not_found'],
@@ -182,7 +182,8 @@ describe('paths and queries', () => {
   ])('404 for %s', async (path, code) => {
     const started = performance.now();
     expectError(await call(`${url}${path}`, { token }), 404, code);
-    expect(performance.now() - started).toBeLessThan(3_000);
+    // Nothing is waited for.
+    expect(performance.now() - started).toBeLessThan(20_000);
   });
 
   it('404 for a file of a case that is not there', async () => {

@@ -120,7 +120,7 @@ describe('start and status', () => {
     expect((await waiting).body.status).toBe('CANCELLED');
     const before = performance.now();
     await call(`${url}/v1/run/${shortId}?wait=60`, { token });
-    expect(performance.now() - before).toBeLessThan(5_000);
+    expect(performance.now() - before).toBeLessThan(20_000);
   });
 
   it('answers the paths without /v1', async () => {

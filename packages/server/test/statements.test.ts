@@ -1,6 +1,6 @@
-import { createToken, loadConfig } from '@assay/core';
+import { createToken, loadConfig, startWorker } from '@assay/core';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { call, ended, seed, startTestServer, type TestServer } from './support.ts';
+import { call, ended, scripted, seed, startTestServer, type TestServer } from './support.ts';
 
 let server: TestServer;
 let count = 0;
@@ -8,7 +8,7 @@ let count = 0;
 beforeAll(async () => {
   // Nothing looks around by itself: those statements are not of the calls.
   const settings = { sweepMs: 600_000, delivery: { ...loadConfig({}, {}).delivery, lookMs: 600_000 } };
-  server = await startTestServer({ settings });
+  server = await startTestServer({ settings, worker: false });
 });
 afterAll(() => server?.stop());
 
@@ -25,8 +25,11 @@ async function statementsOf(path: string, headers: Record<string, string>): Prom
 it('the status of a run takes one statement with a token, and two with a session', async () => {
   await seed(server.ctx, ['pass']);
   const { token, url } = server;
+  const worker = await startWorker({ ctx: server.server.app.ctx, examine: scripted(Promise.resolve()) });
   const { shortId } = (await call(`${url}/v1/run`, { token, body: {} })).body.run;
   await ended(url, token, shortId);
+  // One that waits for work looks for it every second.
+  await worker.drain();
   const { owner } = server.server.bootstrap;
   const signIn = (password: string) => call(`${url}/v1/sign-in`, { body: { email: owner!.email, password } });
   const first = await signIn(owner!.password!);
@@ -40,10 +43,13 @@ it('the status of a run takes one statement with a token, and two with a session
   const { token: ofProject } = await createToken({ ctx: server.ctx, input: {} });
 
   const { ctx } = server.server.app;
-  await vi.waitUntil(async () => {
-    const waiting = ctx.db.selectFrom('outbox_event').select('id').where('fanned_out_at', 'is', null);
-    return (await waiting.execute()).length === 0;
-  });
+  await vi.waitUntil(
+    async () => {
+      const waiting = ctx.db.selectFrom('outbox_event').select('id').where('fanned_out_at', 'is', null);
+      return (await waiting.execute()).length === 0;
+    },
+    { timeout: 20_000 },
+  );
   ctx.db = ctx.db.withPlugin({
     transformQuery: ({ node }) => node,
     transformResult: async ({ result }) => {

@@ -218,9 +218,9 @@ describe('the trace viewer', () => {
     // It is drawn as it was: styles, pictures and frames come from the trace, a picture through its redirect.
     expect(await snapshot.locator('h1').evaluate((h1) => getComputedStyle(h1).color)).toBe('rgb(1, 2, 3)');
     for (const picture of [snapshot.locator('img').first(), snapshot.getByAltText('moved')])
-      await vi.waitFor(async () =>
-        expect(await picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(30),
-      );
+      await expect
+        .poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth), { timeout: 20_000 })
+        .toBe(30);
     await snapshot.childFrames()[1]!.getByText('frame of another host').waitFor();
     await snapshot.locator('h1').hover({ force: true });
     for (const name of ['js', 'out', 'svg', 'anim', 'send', 'send2', 'area'])

@@ -37,10 +37,11 @@ describe('readCommand', () => {
   });
 
   it('takes no time over a long message', () => {
-    const started = performance.now();
+    // Of the processor: a busy machine may let it wait for long.
+    const started = process.cpuUsage();
     expect(readCommand(`create test ${'a'.repeat(50_000)}`)).toEqual({ do: 'unknown' });
     expect(readCommand(`run ${' '.repeat(50_000)}x`)).toEqual({ do: 'unknown' });
     expect(readCommand(`x${'.'.repeat(50_000)}x`)).toEqual({ do: 'unknown' });
-    expect(performance.now() - started).toBeLessThan(1_000);
+    expect(process.cpuUsage(started).user).toBeLessThan(1_000_000);
   });
 });

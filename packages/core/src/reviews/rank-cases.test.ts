@@ -60,9 +60,10 @@ describe('rankCases', () => {
   });
 
   it('takes no time over a header that names thousands of paths', () => {
-    const started = performance.now();
+    // Of the processor: a busy machine may let it wait for long.
+    const started = process.cpuUsage();
     readDiff(`diff --git a/${' b/'.repeat(100_000)}\r`);
-    expect(performance.now() - started).toBeLessThan(1_000);
+    expect(process.cpuUsage(started).user).toBeLessThan(1_000_000);
   });
 
   it('splits names as people read them', () => {

@@ -202,7 +202,8 @@ describe('requests', () => {
   test.each(['/silent', '/dribble'])('%s runs into the bound on time', async (path) => {
     const began = performance.now();
     expect((await refusal(get(path, { timeoutMs: 150 }))).code).toBe('timeout');
-    expect(performance.now() - began).toBeLessThan(5_000);
+    // Its own bound, and not the default of 15 s.
+    expect(performance.now() - began).toBeLessThan(12_000);
   });
 
   test('a name server that does not answer runs into the bound on connecting', async () => {
