@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { PageTrouble } from '../../src/page/index.ts';
+import { quickest } from '../quickest.ts';
 import { click, doing, fillIn, inside, limits, must, serve, stage, t } from './support.ts';
 
 const { open, browser } = stage();
@@ -30,10 +31,10 @@ test('a table of 5,000 rows is looked through in bounded time', async () => {
   );
   const { session } = await open(`<table><tr><th>Name<th>Mail<th>Points<th></tr>${rows.join('')}</table>`);
   await session.find(t('row', 'Person 1'), { for: 'read' });
-  const begun = performance.now();
-  const found = await session.find(t('button', 'edit', inside(t('row', 'Person 4321'))), { for: 'act' });
-  const took = performance.now() - begun;
-  expect(found.kind).toBe('one');
+  const took = await quickest(6000, async () => {
+    const found = await session.find(t('button', 'edit', inside(t('row', 'Person 4321'))), { for: 'act' });
+    expect(found.kind).toBe('one');
+  });
   await must(session, click(t('button', 'edit', inside(t('row', 'Person 4321')))));
   expect(await session.title()).toBe('4321');
   expect((await session.find(t('row', null), { for: 'read', all: true })).total).toBe(5000);
@@ -124,6 +125,15 @@ test('fifty dialogs in a row do not hang', async () => {
   expect(session.log.dialogs.every((d) => d.unexpected && d.answered === 'accepted')).toBe(true);
 });
 
+test('the title is that of the page also while dialogs come that are answered by themselves', async () => {
+  const { session } = await open(
+    `<button onclick="for (let i = 0; i < 24; i++) { const end = Date.now() + (i > 20 ? 700 : 0); while (Date.now() < end); alert('no ' + i) }">Ask</button>`,
+  );
+  await must(session, click(t('button', 'ask')));
+  expect(await session.title()).toBe('Fixture');
+  expect(session.log.dialogs).toHaveLength(24);
+});
+
 test('closed shadow roots, slots and nested frames of other origins are part of the page', async () => {
   const inner = await serve({
     '/': `<p>Deep text</p><label>Card number <input onfocus="this.title='focused'"></label><button onclick="this.textContent='Paid'">Pay</button>`,
@@ -178,12 +188,16 @@ test('a flood of console lines and requests is capped and counted', async () => 
 
 test('a cancelled action ends at once', async () => {
   const { session } = await open('<p>x</p>');
-  const cancel = new AbortController();
-  const running = session.perform(click(t('button', 'never')), { timeoutMs: 20_000, signal: cancel.signal });
-  const begun = Date.now();
-  cancel.abort(new Error('cancelled'));
-  await expect(running).rejects.toThrow('cancelled');
-  expect(Date.now() - begun).toBeLessThan(1000);
+  const cancelled = async () => {
+    const cancel = new AbortController();
+    const running = session.perform(click(t('button', 'never')), {
+      timeoutMs: 20_000,
+      signal: cancel.signal,
+    });
+    cancel.abort(new Error('cancelled'));
+    await expect(running).rejects.toThrow('cancelled');
+  };
+  expect(await quickest(1000, cancelled)).toBeLessThan(1000);
 });
 
 test('what slides in is clicked where it comes to rest, on a machine that hardly draws a frame too', async () => {

@@ -146,6 +146,12 @@ function hintsFor(tree: Tree, query: Query): LookResult['near'] {
 const BLOCK_BREAK =
   /^(block|flex|grid|table|table-row|list-item|flow-root|table-caption|table-row-group|table-header-group)$/;
 
+export function pageTitle(): string {
+  // A form of the page that is called "title" does not stand in for it.
+  const { get } = Object.getOwnPropertyDescriptor(Document.prototype, 'title')!;
+  return get!.call(document);
+}
+
 /** The visible text of this frame, one line a block. */
 export function pageText(cap: number): string {
   const tree = buildTree(false);

@@ -3,7 +3,7 @@ import { offerPaste } from './clipboard.ts';
 import { adoptRoot } from './closed-roots.ts';
 import { boxesToCover, coverBoxes } from './cover.ts';
 import { captionOf } from './labelled.ts';
-import { look, pageText } from './look.ts';
+import { look, pageText, pageTitle } from './look.ts';
 import { mutate } from './mutate.ts';
 import { unmutate } from './mutate-undo.ts';
 import {
@@ -42,6 +42,7 @@ export const operations = {
   isSameElement,
   lastingRefOf,
   pageText,
+  pageTitle,
   refTo,
   elementOf,
   prepare,

@@ -239,27 +239,21 @@ export class Session implements PageSession {
     await this.#ready();
     this.#seen = this.#core.changes.count;
     const { worlds } = this.#core.tabs.current;
-    const parts: string[] = [];
-    for (let attempt = 0; ; attempt++) {
-      try {
-        const frames = await worlds.frames(HANG_MS);
-        parts.length = 0;
-        for (const frame of frames) {
-          const top = frame.parent === null;
-          const text = await this.#guarded(() => {
-            const reading = worlds.call(frame, 'pageText', [TEXT_CAP], top ? HANG_MS : 1_500);
-            return top ? reading : reading.catch(() => '');
-          });
-          if (!text) continue;
-          if (!top && !(await this.#frameShown(frame.frameId))) continue;
-          parts.push(text);
-        }
-        return this.#core.masker.mask(parts.join('\n').slice(0, TEXT_CAP));
-      } catch (error) {
-        if (!(error instanceof FrameGone) || attempt > 20) throw error;
-        await new Promise((r) => setTimeout(r, 5 * (attempt + 1)));
+    const text = await stillThere(async () => {
+      const parts: string[] = [];
+      for (const frame of await worlds.frames(HANG_MS)) {
+        const top = frame.parent === null;
+        const part = await this.#guarded(() => {
+          const reading = worlds.call(frame, 'pageText', [TEXT_CAP], top ? HANG_MS : 1_500);
+          return top ? reading : reading.catch(() => '');
+        });
+        if (!part) continue;
+        if (!top && !(await this.#frameShown(frame.frameId))) continue;
+        parts.push(part);
       }
-    }
+      return parts.join('\n').slice(0, TEXT_CAP);
+    });
+    return this.#core.masker.mask(text);
   }
 
   async #frameShown(frameId: string): Promise<boolean> {
@@ -312,7 +306,12 @@ export class Session implements PageSession {
   async title(): Promise<string> {
     await this.#ready();
     this.#seen = this.#core.changes.count;
-    const title = await this.#guarded(() => bounded(this.#core.tabs.current.page.title(), HANG_MS));
+    const { worlds } = this.#core.tabs.current;
+    // Not Playwright's own, which says '' or 'Loading …' when a dialog or a next page comes meanwhile.
+    const title = await stillThere(async () => {
+      const [top] = await worlds.frames(HANG_MS);
+      return this.#guarded(() => worlds.call(top!, 'pageTitle', [], HANG_MS));
+    });
     return this.#core.masker.mask(title);
   }
 
@@ -403,6 +402,18 @@ export class Session implements PageSession {
 }
 
 const BLOCKED_BY_DIALOG = Symbol('dialog');
+
+/** What was asked of a document that was replaced meanwhile is asked of the next. */
+async function stillThere<T>(ask: () => Promise<T>): Promise<T> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (!(error instanceof FrameGone) || attempt > 20) throw error;
+      await new Promise((r) => setTimeout(r, 5 * (attempt + 1)));
+    }
+  }
+}
 
 /** The document was replaced between looking and acting: look again, the target may be on the new page. */
 async function retryOnNewDocument(acting: Acting, work: (acting: Acting) => Promise<void>): Promise<void> {
