@@ -158,11 +158,26 @@ describe('the list of runs', () => {
   it('draws the row of the run in which something happened', async () => {
     const { page } = owner;
     await startRun({ ctx: house.projectCtx, input: {} });
+    let letGo = () => {};
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    await page.route('**/v1/events?*', async (route) => {
+      await held;
+      await route.continue();
+    });
     await page.goto(`${house.server.url}/p/${house.project}/runs`);
     await page.getByText('1 of 60 passed').waitFor();
+    // What happens between the reading of the list and the opening of the stream is told by neither.
+    inHand.shift()!();
+    await vi.waitFor(async () => expect(await counts()).toMatchObject({ passed: 2, running: 2 }), 20_000);
+    letGo();
+    await page.getByText('2 of 60 passed').waitFor();
+    await page.unrouteAll({ behavior: 'wait' });
+    await sleep(1_500);
     await watchRows(page, 'Runs', 'run');
     inHand.shift()!();
-    await page.getByText('2 of 60 passed').waitFor();
+    await page.getByText('3 of 60 passed').waitFor();
     await sleep(1_500);
     const { changed, renderedForNothing, touchedForNothing } = await readRows(page);
     expect({ changed, renderedForNothing, touchedForNothing }).toEqual({

@@ -10,7 +10,7 @@ export interface RowReport {
   /** Rows that came into the document and left it. */
   came: number;
   left: number;
-  /** Rows whose text changed. */
+  /** Rows whose text changed; times that go on are left out. */
   changed: string[];
   /** Rows that only stand at another place. */
   moved: string[];
@@ -87,6 +87,10 @@ function probe(): void {
 
   const idOf = (row: Element) => row.querySelector('a')?.getAttribute('href')?.split(/[/?]/).at(-1) ?? '?';
   const rowsOf = (list: Element) => [...list.children];
+  // "2 minutes ago" goes on by itself, whatever happens to the row.
+  const textOf = (node: Node): string =>
+    node.nodeName === 'TIME' ? '' : (node.nodeValue ?? Array.from(node.childNodes, textOf).join(''));
+  const textsOf = (rows: Element[]) => new Map(rows.map((row) => [row, textOf(row)]));
   const take = (list: Element, records: MutationRecord[]) => {
     const inside = new Set<Element>();
     const outside = new Set<Element>();
@@ -94,7 +98,7 @@ function probe(): void {
       const element = target instanceof Element ? target : target.parentElement;
       if (element === list) continue;
       const row = element?.closest('li');
-      if (!row) continue;
+      if (!row || element?.closest('time')) continue;
       if (element === row && type === 'attributes') outside.add(row);
       else inside.add(row);
     }
@@ -104,11 +108,11 @@ function probe(): void {
     for (const row of rows) {
       const before = texts.get(row);
       if (before === undefined) continue;
-      if (before !== row.textContent) report.changed.add(idOf(row));
+      if (before !== textOf(row)) report.changed.add(idOf(row));
       else if (inside.has(row)) report.touched.add(idOf(row));
       else if (outside.has(row)) report.moved.add(idOf(row));
     }
-    texts = new Map(rows.map((row) => [row, row.textContent ?? '']));
+    texts = textsOf(rows);
   };
 
   Object.assign(window, {
@@ -116,7 +120,7 @@ function probe(): void {
       watch(name: string, by: string) {
         const list = document.querySelector(`[aria-label="${name}"]`)!;
         report = { came: 0, left: 0, changed: new Set(), moved: new Set(), touched: new Set() };
-        texts = new Map(rowsOf(list).map((row) => [row, row.textContent ?? '']));
+        texts = textsOf(rowsOf(list));
         observer = new MutationObserver((records) => take(list, records));
         observer.observe(list, { subtree: true, childList: true, attributes: true, characterData: true });
         commits = 0;

@@ -68,6 +68,8 @@ export function useLiveRuns(project: string): void {
       const source = new EventSource(withProject('/v1/events'));
       source.addEventListener('run', onRun);
       source.addEventListener('resync', again.ask);
+      // The stream tells nothing of what happened before, and what is shown was asked for before: also when it comes back.
+      source.addEventListener('open', again.ask);
       return source;
     }, again.ask);
     return () => {
