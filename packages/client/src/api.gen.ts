@@ -165,8 +165,10 @@ export interface schemas {
   DeliveryList: { 'deliveries': (schemas['Delivery'])[]; 'nextCursor': string | null };
   Delivery: { 'id': string; 'eventId': string; 'type': "run.started" | "run.completed" | "run_test_case.completed" | "test_case.became_failing" | "test_case.became_passing" | "finding.created" | "finding.reopened" | "finding.resolved" | "environment.preview" | "webhook.disabled"; 'status': "pending" | "delivering" | "delivered" | "failed" | "abandoned"; 'attempts': number; 'nextAttemptAt': string | null; 'createdAt': string; 'completedAt': string | null; 'lastAttempt': schemas['DeliveryAttempt'] | null };
   DeliveryAttempt: { 'number': number; 'startedAt': string; 'durationMs': number | null; 'httpStatus': number | null; 'errorCode': string | null; 'error': string | null; 'answer': string | null };
-  DeliveryDetail: { 'id': string; 'eventId': string; 'type': "run.started" | "run.completed" | "run_test_case.completed" | "test_case.became_failing" | "test_case.became_passing" | "finding.created" | "finding.reopened" | "finding.resolved" | "environment.preview" | "webhook.disabled"; 'status': "pending" | "delivering" | "delivered" | "failed" | "abandoned"; 'attempts': number; 'nextAttemptAt': string | null; 'createdAt': string; 'completedAt': string | null; 'lastAttempt': schemas['DeliveryAttempt'] | null; 'payload': { 'type': "run.started" | "run.completed" | "run_test_case.completed" | "test_case.became_failing" | "test_case.became_passing" | "finding.created" | "finding.reopened" | "finding.resolved" | "environment.preview" | "webhook.disabled"; 'timestamp': string; 'data': { [name: string]: unknown } }; 'log': (schemas['DeliveryAttempt'])[] };
+  DeliveryDetail: { 'id': string; 'eventId': string; 'type': "run.started" | "run.completed" | "run_test_case.completed" | "test_case.became_failing" | "test_case.became_passing" | "finding.created" | "finding.reopened" | "finding.resolved" | "environment.preview" | "webhook.disabled"; 'status': "pending" | "delivering" | "delivered" | "failed" | "abandoned"; 'attempts': number; 'nextAttemptAt': string | null; 'createdAt': string; 'completedAt': string | null; 'lastAttempt': schemas['DeliveryAttempt'] | null; 'payload': { 'type': "run.started" | "run.completed" | "run_test_case.completed" | "test_case.became_failing" | "test_case.became_passing" | "finding.created" | "finding.reopened" | "finding.resolved" | "environment.preview" | "webhook.disabled"; 'timestamp': string; 'data': { [name: string]: unknown } }; 'log': (schemas['LoggedAttempt'])[] };
+  LoggedAttempt: { 'number': number; 'startedAt': string; 'durationMs': number | null; 'httpStatus': number | null; 'errorCode': string | null; 'error': string | null; 'answer': string | null; 'request': { 'method': string; 'url': string; 'headers': { [name: string]: string } } | null };
   DeliveryAnswer: { 'success': true; 'delivery': schemas['Delivery'] };
+  ReplayCount: { 'since': string; 'replayable': number; 'waiting': number; 'delivered': number; 'failed': number; 'abandoned': number; 'missed': number };
   ReplayAnswer: { 'success': true; 'replayed': number };
   ReplayBody: { 'since': string; 'only'?: "undelivered" | "all"; 'projectShortId'?: string };
   IntegrationList: { 'integrations': (schemas['Integration'])[]; 'nextCursor': string | null };
@@ -1279,6 +1281,12 @@ export interface paths {
     };
   };
   '/v1/webhooks/{id}/replay': {
+    /** How many a replay since a time would send again */
+    get: {
+      parameters: { path: { 'id': string }; query: { 'since': string; 'only'?: "undelivered" | "all"; 'projectShortId'?: string }; header?: never; cookie?: never };
+      requestBody?: never;
+      responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['ReplayCount'] } }; 400: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 401: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 403: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 404: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 429: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 500: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; };
+    };
     /** Send again what a webhook missed since a time */
     post: {
       parameters: { path: { 'id': string }; query?: { 'projectShortId'?: string }; header?: { 'Idempotency-Key'?: string }; cookie?: never };

@@ -45,7 +45,14 @@ export type { Actor, AppContext, Clock, Random, Scope, VerbContext } from './ctx
 export { withEffectHook } from './db/effect-hook.ts';
 export { lostRace } from './db/lost-race.ts';
 export { type Dispatcher, startDispatcher } from './deliveries/dispatcher.ts';
-export type { DeliveredEvent, DeliveryJob, Sender, Senders, SendResult } from './deliveries/sender.ts';
+export type {
+  DeliveredEvent,
+  DeliveryJob,
+  Sender,
+  Senders,
+  SendResult,
+  SentRequest,
+} from './deliveries/sender.ts';
 export { createDevicePreset } from './device-presets/create.ts';
 export { deleteDevicePreset } from './device-presets/delete.ts';
 export { getDevicePreset } from './device-presets/get.ts';
@@ -196,6 +203,7 @@ export { listTokens } from './tokens/list.ts';
 export { identifyNetlify } from './tokens/netlify.ts';
 export { revokeToken } from './tokens/revoke.ts';
 export { rotateToken } from './tokens/rotate.ts';
+export { countWebhookReplay } from './webhooks/count-replay.ts';
 export { createWebhook } from './webhooks/create.ts';
 export { deleteWebhook } from './webhooks/delete.ts';
 export { getWebhook } from './webhooks/get.ts';

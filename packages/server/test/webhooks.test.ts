@@ -152,6 +152,28 @@ describe('the log', () => {
     const detail = (await call(`${api}/v1/webhooks/${id}/deliveries/${failed.id}`, { token })).body;
     expect(detail.log).toHaveLength(failed.attempts);
     expect(detail.payload).toEqual(at('/log')[0]!.json);
+    // Each try with what it asked, but for what proves who sent it.
+    expect(JSON.stringify(detail.payload)).toBe(at('/log')[0]!.body);
+    const got = at('/log').map(({ headers }) => headers['webhook-timestamp']);
+    expect(detail.log.map(({ request }: typeof detail.log) => request)).toEqual(
+      got.map((timestamp) => ({
+        method: 'POST',
+        url: `${base}/log`,
+        headers: {
+          'content-type': 'application/json',
+          'webhook-id': failed.eventId,
+          'webhook-timestamp': timestamp,
+          'webhook-signature': 'v1,[not kept]',
+        },
+      })),
+    );
+    const count = async (query: string) =>
+      (await call(`${api}/v1/webhooks/${id}/replay?since=${query}`, { token })).body;
+    const nothing = { replayable: 0, waiting: 0, delivered: 0, failed: 0, abandoned: 0, missed: 0 };
+    expect(await count(since)).toEqual({ ...nothing, since, replayable: 1, failed: 1 });
+    const later = new Date(Date.now() + 60_000).toISOString();
+    expect(await count(later)).toEqual({ ...nothing, since: later });
+    expect(await count('0000-01-01T00:00:00Z')).toMatchObject({ code: 'bad_request' });
 
     answers = {};
     received = [];
@@ -166,11 +188,15 @@ describe('the log', () => {
     await run();
     const on = await call(`${api}/v1/webhooks/${id}`, { token, method: 'PATCH', body: { isEnabled: true } });
     expect(on.body.webhook).toMatchObject({ isEnabled: true, disabledReason: null, failingSince: null });
-    await until(async () => (await post(`${id}/replay`, { since })).body.replayed === 1);
+    await until(async () => (await count(since)).missed === 1);
+    expect(await count(since)).toMatchObject({ replayable: 1, delivered: 1 });
+    expect(await count(`${since}&only=all`)).toMatchObject({ replayable: 2 });
+    expect((await post(`${id}/replay`, { since })).body.replayed).toBe(1);
     await arrived('/log', 2);
     await until(async () =>
       (await log(id)).deliveries.every((one: { status: string }) => one.status === 'delivered'),
     );
+    expect(await count(since)).toEqual({ ...nothing, since, delivered: 2 });
     expect((await post(`${id}/replay`, { since })).body.replayed).toBe(0);
     expect((await post(`${id}/replay`, { since, only: 'all' })).body.replayed).toBe(2);
     await arrived('/log', 4);
@@ -282,6 +308,7 @@ describe('the API', () => {
       ['POST', '/test'],
       ['POST', '/rotate-secret'],
       ['GET', '/deliveries'],
+      ['GET', '/replay?since=2026-01-01T00:00:00Z'],
     ] as const) {
       const answer = await call(`${api}/v1/webhooks/${id}${path}`, {
         token: other.token,

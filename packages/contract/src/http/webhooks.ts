@@ -114,6 +114,27 @@ export const DeliveryAttempt = z
   .meta({ id: 'DeliveryAttempt' });
 export type DeliveryAttempt = z.infer<typeof DeliveryAttempt>;
 
+/** A try with what was asked. */
+export const LoggedAttempt = DeliveryAttempt.extend({
+  request: z
+    .union([
+      z.object({
+        method: z.string(),
+        url: z.string().describe('Where it was sent then'),
+        headers: z
+          .record(z.string(), z.string())
+          .describe(
+            'Those that Assay sets. `webhook-signature` says how many there were, `v1,[not kept]` for each',
+          ),
+      }),
+      z.null(),
+    ])
+    .describe(
+      'Null: the webhook was switched off, the server ended meanwhile, or it was sent by an older version',
+    ),
+}).meta({ id: 'LoggedAttempt' });
+export type LoggedAttempt = z.infer<typeof LoggedAttempt>;
+
 /** One event on its way to one receiver. */
 export const Delivery = z
   .object({
@@ -139,7 +160,7 @@ export const DeliveryDetail = Delivery.extend({
   payload: z
     .object({ type: EventType, timestamp: z.iso.datetime(), data: z.record(z.string(), z.unknown()) })
     .describe('The body that is sent'),
-  log: z.array(DeliveryAttempt).describe('Every try, oldest first'),
+  log: z.array(LoggedAttempt).describe('Every try, oldest first'),
 }).meta({ id: 'DeliveryDetail' });
 export type DeliveryDetail = z.infer<typeof DeliveryDetail>;
 
@@ -161,6 +182,22 @@ export const ReplayBody = z
   })
   .meta({ id: 'ReplayBody' });
 export type ReplayBody = z.infer<typeof ReplayBody>;
+
+export const ReplayQuery = ReplayBody.pick({ since: true, only: true });
+export type ReplayQuery = z.infer<typeof ReplayQuery>;
+
+export const ReplayCount = z
+  .object({
+    since: z.iso.datetime(),
+    replayable: z.number().int().describe('Deliveries that a replay would send again now'),
+    waiting: z.number().int().describe('Deliveries of events since then that wait or are being sent'),
+    delivered: z.number().int(),
+    failed: z.number().int(),
+    abandoned: z.number().int(),
+    missed: z.number().int().describe('Events that happened while it was switched off'),
+  })
+  .meta({ id: 'ReplayCount' });
+export type ReplayCount = z.infer<typeof ReplayCount>;
 
 export const ReplayAnswer = z
   .object({ success: z.literal(true), replayed: z.number().int().describe('Deliveries that are sent again') })

@@ -1,5 +1,6 @@
 import type { DeliveryKind, DeliveryStatus, EventType, InternalEventType } from '@assay/contract';
-import type { Generated } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
+import type { SentRequest } from '../deliveries/sender.ts';
 import type { Json, Nullable } from './columns.ts';
 
 /** Events for other systems, and how they get there. Part of the schema (schema.ts). */
@@ -36,6 +37,7 @@ export interface DeliverySchema {
     error_code: Nullable<string>;
     error: Nullable<string>;
     answer: Nullable<string>;
+    request: ColumnType<SentRequest | null, string | null | undefined, never>;
   };
   webhook: {
     id: string;

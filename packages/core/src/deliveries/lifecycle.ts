@@ -17,13 +17,14 @@
  *
  * The last three are final but for a replay. Times are those of the database, the one clock that all processes share.
  */
-import { type DeliveryKind, type DeliveryStatus, EventType } from '@assay/contract';
+import type { DeliveryKind, DeliveryStatus } from '@assay/contract';
 import { type RawBuilder, sql } from 'kysely';
 import type { AppContext } from '../ctx.ts';
 import { chunks } from '../db/chunks.ts';
 import type { Database, Transaction } from '../db/database.ts';
 import { announce } from '../db/notices.ts';
 import { newId } from '../ids.ts';
+import { eventsSince, missedSince, type ReplayScope, replayable } from './replayable.ts';
 import { retryDelay } from './retry.ts';
 import type { SendResult } from './sender.ts';
 
@@ -183,53 +184,22 @@ export async function replayDelivery(trx: Transaction, id: string): Promise<bool
 
 /**
  * Everything that a target did not take since `since` to pending, and deliveries for events that it has none of (it was
- * switched off then). `all`: also what it took. `types` null: all. Answers how many.
+ * switched off then). `all`: also what it took. Answers how many.
  */
 export async function replaySince(
   trx: Transaction,
   ctx: AppContext,
-  what: {
-    kind: DeliveryKind;
-    targetId: string;
-    projectId: string;
-    types: EventType[] | null;
-    since: Date;
-    all: boolean;
-  },
+  what: ReplayScope & { all: boolean },
 ): Promise<number> {
-  const ended: DeliveryStatus[] = ['failed', 'abandoned', ...(what.all ? (['delivered'] as const) : [])];
   const again = await trx
     .updateTable('delivery')
     .set(ANEW)
     .where('kind', '=', what.kind)
     .where('target_id', '=', what.targetId)
-    .where('status', 'in', ended)
-    .where('event_id', 'in', (eb) =>
-      eb
-        .selectFrom('outbox_event')
-        .select('id')
-        .where('project_id', '=', what.projectId)
-        .where('created_at', '>=', what.since),
-    )
+    .where('status', 'in', replayable(what.all))
+    .where('event_id', 'in', eventsSince(trx, what).select('id'))
     .executeTakeFirstOrThrow();
-  const query = trx
-    .selectFrom('outbox_event')
-    .select('id')
-    .where('project_id', '=', what.projectId)
-    .where('created_at', '>=', what.since)
-    .where('fanned_out_at', 'is not', null)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('delivery')
-            .select('delivery.id')
-            .whereRef('delivery.event_id', '=', 'outbox_event.id')
-            .where('delivery.kind', '=', what.kind)
-            .where('delivery.target_id', '=', what.targetId),
-        ),
-      ),
-    );
-  const missed = await query.where('type', 'in', what.types ?? EventType.options).execute();
+  const missed = await missedSince(trx, what).select('id').execute();
   await insertDeliveries(
     trx,
     ctx,

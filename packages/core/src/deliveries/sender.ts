@@ -22,6 +22,13 @@ export interface DeliveryJob {
   signal: AbortSignal;
 }
 
+/** The address and the headers that a sender has set; a signature is told of, and left out. */
+export interface SentRequest {
+  method: string;
+  url: string;
+  headers: Record<string, string>;
+}
+
 export interface SendResult {
   /**
    * delivered: done. retry: try again later. refused: never will be accepted, give up. gone: the receiver does not want
@@ -33,6 +40,8 @@ export interface SendResult {
   answer?: string | null;
   /** Why it was not delivered: a short code, and a sentence for people. No secrets. */
   error?: { code: string; message: string } | null;
+  /** What was asked, with nothing secret; what was not reached would have been asked that. */
+  request?: SentRequest | null;
   /** What the receiver asked for; nothing else is sent to it meanwhile. Kept within the longest wait between tries. */
   retryAfterMs?: number | null;
 }

@@ -51,6 +51,7 @@ async function logTry(
       error_code: result.error?.code ?? null,
       error: result.error == null ? null : storable(result.error.message).slice(0, 1_000),
       answer: result.answer == null ? null : firstBytes(result.answer),
+      request: result.request == null ? null : JSON.stringify(result.request),
     })
     .execute();
 }

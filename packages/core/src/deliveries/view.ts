@@ -1,4 +1,4 @@
-import type { Delivery, DeliveryAttempt, DeliveryKind, EventType } from '@assay/contract';
+import type { Delivery, DeliveryAttempt, DeliveryKind, EventType, LoggedAttempt } from '@assay/contract';
 import type { Selectable } from 'kysely';
 import type { Database, Transaction } from '../db/database.ts';
 import type { Schema } from '../db/schema.ts';
@@ -62,4 +62,8 @@ export function viewAttempt(row: AttemptRow): DeliveryAttempt {
     error: row.error,
     answer: row.answer,
   };
+}
+
+export function viewLoggedAttempt(row: AttemptRow): LoggedAttempt {
+  return { ...viewAttempt(row), request: row.request };
 }

@@ -1,7 +1,7 @@
 import { type DeliveryDetail, isUuid } from '@assay/contract';
 import type { VerbContext } from '../ctx.ts';
 import type { Database, Transaction } from '../db/database.ts';
-import { deliveriesOf, viewAttempt, viewDelivery } from '../deliveries/view.ts';
+import { deliveriesOf, viewDelivery, viewLoggedAttempt } from '../deliveries/view.ts';
 import { AppError } from '../errors.ts';
 import { projectIdOf, requireScope } from '../scope.ts';
 import { findWebhook } from './find.ts';
@@ -34,7 +34,7 @@ export async function getWebhookDelivery({
   return {
     ...view,
     payload: { ...payload, type: view.type, data: event.data },
-    log: attempts.map(viewAttempt),
+    log: attempts.map(viewLoggedAttempt),
   };
 }
 

@@ -43,9 +43,7 @@ export async function replayWebhook({
   input: Pick<ReplayBody, 'since' | 'only'> & { webhook: string };
 }): Promise<{ replayed: number }> {
   requireScope(ctx, 'admin');
-  const since = new Date(input.since);
-  // The database knows no year 0.
-  if (!(since.getUTCFullYear() > 0)) throw new AppError('bad_request', 'since is no time of our era.');
+  const since = sinceOf(input);
   return withTransaction(ctx.db, async (trx) => {
     const webhook = await openWebhook(trx, ctx, input.webhook);
     const replayed = await replaySince(trx, ctx, {
@@ -63,6 +61,13 @@ export async function replayWebhook({
     });
     return { replayed };
   });
+}
+
+/** bad_request for what the database knows no year of. */
+export function sinceOf(input: { since: string }): Date {
+  const since = new Date(input.since);
+  if (!(since.getUTCFullYear() > 0)) throw new AppError('bad_request', 'since is no time of our era.');
+  return since;
 }
 
 async function openWebhook(trx: Transaction, ctx: VerbContext, reference: string): Promise<WebhookRow> {

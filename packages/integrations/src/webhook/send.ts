@@ -19,6 +19,8 @@ export interface WebhookResult {
   /** The first 2,048 bytes. */
   answer: string | null;
   error: { code: string; message: string } | null;
+  /** What was sent, for the log: whoever has the signature could send it again for five minutes, so it is left out. */
+  request: { method: 'POST'; url: string; headers: Record<string, string> };
   retryAfterMs: number | null;
 }
 
@@ -34,16 +36,19 @@ export async function sendWebhook(
   options: { timeoutMs: number; now: number; signal?: AbortSignal },
 ): Promise<WebhookResult> {
   const timestamp = Math.floor(options.now / 1_000);
+  const headers = {
+    'content-type': 'application/json',
+    'webhook-id': message.id,
+    'webhook-timestamp': String(timestamp),
+    'webhook-signature': signWebhook(message.secrets, { ...message, timestamp }),
+  };
+  const shown = { ...headers, 'webhook-signature': message.secrets.map(() => 'v1,[not kept]').join(' ') };
+  const request = { method: 'POST' as const, url: message.url, headers: shown };
   try {
     const answer = await outbound.request({
       method: 'POST',
       url: message.url,
-      headers: {
-        'content-type': 'application/json',
-        'webhook-id': message.id,
-        'webhook-timestamp': String(timestamp),
-        'webhook-signature': signWebhook(message.secrets, { ...message, timestamp }),
-      },
+      headers,
       body: message.body,
       timeoutMs: options.timeoutMs,
       maxBytes: KEPT_BYTES,
@@ -60,6 +65,7 @@ export async function sendWebhook(
         ? null
         : { code: 'status', message: `The receiver answered ${status}; any 2xx was expected.` },
       retryAfterMs: isTaken ? null : retryAfterMs(answer.headers['retry-after'], options.now),
+      request,
     };
   } catch (error) {
     if (!(error instanceof OutboundError)) throw error;
@@ -69,6 +75,7 @@ export async function sendWebhook(
       answer: null,
       error: { code: error.code, message: error.message },
       retryAfterMs: null,
+      request,
     };
   }
 }

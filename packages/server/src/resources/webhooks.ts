@@ -8,6 +8,8 @@ import {
   EventType,
   ReplayAnswer,
   ReplayBody,
+  ReplayCount,
+  ReplayQuery,
   RotateWebhookBody,
   UpdateWebhookBody,
   Webhook,
@@ -18,6 +20,7 @@ import {
 } from '@assay/contract';
 import {
   AppError,
+  countWebhookReplay,
   createWebhook,
   deleteWebhook,
   getWebhook,
@@ -247,6 +250,24 @@ function addLogRoutes(
         input: { webhook: params.id, deliveryId: params.deliveryId },
       }),
     }),
+  );
+
+  addRoute(
+    app,
+    deps,
+    {
+      ...common,
+      method: 'get',
+      path: '/v1/webhooks/{id}/replay',
+      operationId: 'countWebhookReplay',
+      summary: 'How many a replay since a time would send again',
+      description:
+        'Before a replay: how many it would send. While one goes on: how many wait still, and how the others ended.',
+      params: { id: WebhookId },
+      query: ReplayQuery.shape,
+      answer: { schema: ReplayCount, description: 'Counts of now' },
+    },
+    async ({ ctx, params, query }) => countWebhookReplay({ ctx, input: { ...query, webhook: params.id } }),
   );
 
   addRoute(

@@ -20,6 +20,7 @@ import * as strongModels from './0016-strong-models.ts';
 import * as conversationLists from './0017-conversation-lists.ts';
 import * as deletedTestCases from './0018-deleted-test-cases.ts';
 import * as caseStrongModels from './0019-case-strong-models.ts';
+import * as deliveryRequests from './0020-delivery-requests.ts';
 
 /** In order. A static record instead of a folder scan, so that nothing depends on where files lie. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -42,4 +43,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0017-conversation-lists': conversationLists,
   '0018-deleted-test-cases': deletedTestCases,
   '0019-case-strong-models': caseStrongModels,
+  '0020-delivery-requests': deliveryRequests,
 };
