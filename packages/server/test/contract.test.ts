@@ -332,6 +332,7 @@ async function rightPath(operation: Operation): Promise<string> {
   };
   if (operation.id === 'cancelRun') return `/v1/run/${await started('hold')}/cancel`;
   if (operation.id === 'compareRuns') return `${path}?with=${await started('pass')}`;
+  if (operation.id === 'countWebhookReplay') return `${path}?since=2026-01-01T00:00:00Z`;
   if (operation.id === 'deleteLabel') return '/v1/labels/renamed-right';
   if (operation.id === 'updateMember' || operation.id === 'removeMember') {
     const { members } = await get('/v1/members');

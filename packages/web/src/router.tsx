@@ -211,7 +211,18 @@ const devices = createRoute({
 const webhooks = createRoute({
   getParentRoute: () => project,
   path: 'webhooks',
-  component: lazyRouteComponent(() => import('./pages/setup/webhooks-page.tsx'), 'WebhooksPage'),
+  component: lazyRouteComponent(() => import('./pages/webhooks/webhooks-page.tsx'), 'WebhooksPage'),
+});
+const webhook = createRoute({
+  getParentRoute: () => project,
+  path: 'webhooks/$webhook',
+  validateSearch: texts,
+  component: lazyRouteComponent(() => import('./pages/webhooks/webhook-page.tsx'), 'WebhookPage'),
+});
+const delivery = createRoute({
+  getParentRoute: () => project,
+  path: 'webhooks/$webhook/deliveries/$delivery',
+  component: lazyRouteComponent(() => import('./pages/webhooks/delivery-page.tsx'), 'DeliveryPage'),
 });
 const integrations = createRoute({
   getParentRoute: () => project,
@@ -297,6 +308,8 @@ const tree = root.addChildren([
       configs,
       devices,
       webhooks,
+      webhook,
+      delivery,
       integrations,
       settings,
     ]),

@@ -368,6 +368,8 @@ describe('every page', () => {
   let made: Made;
   beforeAll(async () => {
     const { issues } = await house.ask('/v1/issues?limit=1');
+    const receiver = { name: 'Deploy pipeline', url: 'https://api.github.com/hooks' };
+    const webhook = (await house.ask('/v1/webhooks', receiver)).webhook.shortId;
     const test = testIds['The cart adds up']!;
     const regression = { testCaseIds: [test] };
     const checking = { releaseName: '1.2', changes: [{ summary: 'The cart adds up' }], regression };
@@ -377,7 +379,14 @@ describe('every page', () => {
       async () => expect((await house.ask(`/v1/chat/${chat}`)).messages[0].status).toBe('FAILED'),
       { timeout: 60_000, interval: 500 },
     );
-    made = { project, run, case: failedCase, test, plan, finding: issues[0].shortId, release, chat };
+    const log = `/v1/webhooks/${webhook}/deliveries`;
+    const tried = await vi.waitUntil(
+      async () => (await house.ask(log)).deliveries.find(({ lastAttempt }: never) => lastAttempt !== null),
+      { timeout: 20_000, interval: 200 },
+    );
+    const finding = issues[0].shortId;
+    const hooks = { webhook, delivery: tried.id };
+    made = { project, run, case: failedCase, test, plan, finding, release, chat, ...hooks };
   }, 90_000);
 
   it.each(PAGES.map((listed) => [`${listed.route}${listed.search ?? ''}`, listed] as const))(

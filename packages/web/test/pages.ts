@@ -9,6 +9,9 @@ export interface Made {
   finding: string;
   release: string;
   chat: string;
+  webhook: string;
+  /** Of that webhook, tried. */
+  delivery: string;
 }
 
 export interface ListedPage {
@@ -58,7 +61,13 @@ export const PAGES: ListedPage[] = [
   { route: '/p/$project/integrations', heading: /Integrations/, shows: 'Shop issues' },
   { route: '/p/$project/integrations', search: '?tab=alerts', heading: /Integrations/ },
   { route: '/p/$project/integrations', search: '?tab=tickets', heading: /Integrations/ },
-  { route: '/p/$project/webhooks', heading: /Webhooks/ },
+  { route: '/p/$project/webhooks', heading: /Webhooks/, shows: 'All deliveries' },
+  { route: '/p/$project/webhooks/$webhook', heading: /Deploy pipeline/, shows: 'Since then:' },
+  {
+    route: '/p/$project/webhooks/$webhook/deliveries/$delivery',
+    heading: /run/,
+    shows: 'Try 1',
+  },
   { route: '/p/$project/settings', heading: /Project settings/ },
   { route: '/organisation', heading: /Usage/ },
   { route: '/organisation/projects', heading: /Projects/, shows: 'of evidence' },

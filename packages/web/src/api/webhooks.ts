@@ -32,18 +32,97 @@ export function webhooksQuery(project: string) {
   });
 }
 
-export function deliveriesQuery(project: string, id: string) {
+export function webhookQuery(project: string, id: string) {
+  return queryOptions({
+    queryKey: [project, 'webhooks', id],
+    queryFn: () => unwrap(api.GET('/v1/webhooks/{id}', { params: { path: { id } } })),
+  });
+}
+
+export interface DeliveryFilters {
+  status?: string;
+  type?: string;
+}
+
+/** On its way, so it is looked after until it has ended: seldom while it waits for its next try. */
+function waitFor(deliveries: Pick<Delivery, 'status' | 'nextAttemptAt'>[] = []): number | false {
+  const open = deliveries.filter(({ status }) => status === 'pending' || status === 'delivering');
+  if (open.length === 0) return false;
+  const isSoon = open.some(
+    ({ nextAttemptAt }) => nextAttemptAt === null || Date.parse(nextAttemptAt) - Date.now() < 10_000,
+  );
+  return isSoon ? 1_500 : 20_000;
+}
+
+export function latestDeliveriesQuery(project: string, id: string) {
+  return queryOptions({
+    queryKey: [project, 'webhooks', id, 'latest'],
+    queryFn: async () =>
+      (
+        await unwrap(
+          api.GET('/v1/webhooks/{id}/deliveries', { params: { path: { id }, query: { limit: 5 } } }),
+        )
+      ).deliveries,
+    refetchInterval: ({ state }) => waitFor(state.data),
+  });
+}
+
+export function deliveriesQuery(project: string, id: string, { status, type }: DeliveryFilters) {
   return infiniteQueryOptions({
-    queryKey: [project, 'webhooks', id, 'deliveries'],
+    queryKey: [project, 'webhooks', id, 'deliveries', status, type],
     initialPageParam: null as string | null,
     queryFn: ({ pageParam }) =>
       unwrap(
         api.GET('/v1/webhooks/{id}/deliveries', {
-          params: { path: { id }, query: { limit: 20, ...(pageParam && { cursor: pageParam }) } },
+          params: {
+            path: { id },
+            query: {
+              limit: 50,
+              ...(pageParam && { cursor: pageParam }),
+              ...(status && { status: status as Delivery['status'] }),
+              ...(type && { type: type as EventType }),
+            },
+          },
         }),
       ),
     getNextPageParam: ({ nextCursor }) => nextCursor,
   });
+}
+
+export function deliveryQuery(project: string, id: string, deliveryId: string) {
+  return queryOptions({
+    queryKey: [project, 'webhooks', id, 'delivery', deliveryId],
+    queryFn: () =>
+      unwrap(api.GET('/v1/webhooks/{id}/deliveries/{deliveryId}', { params: { path: { id, deliveryId } } })),
+    refetchInterval: ({ state }) => waitFor(state.data && [state.data]),
+  });
+}
+
+export type Only = 'undelivered' | 'all';
+
+/** How many a replay would send; `isGoing`: looked at until nothing waits any more, seldom when that takes long. */
+export function replayCountQuery(
+  project: string,
+  id: string,
+  since: string | null,
+  only: Only,
+  isGoing: boolean,
+) {
+  return queryOptions({
+    queryKey: [project, 'webhooks', id, 'replay', since, only],
+    queryFn: () =>
+      unwrap(
+        api.GET('/v1/webhooks/{id}/replay', { params: { path: { id }, query: { since: since!, only } } }),
+      ),
+    enabled: since !== null,
+    refetchInterval: ({ state }) =>
+      isGoing && state.data?.waiting !== 0 && (state.dataUpdateCount < 60 ? 1_000 : 15_000),
+  });
+}
+
+export async function replayWebhook(id: string, since: string, only: Only): Promise<number> {
+  const body = { since, only };
+  return (await unwrap(api.POST('/v1/webhooks/{id}/replay', { params: { path: { id } }, body }))).replayed;
 }
 
 /** The secret that deliveries are signed with, told this once. */

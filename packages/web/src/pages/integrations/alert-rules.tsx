@@ -14,7 +14,7 @@ import { SelectField, TextArea, TextField } from '../../ui/field.tsx';
 import { FormDialog, textOf } from '../../ui/form-dialog.tsx';
 import { Ago } from '../../ui/time.tsx';
 import { inWords } from '../plans/cron-words.ts';
-import { Deliveries } from '../setup/deliveries.tsx';
+import { Deliveries } from '../webhooks/deliveries.tsx';
 import { IntegrationField, PlanField, planOf } from './rule-fields.tsx';
 import { type RuleDialogProps, Rules } from './rules.tsx';
 

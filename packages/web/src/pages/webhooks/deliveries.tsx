@@ -1,15 +1,15 @@
 import type { Body } from '@assay/client';
 import type { UseInfiniteQueryResult } from '@tanstack/react-query';
-import { Repeat } from 'lucide-react';
-import { IconButton } from '../../ui/button.tsx';
+import { Link } from '@tanstack/react-router';
+import { memo } from 'react';
 import { Loaded } from '../../ui/states.tsx';
 import { Tag } from '../../ui/status.tsx';
 import { Ago } from '../../ui/time.tsx';
 import { VirtualBox } from '../../ui/virtual-list.tsx';
 
-type Delivery = Body<'AlertDelivery'> | Body<'Delivery'>;
+type AnyDelivery = Body<'AlertDelivery'> | Body<'Delivery'>;
 
-const STATUS = {
+export const DELIVERY_TONES = {
   delivered: 'passed',
   pending: 'run',
   delivering: 'run',
@@ -17,16 +17,14 @@ const STATUS = {
   abandoned: 'warn',
 } as const;
 
-/** What was sent, newest first, each with its newest try; `onReplay` sends one again. */
+/** What a rule had sent, newest first, each with its newest try. */
 export function Deliveries({
   query,
-  onReplay,
 }: {
   query: Pick<
-    UseInfiniteQueryResult<{ pages: { deliveries: Delivery[] }[] }>,
+    UseInfiniteQueryResult<{ pages: { deliveries: AnyDelivery[] }[] }>,
     'data' | 'error' | 'refetch' | 'hasNextPage' | 'isFetching' | 'isFetchNextPageError' | 'fetchNextPage'
   >;
-  onReplay?: (delivery: Delivery) => void;
 }) {
   return (
     <Loaded query={query} rows={2}>
@@ -40,7 +38,7 @@ export function Deliveries({
             items={deliveries}
             idOf={({ id }) => id}
             estimate={41}
-            row={(delivery) => <Row delivery={delivery} onReplay={onReplay} />}
+            row={(delivery) => <DeliveryRow delivery={delivery} />}
             more={query}
             className="max-h-96 overflow-y-auto -outline-offset-2"
           />
@@ -50,17 +48,20 @@ export function Deliveries({
   );
 }
 
-function Row({
+/** `of`: the webhook, where the delivery has a page. */
+export const DeliveryRow = memo(function DeliveryRow({
   delivery,
-  onReplay,
+  of,
 }: {
-  delivery: Delivery;
-  onReplay: ((delivery: Delivery) => void) | undefined;
+  delivery: AnyDelivery;
+  of?: { project: string; webhook: string };
 }) {
-  return (
-    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line py-1.5 pr-2 pl-4 text-sm">
-      <Tag tone={STATUS[delivery.status]}>{delivery.status}</Tag>
-      <span className="min-w-0 grow basis-40 truncate font-mono text-xs">{delivery.type}</span>
+  const className =
+    'flex min-h-10 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-4 py-1.5 text-sm';
+  const words = (
+    <>
+      <Tag tone={DELIVERY_TONES[delivery.status]}>{delivery.status}</Tag>
+      <span className="min-w-0 grow basis-28 truncate font-mono text-xs">{delivery.type}</span>
       <span className="tabular text-muted">
         {delivery.lastAttempt?.httpStatus ?? delivery.lastAttempt?.errorCode ?? ''}
         {delivery.attempts > 1 && ` · ${delivery.attempts} tries`}
@@ -68,14 +69,16 @@ function Row({
       <span className="text-muted">
         <Ago at={delivery.createdAt} />
       </span>
-      {onReplay && (
-        <IconButton
-          icon={Repeat}
-          label={`Send ${delivery.type} again`}
-          className="!size-7"
-          onClick={() => onReplay(delivery)}
-        />
-      )}
-    </div>
+    </>
   );
-}
+  if (!of) return <div className={className}>{words}</div>;
+  return (
+    <Link
+      to="/p/$project/webhooks/$webhook/deliveries/$delivery"
+      params={{ ...of, delivery: delivery.id }}
+      className={`row-link ${className}`}
+    >
+      {words}
+    </Link>
+  );
+});
