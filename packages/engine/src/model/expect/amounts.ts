@@ -2,7 +2,9 @@
 import type { Check, NumberMatch } from '@assay/contract';
 import { COMPARISONS } from '../../plain/quantity.ts';
 import { SIZE_UNITS, TIME_UNITS } from '../../plain/tables/words.ts';
-import { numbersAt, numbersIn, quotedTexts, withoutLiterals } from './words.ts';
+import { stemsOf } from './said-by.ts';
+import { isSameUnit, isTime, unitAt } from './units.ts';
+import { numbersAt, numbersIn, quotedTexts, stem, withoutLiterals } from './words.ts';
 
 export interface Amount {
   op: NumberMatch['op'];
@@ -11,6 +13,8 @@ export interface Amount {
   to?: number;
   /** Bytes of its unit; null without one. */
   bytes: number | null;
+  /** Of time, money or share; null without one. */
+  unit: string | null;
   /** Milliseconds, where something has to be so within that time. */
   withinMs: number | null;
   /** All of it, with the words of comparison and the unit. */
@@ -43,13 +47,14 @@ const AFTER: { op: NumberMatch['op']; pattern: RegExp }[] = [
   { op: 'lte', pattern: /^\s*(?:or|and) (?:less|fewer|lower|below|under)\b/i },
 ];
 const WITHIN = /\b(?:within|in less than|in under|in at most|after at most|no later than)\s+$/i;
-const COIN = /^\s*(?:%|€|\$|£|(?:percent|per cent|euros?|dollars?|pounds?|cents?|usd|eur|gbp)\b)/i;
 
 export function amountsIn(text: string): Amount[] {
   const bare = withoutLiterals(text);
   const found = numbersAt(text);
   const amounts: Amount[] = [];
   for (let at = 0; at < found.length; at += 1) {
+    // "One of the two offers": how many there are to choose from is not what is said.
+    if (/\bof (?:the|these|those|all)\s+$/i.test(bare.slice(0, found[at]!.start))) continue;
     const { number, start, end } = found[at]!;
     const before = bare.slice(0, start);
     const next = found[at + 1];
@@ -59,9 +64,10 @@ export function amountsIn(text: string): Amount[] {
       next &&
       /^\s*(?:%|€|percent|euros?)?\s*(?:and|to|-|–)\s*[$€£]?\s*$/i.test(bare.slice(end, next.start))
     ) {
+      const last = unitAt(bare, next.start, next.end);
       amounts.push({
         ...{ op: 'between', value: number, to: next.number, bytes: null, withinMs: null },
-        ...{ start: range.index, end: next.end },
+        ...{ unit: last.unit, start: range.index, end: next.end + last.length },
       });
       at += 1;
       continue;
@@ -77,11 +83,12 @@ export function amountsIn(text: string): Amount[] {
     const behind = AFTER.map(({ op, pattern }) => ({ op, match: pattern.exec(rest) })).find(
       ({ match }) => match,
     );
-    const coin = COIN.exec(rest);
+    const measure = unitAt(bare, start, end);
     const bytes = SIZE_UNITS[unit] ?? null;
-    const tail = bytes !== null || time !== undefined ? word![0] : (behind?.match?.[0] ?? coin?.[0] ?? '');
+    const tail =
+      bytes !== null || time !== undefined ? word![0] : (behind?.match?.[0] ?? rest.slice(0, measure.length));
     amounts.push({
-      ...{ op: behind?.op ?? how?.op ?? 'eq', value: number, bytes },
+      ...{ op: behind?.op ?? how?.op ?? 'eq', value: number, bytes, unit: measure.unit },
       withinMs: within ? number * time! : null,
       start: within?.index ?? how?.match?.index ?? start,
       end: end + tail.length,
@@ -117,7 +124,15 @@ function comparedBy(check: Check): (NumberMatch & { isBytes?: boolean })[] {
 
 /** The check compares with an amount of the clause as the clause does. */
 export function isSaidAmount(check: Check, amounts: readonly Amount[]): boolean {
-  return comparedBy(check).some((match) => amounts.some((amount) => isSame(amount, match)));
+  return comparedBy(check).some((match) =>
+    amounts.some((amount) => isSame(amount, match) && isOfUnit(amount, check)),
+  );
+}
+
+/** Euros are not counted, and 30 may be seconds as well; days are, where they are what is counted. */
+function isOfUnit({ unit }: Amount, check: Check): boolean {
+  if (unit === null || (check.check === 'number' && !isTime(unit))) return true;
+  return (check.check !== 'count' && check.check !== 'number') || stemsOf(check).has(stem(unit));
 }
 
 function isSame(amount: Amount, match: NumberMatch & { isBytes?: boolean }): boolean {
@@ -146,10 +161,13 @@ export function amountProblems(
     if (checks.some((check) => isIn(check, amount))) continue;
     const written = literals.flatMap(amountsIn);
     const same =
-      written.some(({ value, op, to }) => value === amount.value && op === amount.op && to === amount.to) ||
+      written.some(
+        ({ value, op, to, unit }) =>
+          value === amount.value && op === amount.op && to === amount.to && isSameUnit(amount.unit, unit),
+      ) ||
       (amount.op === 'between' && literals.some((one) => isRange(one, amount)));
     // "3 items" shows that there are three; that there are at least three it shows only by saying so.
-    if (amount.op === 'eq' ? literals.some((one) => numbersIn(one).includes(amount.value)) : same) continue;
+    if (amount.op === 'eq' ? literals.some((one) => isWritten(amount, one)) : same) continue;
     problems.push(howToCompare(amount, text));
   }
   const known = [...amounts.flatMap(({ value, to }) => (to === undefined ? [value] : [value, to]))];
@@ -174,6 +192,13 @@ export function amountProblems(
     }
   }
   return problems;
+}
+
+/** The number, with its unit. */
+function isWritten({ value, unit }: Amount, literal: string): boolean {
+  return numbersAt(literal).some(
+    ({ number, start, end }) => number === value && isSameUnit(unit, unitAt(literal, start, end).unit),
+  );
 }
 
 /** "9 to 17", "9-17". */

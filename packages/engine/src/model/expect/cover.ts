@@ -5,9 +5,13 @@
 import type { Check, Clause } from '@assay/contract';
 import { fold } from '../../judge/compare.ts';
 import { amountProblems, amountsIn, isAtLeastOne, isSaidAmount, withoutAmounts } from './amounts.ts';
+import { isOtherWay } from './compared.ts';
 import { demandProblems, isPutThere, verbsShownBy } from './demands.ts';
 import { isSameState } from './polarity.ts';
 import { isAbsence, saidBy, stemsOf } from './said-by.ts';
+import { isSaidOtherwise, NOT_EMPTY } from './said-otherwise.ts';
+import { pairProblems } from './ties.ts';
+import { asOfOne, isDeniedWithOthers, withoutSibling } from './together.ts';
 import { provesNothing } from './vacuous.ts';
 import {
   akin,
@@ -70,10 +74,8 @@ export function coverProblems(
   const parts = partsOf(text);
   if (parts.length === 0)
     return ['The clause has no word that a check could be held to: it does not say what is to be seen.'];
-  const denied = deniedTogether(text);
-  for (const part of parts)
-    problems.push(...partProblems(part, checksOn(part, spans), options, part.end <= denied));
-  problems.push(...literalProblems(text, checks));
+  for (const part of parts) problems.push(...partProblems(part, text, checksOn(part, spans), options));
+  problems.push(...pairProblems(text, checks), ...literalProblems(text, checks));
   return problems;
 }
 
@@ -144,18 +146,8 @@ function checksOn(part: Place, spans: readonly { place: Place; checks: Check[] }
     .flatMap((span) => span.checks);
 }
 
-const NO_VERB = String.raw`(?:(?!\b(?:is|are|was|were|has|have|does|do|did|can|will|must)\b)[^.;])*`;
-const SHARED_NO = new RegExp(
-  String.raw`^${NO_VERB}\band\b${NO_VERB}\b(?:are|were|do|have)(?:n['’]t| not| no longer| never| neither)\b`,
-  'i',
-);
-
-/** "Bob and Alice are not listed": where what is denied of both ends; 0 where nothing is. */
-function deniedTogether(text: string): number {
-  return SHARED_NO.exec(text)?.[0].length ?? 0;
-}
-
-function partProblems(part: Place, checks: Check[], options: CoverOptions, isDenied: boolean): string[] {
+function partProblems(part: Place, clause: string, checks: Check[], options: CoverOptions): string[] {
+  const isDenied = isDeniedWithOthers(part, clause);
   const said = part.text.trim();
   const grounded = groundedOn(part, checks);
   if (grounded.length === 0)
@@ -192,7 +184,7 @@ function partProblems(part: Place, checks: Check[], options: CoverOptions, isDen
     );
     if (!isSaid) problems.push(`"${said}" says no, but none of its checks does.`);
   }
-  const known = meaning(part.text);
+  const known = isDenied ? meaning(withoutSibling(part, clause)) : meaning(part.text);
   for (const check of absences) {
     const made = wordsBeside(saidBy(check).literals.join(' '), new Set([...known, ...ROLES]));
     const other = deedsIn(saidBy(check).literals, said);
@@ -205,7 +197,9 @@ function partProblems(part: Place, checks: Check[], options: CoverOptions, isDen
         `That something called "${made.join(' ')}" is not there proves nothing: those words are not in "${said}".`,
       );
   }
-  problems.push(...demandProblems(part.text, checks));
+  if (grounded.some((check) => isOtherWay(check, part.text)))
+    problems.push(`A check says that it was long ago, and "${said}" does not.`);
+  problems.push(...demandProblems(asOfOne(part, clause), checks));
   const found = akin(new Set(grounded.flatMap((check) => [...stemsOf(check), ...verbsShownBy(check)])));
   for (const place of placesIn(part.text, checks)) found.add(place);
   const once = new Set<string>();
@@ -240,51 +234,16 @@ function deedsIn(literals: readonly string[], text: string): { said: string; own
 
 /** "The order is listed in the account": where it is, the address may tell. */
 function placesIn(text: string, checks: readonly Check[]): string[] {
-  const places = [...text.matchAll(/\b(?:in|on|at|under|inside) ((?:[\p{L}\p{N}-]+ ?){1,4})/giu)];
+  const places = [
+    ...text.matchAll(/\b(?:in|on|at|under|inside) ((?:[\p{L}\p{N}-]+ ?){1,4})/giu),
+    ...text.matchAll(/^\W*(?:the |his |her |their )?([\p{L}-]+) (?:still |now )?(?:holds?|contains?)\b/giu),
+  ];
   const named = meaning(places.map(([, words]) => words).join(' '));
   return checks
     .filter(({ check, negated }) => (check === 'url' || check === 'title') && !negated)
     .flatMap((check) => [...meaning(saidBy(check).literals.join(' '))])
     .filter((one) => named.has(one));
 }
-
-/** What shows, brings or becomes something; the something is what a check has to say. */
-const BRINGS =
-  /^(?:offer(?:s|ed)?|includ(?:es?|ing|ed)|mention(?:s|ed)?|takes?|becomes?|changes?|turns?|switches|features?|states?|provides?|comes?|presents?|greets?|asks?|whether|worth)$/i;
-/** What a page cannot be held to, because no page says it of itself. */
-const TASTE =
-  /^(?:warm|friendly|nice|kind|pretty|clear|helpful|short|brief|suitable|proper|usual|corresponding|respective)$/i;
-/** Who does it, or to whom it is done, is mostly on no page. */
-const SOMEBODY =
-  /^(?:colleagues?|friends?|teammates?|coworkers?|players?|employees?|testers?|shoppers?|clients?|agents?|developers?|writers?|readers?|learners?|drivers?|doctors?|nurses?|applicants?|candidates?|subscribers?|supervisors?|moderators?|reviewers?|accountants?|librarians?|organi[sz]ers?|participants?|attendees?|travell?ers?|passengers?|tenants?|donors?|volunteers?|parents?|children|child)$/i;
-const PERSON = /^(?:customers?|users?|visitors?|members?|guests?|admins?|person|people)\b/i;
-
-/** Words that no check has to repeat, because the text in quotes, the number or the form of a check says it. */
-function isSaidOtherwise({ text: word, start, end }: Place, text: string): boolean {
-  if (
-    /^(?:empty|blank|only|exactly)$/i.test(word) ||
-    BRINGS.test(word) ||
-    SOMEBODY.test(word) ||
-    TASTE.test(word)
-  )
-    return true;
-  if (/^(?:not|non|never)$/i.test(word) && NOT_EMPTY.test(text)) return true;
-  const before = text.slice(0, start);
-  const rest = text.slice(end);
-  if (/^names?$/i.test(word) && /^ (?:["“\p{Lu}]|the |an? )/u.test(rest)) return true;
-  if (/^(?:unique|random|fresh)$/i.test(word) && /\b(?:with|using|and) an? $/i.test(before)) return true;
-  // A logged-in customer: who does it is no outcome.
-  if (
-    /^(?:logged|signed|registered|existing|returning)$/i.test(word) &&
-    PERSON.test(rest.replace(/^[ -]*(?:in|out)?[ -]*/i, ''))
-  )
-    return true;
-  // The coupon "SPRING10": what kind of thing it is that is called so.
-  return /\b(?:the|an?|its|this|that) $/i.test(before) && /^ ["“]/.test(rest) && !/(?:ed|ing)$/i.test(word);
-}
-
-const NOT_EMPTY =
-  /\b(?:not|never|non|no longer)[ -]*(?:be )?(?:empty|blank)\b|n['’]t (?:be )?(?:empty|blank)\b/i;
 
 /** "Paid", "Maria": written as a name in the middle of a sentence, so it is meant to the letter. */
 function isName(word: string, text: string): boolean {

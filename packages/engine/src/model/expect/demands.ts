@@ -1,8 +1,17 @@
 /** Words of a clause that ask for a check of a certain kind: nothing else shows what they say. */
 import type { Check, Value } from '@assay/contract';
 import { saysBeside, tellsBeside } from './beside.ts';
+import {
+  comparesThings,
+  saysColour,
+  saysInstead,
+  saysLater,
+  tellsComparison,
+  tellsLater,
+} from './compared.ts';
 import { isAbsence, saidBy, stemsOf } from './said-by.ts';
-import { akin, meaning, numbersAt, stem, withoutLiterals, wordsBeside } from './words.ts';
+import { tieProblems } from './ties.ts';
+import { akin, meaning, numbersAt, saysEffect, stem, withoutLiterals, wordsBeside } from './words.ts';
 
 interface Demand {
   when: RegExp | ((text: string) => boolean);
@@ -17,11 +26,16 @@ const isCounted = (check: Check) =>
   (check.check === 'count' && !check.negated && check.match.op === 'eq') ||
   isAbsence(check);
 const isExact = (check: Check) => ('match' in check && check.match?.op === 'equals') || isCounted(check);
-const ALL = /\b(?:every|each|all|both)\b(?! (?:other|time|day|week|month|year|at once|over)\b)/i;
+const ALL =
+  /\b(?:(?:every|each)(?! (?:\d|two\b|three\b|few\b))|all|both)\b(?! (?:other|time|day|week|month|year|at once|over)\b)/i;
 const LEAVES = /\b(?:log|sign)(?:s|ged|ned|ging|ning)?[ -]?(?:out|off)\b/i;
 const OFFERS_TO_LEAVE = /\b(?:log|sign)[ -]?(?:out|off)\b/i;
 const WITHIN_PLACE =
   /\b(?:listed|shown|displayed|visible|seen|found|is|are|appears?|stays?|remains?) (?:still )?(?:in|inside|within) (?:the|his|her|their|its|your|my) (\p{L}+)/iu;
+/** "Only Bob is invited"; "only if", "only 3" and "only after" are something else. */
+const ONLY_NAMED = /\bonly (?:the )?(?:["“]|\p{Lu})|\bthe only\b/u;
+const CAN_BE_DONE = /\b(?:can|could|may) (?:still |now |then |always )?be \p{L}+(?:ed|t|n)\b/iu;
+const OFFERS = /\b(?:can|could|may|possible|able|allow\w*|button|link|field|menuitem|textbox)\b/i;
 const SORTED_BY = /\bsort(?:s|ed|ing)?\b.*\bby (?:(?:the|its|their) )?(\p{L}+)/iu;
 
 const DEMANDS: Demand[] = [
@@ -59,6 +73,40 @@ const DEMANDS: Demand[] = [
     when: /\bonly (?:(?:the|an?) )?(?:[\p{L}-]+ )?(?:admin\w*|users?|customers?|members?|owners?|managers?|editors?|guests?|visitors?|teachers?|sellers?|operators?)\b/iu,
     isMet: (checks) => checks.some(isCounted),
     say: 'says that nobody else does, which a check of what one of them sees does not show',
+  },
+  {
+    when: ONLY_NAMED,
+    isMet: (checks) => checks.some(isCounted),
+    say: 'says that nobody and nothing else is so, which a check of the ones that are does not show: it needs a "list" with exactly, a count, or "negated"',
+  },
+  {
+    when: comparesThings,
+    isMet: tellsComparison,
+    say: 'compares with something else, and no check does: the test has to say the value that is to be there',
+  },
+  {
+    when: saysLater,
+    isMet: tellsLater,
+    say: 'says when it becomes so or how long it stays, and a check that it is so now does not show it',
+  },
+  {
+    when: saysInstead,
+    isMet: (checks) => checks.some(isAbsence),
+    say: 'says what is not so: that one needs a check with "negated"',
+  },
+  {
+    when: saysColour,
+    isMet: () => false,
+    say: 'speaks of a colour, which no check sees',
+  },
+  {
+    when: CAN_BE_DONE,
+    isMet: (checks) =>
+      checks.some((check) => {
+        const own = saidBy(check).literals.join(' ');
+        return check.check === 'enabled' || OFFERS.test(own) || !saysEffect(own);
+      }),
+    say: 'says that it can be done, and that it was done does not show it: take what offers to do it',
   },
   {
     when: ALL,
@@ -172,7 +220,12 @@ export function demandProblems(text: string, checks: readonly Check[]): string[]
   const missing = DEMANDS.filter(({ when, isMet }) => isSaid(when, text) && !isMet(checks, text)).map(
     ({ say }) => `"${said}" ${say}.`,
   );
-  return [...missing, ...placeProblems(said, checks), ...emptinessProblems(said, checks)];
+  return [
+    ...missing,
+    ...placeProblems(said, checks),
+    ...emptinessProblems(said, checks),
+    ...tieProblems(said, checks),
+  ];
 }
 
 const UP = /\b(?:ascending|cheapest|lowest|oldest|smallest|low to high|a to z|a-z|alphabetical(?:ly)?)\b/i;

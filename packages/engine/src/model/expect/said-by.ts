@@ -109,7 +109,9 @@ export function stemsOf(check: Check): Set<string> {
   const isAddress =
     literals.some((one) => /^\S+@\S+\.\S+$/.test(one.trim())) || references.includes('unique email');
   const kinds = isAddress ? ['mail address'] : [];
-  const stems = meaning([...literals, ...references, ...kinds].join(' ').replace(/[-_/.?=&]+/g, ' '));
+  const words = [...literals, ...references, ...kinds].join(' ').replace(/[-_/.?=&]+/g, ' ');
+  // "Admins" of a clause is the "admin" of a check, which as a word of its own says nothing.
+  const stems = new Set([...meaning(words), ...(words.match(/\p{L}{3,}/gu) ?? []).map(stem)]);
   if ('target' in check && check.target) for (const word of placeWords(check.target)) stems.add(stem(word));
   for (const word of [KIND_WORDS[check.check] ?? '', ...partWords(check)].join(' ').split(' '))
     if (word) stems.add(stem(word));

@@ -21,7 +21,7 @@ const NUMBER_WORDS = new Map(
 );
 
 const STRONG_NO =
-  /\b(no|not|never|none|nothing|nobody|neither|nor|without|cannot|gone|vanish\w*|disappear\w*)\b|n['’]t\b/i;
+  /\b(no|not|never|none|nothing|nobody|neither|nor|instead|rather than|without|cannot|gone|vanish\w*|disappear\w*)\b|n['’]t\b/i;
 const WEAK_NO =
   /\b(remov\w*|delet\w*|hid\w*|clos\w*|dismiss\w*|clear\w*|empt\w*|away|longer|refus\w*|reject\w*|den(?:y|ied|ies)|block\w*|prevent\w*|stop\w*|fail\w*|disabl\w*|uncheck\w*|untick\w*|unselect\w*|deselect\w*|collaps\w*|logg?ed out|lacks?|missing|absen\w*|cancel\w*|revok\w*|zero)\b/i;
 const STAYS = /\b(still|remain\w*|stay\w*|keeps?|kept|unchanged|always|continue\w*)\b/i;
@@ -112,6 +112,8 @@ export function wordsBeside(text: string, stems: ReadonlySet<string>): string[] 
 /** Words that people use for the same. Not for what is absent: by another name nothing would be missed. */
 const AKIN = [
   'buy bought purchase order',
+  'send sent',
+  'pay paid',
   'register registration',
   'error wrong invalid incorrect fail failure denied',
   'remove delete',
@@ -175,7 +177,7 @@ export function partsOf(text: string): Place[] {
     if (meaning(text.slice(start, end)).size > 0) parts.push({ text: text.slice(start, end), start, end });
   };
   for (const match of bare.matchAll(
-    /[,;](?!\d)|(?<!\b(?:Mr|Mrs|Ms|Dr|St|No|vs))\.\s|(?<!\b(?:between|from)\s[$€£]?[\d.,]{1,12}\s)\b(?:and|but|then|while|as well as)\b/gi,
+    /[,;](?!\d)|(?<!\b(?:Mr|Mrs|Ms|Dr|St|No|vs))\.\s|(?<!\b(?:between|from)\s[$€£]?[\d.,]{1,12}\s)\b(?:and|but|nor|then|while|as well as)\b/gi,
   )) {
     push(match.index);
     start = match.index + match[0].length;

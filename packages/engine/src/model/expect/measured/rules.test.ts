@@ -6,6 +6,8 @@ import { isPerception } from '../perception.ts';
 import { ACCOUNTS_AND_LISTS } from './accounts-and-lists.ts';
 import { BACK_OFFICE } from './back-office.ts';
 import type { Binding, MeasuredClause } from './binding.ts';
+import { HUNTED } from './hunted.ts';
+import { HUNTED_UNSEEN } from './hunted-unseen.ts';
 import { LATER } from './later.ts';
 import { MISUSE } from './misuse.ts';
 import { REVIEWED } from './reviewed.ts';
@@ -57,6 +59,8 @@ function measured(clauses: readonly MeasuredClause[]) {
 const KNOWN = measured([...SHOP, ...ACCOUNTS_AND_LISTS, ...BACK_OFFICE, ...MISUSE, ...LATER]);
 const HELD_BACK = measured(UNSEEN);
 const FOUND = measured(REVIEWED);
+const SOUGHT = measured(HUNTED);
+const SOUGHT_LATER = measured(HUNTED_UNSEEN);
 
 const inWords = ({ clauses, right, wrong, refused, taken, hopeless }: typeof KNOWN) =>
   `${clauses.length} clauses: ${refused.length} of ${right.length} right bindings refused, ` +
@@ -66,6 +70,8 @@ describe.each([
   ['known', KNOWN, 0.13, 2, 40],
   ['unseen', HELD_BACK, 0.3, 2, 40],
   ['reviewed', FOUND, 0.2, 1, 25],
+  ['hunted', SOUGHT, 0.3, 2, 80],
+  ['hunted, unseen', SOUGHT_LATER, 0.3, 2, 40],
 ] as const)('the rules of binding, measured on %s clauses', (name, all, share, without, least) => {
   it('take no binding that says something else', () => {
     expect(all.taken.map(({ clause, binding }) => `${clause.text}: ${JSON.stringify(binding)}`)).toEqual([]);
