@@ -1,7 +1,8 @@
 import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { createServer as createHttpServer } from 'node:http';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
@@ -73,6 +74,35 @@ it('cancels the run on the server at Ctrl-C, waits for its end, and exits 130', 
   expect(ended.stdout).toContain('CANCELLED');
   expect(ended.code).toBe(130);
   expect((await assay(['status', run!]).ended).stdout).toMatch(/^CANCELLED/);
+});
+
+it('cancels a run that was interrupted while its start was on its way', async () => {
+  let started = '';
+  const proxy = createHttpServer(async (request, answer) => {
+    const init = { method: request.method!, headers: { authorization: `Bearer ${TOKEN}` } };
+    const there = await fetch(
+      `${url}${request.url}`,
+      init.method === 'POST' ? { ...init, body: '{}' } : init,
+    );
+    const text = await there.text();
+    if (request.url === '/v1/run') {
+      started = JSON.parse(text).run.shortId;
+      starting.child.kill('SIGINT');
+      await starting.seen(/Press Ctrl-C again/).catch(() => undefined);
+    }
+    answer.writeHead(there.status, { 'content-type': 'application/json' }).end(text);
+  });
+  await once(proxy.listen(0, '127.0.0.1'), 'listening');
+  const { port } = proxy.address() as AddressInfo;
+  const starting = startCli(['start', '--wait', '--server', `http://127.0.0.1:${port}`], {
+    cwd,
+    env: { ASSAY_TOKEN: TOKEN, HOME: cwd },
+  });
+  const ended = await starting.ended;
+  proxy.close();
+  expect(ended.stderr).toMatch(new RegExp(`Cancelled: http.*/results/${started}\n$`));
+  expect(ended.code).toBe(130);
+  expect((await assay(['status', started]).ended).stdout).toMatch(/^CANCELLED/);
 });
 
 it('waits on while the server is killed and started again, and tells the end within a second', async () => {
