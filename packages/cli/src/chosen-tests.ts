@@ -1,6 +1,7 @@
 import type { ConfigSet } from '@assay/contract';
 import {
   type Browsing,
+  deviceNamed,
   type FileTest,
   graphOf,
   type Macro,
@@ -48,9 +49,15 @@ export async function chooseTests(
     tests,
     configsOf: (test) => configs.get(test.file)!,
     macrosOf: (test) => [...own.get(test.file)!.macros, ...macros],
-    browsingOf: (test) => browsing(own.get(test.file)!.browsing),
+    browsingOf: (test) => browsing(browsingOfTest(test, own.get(test.file)!)),
     files,
   };
+}
+
+/** The device that a test names stands in place of that of its file. */
+function browsingOfTest({ device }: FileTest, file: TestFile): Browsing {
+  const found = device === null ? null : deviceNamed(device, file.devices);
+  return found && 'device' in found ? { ...file.browsing, device: found.device } : file.browsing;
 }
 
 /** The tests that were asked for, without drafts, with everything they depend on. */

@@ -96,6 +96,48 @@ describe('how the browser is set up from the command line', () => {
     expect(network + ended.stdout + ended.stderr).not.toContain('s3cret-word');
   });
 
+  it('run opens each test on the device that it names, and refuses one that nobody knows', async () => {
+    const file = (device: string) => `---
+device: 500x600
+devices: { Till: { viewport: 700x500, locale: fr-FR } }
+---
+## On the till
+Device: Till
+Scenario: Selling
+Owner: Ann
+
+The text "700 wide | fr-FR" is shown.
+
+## As the file says
+
+The text "500 wide" is shown.
+
+## On a phone
+Device: ${device}
+
+The text "393 wide" is shown.
+`;
+    const args = ['run', 'till.md', '--url', mirror.url, '--output', 'till'];
+    const reports = ['--reporter', 'json', '--reporter', 'junit=till.xml'];
+    await writeFile(path.join(cwd, 'till.md'), file('Tlil'));
+    const refused = await cli([...args, ...reports], { cwd });
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toMatch(
+      /till\.md:16: There is no device "Tlil"\..* Those of this file are "Till"\./,
+    );
+    await writeFile(path.join(cwd, 'till.md'), file('iPhone 15'));
+    const ended = await cli([...args, ...reports], { cwd });
+    const report = JSON.parse(ended.stdout.trimEnd().split('\n').at(-1)!);
+    expect(report.testCases.map((one: { result: string }) => one.result)).toEqual([
+      'PASSED',
+      'PASSED',
+      'PASSED',
+    ]);
+    expect(report.testCases[0]).toMatchObject({ scenario: 'Selling', device: 'Till', owner: 'Ann' });
+    const junit = await readFile(path.join(cwd, 'till.xml'), 'utf8');
+    expect(junit).toContain('<property name="owner" value="Ann"/>');
+  });
+
   it('run takes them from the front matter, and the command line goes before it', async () => {
     await writeFile(
       path.join(cwd, 'mirror.md'),

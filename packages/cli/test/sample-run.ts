@@ -21,6 +21,9 @@ export function fileTest(name: string, file = 'tests/shop.md', line = 3): FileTe
     waitFor: [],
     configs: [],
     isEnabled: true,
+    scenario: null,
+    device: null,
+    owner: null,
   };
 }
 

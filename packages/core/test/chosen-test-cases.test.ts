@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   createConfig,
+  createDevicePreset,
   createScenario,
   createTestCase,
   createTestPlan,
@@ -10,6 +11,9 @@ import {
   getTestCase,
   getTestPlan,
   importMarkdown,
+  listConfigs,
+  listDevicePresets,
+  listScenarios,
   listTestCaseRevisions,
   listTestCases,
   restoreDeletedTestCases,
@@ -127,9 +131,12 @@ describe.each(engines)('many test cases at once on the $name database', (engine)
     await restoreDeletedTestCases({ ctx, input: { ids: [third] } });
   });
 
-  it('exports what an import makes into the same cases, and says what a file cannot hold', async () => {
+  it('exports what an import makes into the same cases in another project, in every field', async () => {
     const { ctx, applicationShortId } = project;
     const config = await createConfig({ ctx, input: { name: 'login', fields: {} } });
+    const scenario = await createScenario({ ctx, input: { name: 'Selling, at the till' } });
+    const settings = { viewport: { width: 800, height: 480 }, locale: 'fr-FR', headers: { 'X-Till': '1' } };
+    const till = await createDevicePreset({ ctx, input: { name: 'Till: the "old" one', settings } });
     const [signIn, cart, pay, odd] = [
       await create('Sign in, quickly'),
       await create('Cart'),
@@ -146,38 +153,116 @@ describe.each(engines)('many test cases at once on the $name database', (engine)
         classification: 'NEGATIVE',
         isEnabled: true,
         labels: ['smoke', 'a, b'],
+        owner: 'maria@example.com',
+        scenarioShortId: scenario.shortId,
+        devicePresetShortId: till.shortId,
         configShortIds: [config.shortId],
         resumeFromDependencyProjectTestCaseId: signIn,
+        waitForDependenciesProjectTestCaseIds: [signIn],
       },
     });
     await updateTestCase({ ctx, input: { id: pay, waitForDependenciesProjectTestCaseIds: [signIn, cart] } });
     await updateTestCase({ ctx, input: { id: odd, goal: 'Open it <!-- later -->.' } });
-    await updateTestCase({ ctx, input: { id: signIn, model: 'none' } });
+    await updateTestCase({ ctx, input: { id: signIn, model: 'none', strongModel: 'none' } });
     const { files, leftOut } = await exportTestCases({ ctx, input: {} });
     expect(files.map(({ testCaseCount }) => testCaseCount)).toEqual([1, 2]);
     expect(leftOut).toMatchObject([{ name: 'Odd' }]);
     const chosen = await exportTestCases({ ctx, input: { testCaseIds: [pay], applicationShortId } });
     expect(chosen.files.map(({ testCaseCount }) => testCaseCount)).toEqual([1]);
+    expect(chosen.files[0]!.markdown).not.toContain('devices:');
 
     const other = await makeProject(app.ctx);
     await createConfig({ ctx: other.ctx, input: { name: 'login', fields: {} } });
-    for (const { markdown } of files) await importMarkdown({ ctx: other.ctx, input: { markdown } });
+    const notes = [];
+    for (const { markdown } of files)
+      notes.push(...(await importMarkdown({ ctx: other.ctx, input: { markdown } })).notes);
+    expect(notes).toEqual([expect.stringMatching(/^The owner "maria@example.com" of "Cart" is no member/)]);
+
     const told = async (ctx: TestProject['ctx']) => {
       const { testCases } = await listTestCases({ ctx, input: {} });
       const names = new Map(testCases.map(({ id, name }) => [id, name]));
+      const presets = new Map(
+        (await listDevicePresets({ ctx })).devicePresets.map(({ shortId, name, settings }) => [
+          shortId,
+          { name, settings },
+        ]),
+      );
+      const scenarios = new Map(
+        (await listScenarios({ ctx })).scenarios.map(({ shortId, name }) => [shortId, name]),
+      );
+      const configs = new Map(
+        (await listConfigs({ ctx })).configs.map(({ shortId, name }) => [shortId, name]),
+      );
       const details = await Promise.all(testCases.map(({ id }) => getTestCase({ ctx, input: { id } })));
       return details
         .filter(({ name }) => name !== 'Odd')
-        .map((test) => [
-          ...[test.name, test.goal, test.steps, test.expectedResult, test.startPath, test.classification],
-          ...[test.isEnabled, test.labels, test.model, test.configShortIds.length],
-          names.get(test.resumeFromDependencyProjectTestCaseId ?? ''),
-          test.waitForDependenciesProjectTestCaseIds.map((id) => names.get(id)).sort(),
-        ]);
+        .map(({ ...test }) => {
+          // What a case is in its project, and no part of the test.
+          const own = [
+            'id',
+            'url',
+            'revision',
+            'createdAt',
+            'updatedAt',
+            'generationStatus',
+            'burnIn',
+          ] as const;
+          for (const key of own) delete (test as Partial<typeof test>)[key];
+          return {
+            ...test,
+            applicationShortId: null,
+            resumeFromDependencyProjectTestCaseId: names.get(
+              test.resumeFromDependencyProjectTestCaseId ?? '',
+            ),
+            waitForDependenciesProjectTestCaseIds: test.waitForDependenciesProjectTestCaseIds
+              .map((id) => names.get(id))
+              .sort(),
+            configShortIds: test.configShortIds.map((id) => configs.get(id)),
+            scenarioShortId: scenarios.get(test.scenarioShortId ?? ''),
+            devicePresetShortId: presets.get(test.devicePresetShortId ?? ''),
+            dependants: test.dependants.map(({ name }) => name).sort(),
+          };
+        });
     };
-    expect(await told(other.ctx)).toEqual(await told(ctx));
+    const there = await told(other.ctx);
+    expect(there).toEqual(await told(ctx));
+    expect(there[1]).toMatchObject({
+      owner: 'maria@example.com',
+      scenarioShortId: 'Selling, at the till',
+      devicePresetShortId: { name: 'Till: the "old" one', settings },
+    });
     await expect(exportTestCases({ ctx: other.ctx, input: { testCaseIds: [pay] } })).rejects.toMatchObject({
       code: 'test_case_not_found',
     });
+  });
+
+  it('imports a device that the project, the file or Playwright knows, and names the known ones for another', async () => {
+    const { ctx, applicationShortId: application } = project;
+    const importFile = (markdown: string) => importMarkdown({ ctx, input: { markdown, application } });
+    const own = await createDevicePreset({ ctx, input: { name: 'Till', settings: { scale: 2 } } });
+    const front = '---\ndevice: 390x844\ndevices: { Till: 800x480, Wall: 1920x1080 }\n---\n';
+    const on = (device: string) => `## On ${device}\nDevice: ${device}\nOpen /\n`;
+    await expect(importFile(`${front}${on('Tlil')}${on('Wall')}`)).rejects.toMatchObject({
+      code: 'invalid_dependency',
+      message: expect.stringMatching(
+        /"On Tlil" names the device "Tlil", which .* Known devices: "Till", "Wall"\./,
+      ),
+    });
+    expect((await listTestCases({ ctx, input: {} })).total).toBe(0);
+    const { notes, testCases } = await importFile(`${front}${on('Till')}${on('Wall')}${on('iPhone 15')}`);
+    expect(notes).toEqual([expect.stringMatching(/^Not imported: `device` of the front matter/)]);
+    const devices = (await listDevicePresets({ ctx })).devicePresets;
+    expect(devices.map(({ name }) => name).sort()).toEqual(['Till', 'Wall', 'iPhone 15']);
+    const first = await getTestCase({ ctx, input: { id: testCases[0]!.id } });
+    expect(first.devicePresetShortId).toBe(own.shortId);
+    // What a file does not say stays; two presets of one name cannot be told apart.
+    await importFile('## On Till\nOpen /\n');
+    expect(await getTestCase({ ctx, input: { id: first.id } })).toMatchObject({
+      devicePresetShortId: own.shortId,
+    });
+    await createDevicePreset({ ctx, input: { name: 'Till', settings: {} } });
+    await expect(importFile(on('Till'))).rejects.toThrow(/has 2 presets of that name/);
+    const { leftOut } = await exportTestCases({ ctx, input: {} });
+    expect(leftOut).toMatchObject([{ name: 'On Till', reason: expect.stringContaining('2 device presets') }]);
   });
 });

@@ -109,6 +109,9 @@ function testOf(goal: string, options: TryOptions): FileTest {
     waitFor: [],
     configs: [],
     isEnabled: true,
+    scenario: null,
+    device: null,
+    owner: null,
   };
 }
 

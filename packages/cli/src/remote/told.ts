@@ -42,6 +42,8 @@ function caseOf(summary: RunTestCaseSummary): ToldCase {
     durationMs: summary.durationMs ?? 0,
     attempts: 1,
     labels: [],
+    scenario: null,
+    owner: null,
     clauses: [],
     steps: [],
     findings: [],

@@ -41,6 +41,8 @@ export function toldCase(baseUrl: string, run: CaseRun, cwd: string, attempts = 
     durationMs: run.durationMs,
     attempts,
     labels: test.labels,
+    scenario: test.scenario,
+    owner: test.owner,
     clauses: run.clauses.map((clause) => ({ ...clause, ...reportClause(clause) })),
     steps: run.steps,
     findings: run.findings,
@@ -49,7 +51,12 @@ export function toldCase(baseUrl: string, run: CaseRun, cwd: string, attempts = 
       shot && run.traceDir ? { path: `${run.traceDir}/${shot.path}`, contentType: shot.contentType } : null,
     pictures: new Map(),
     evidence: run.traceDir,
-    json: { ...caseJson(run), file: test.file, line: test.line, labels: test.labels, attempts },
+    json: {
+      ...caseJson(run),
+      ...{ file: test.file, line: test.line, labels: test.labels },
+      ...{ scenario: test.scenario, device: test.device, owner: test.owner },
+      attempts,
+    },
   };
   told.details = failureLines(createPaint(false), told, cwd).join('\n');
   return told;

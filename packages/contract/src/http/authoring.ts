@@ -191,6 +191,9 @@ export const ImportTestCasesAnswer = z
     created: z.int(),
     updated: z.int(),
     testCases: z.array(z.object({ id: z.uuid(), name: z.string() })),
+    notes: z
+      .array(z.string())
+      .describe('What was taken in otherwise than the file may mean it, such as an owner who is no member'),
   })
   .meta({ id: 'ImportTestCasesAnswer' });
 

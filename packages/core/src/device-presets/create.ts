@@ -18,34 +18,41 @@ export async function createDevicePreset({
   ctx: VerbContext;
   input: CreateDevicePresetBody;
 }): Promise<DevicePresetDetail> {
+  return withTransaction(ctx.db, (trx) => createDevicePresetIn(trx, ctx, input));
+}
+
+/** As createDevicePreset, in the transaction of a caller that has to write something together with it. */
+export async function createDevicePresetIn(
+  trx: Transaction,
+  ctx: VerbContext,
+  input: CreateDevicePresetBody,
+): Promise<DevicePresetDetail> {
   const projectId = writableProjectIdOf(ctx);
-  return withTransaction(ctx.db, async (trx) => {
-    if (input.isDefault) await takeDefault(trx, projectId);
-    const row = await withFreshShortId(ctx.random, (shortId) =>
-      trx
-        .insertInto('device_preset')
-        .values({
-          id: newId(ctx),
-          project_id: projectId,
-          short_id: shortId,
-          name: storable(input.name),
-          is_default: input.isDefault ?? false,
-          settings: json(input.settings ?? {}),
-          created_at: ctx.clock.now(),
-        })
-        .onConflict((conflict) => conflict.constraint('device_preset_short_id_key').doNothing())
-        .returning(['id', 'short_id', 'name', 'is_default', 'settings', 'created_at'])
-        .executeTakeFirst(),
-    );
-    const preset = viewDevicePreset(row);
-    await recordAudit(trx, ctx, {
-      action: 'device-preset.created',
-      entity: 'device-preset',
-      entityId: preset.shortId,
-      detail: { name: preset.name },
-    });
-    return preset;
+  if (input.isDefault) await takeDefault(trx, projectId);
+  const row = await withFreshShortId(ctx.random, (shortId) =>
+    trx
+      .insertInto('device_preset')
+      .values({
+        id: newId(ctx),
+        project_id: projectId,
+        short_id: shortId,
+        name: storable(input.name),
+        is_default: input.isDefault ?? false,
+        settings: json(input.settings ?? {}),
+        created_at: ctx.clock.now(),
+      })
+      .onConflict((conflict) => conflict.constraint('device_preset_short_id_key').doNothing())
+      .returning(['id', 'short_id', 'name', 'is_default', 'settings', 'created_at'])
+      .executeTakeFirst(),
+  );
+  const preset = viewDevicePreset(row);
+  await recordAudit(trx, ctx, {
+    action: 'device-preset.created',
+    entity: 'device-preset',
+    entityId: preset.shortId,
+    detail: { name: preset.name },
   });
+  return preset;
 }
 
 /** The project stays locked until the end, so that two presets cannot both become the default. */

@@ -34,8 +34,14 @@ export async function loadReport(
     .selectFrom('run_test_case')
     .innerJoin('application', 'application.id', 'run_test_case.application_id')
     .leftJoin('test_case', 'test_case.id', 'run_test_case.test_case_id')
+    .leftJoin('scenario', 'scenario.id', 'test_case.scenario_id')
     .selectAll('run_test_case')
-    .select(['application.name as application_name', 'test_case.labels'])
+    .select([
+      'application.name as application_name',
+      'test_case.labels',
+      'test_case.owner',
+      'scenario.name as scenario',
+    ])
     .where('run_test_case.run_id', '=', runId)
     .orderBy('run_test_case.position')
     .execute();
@@ -65,6 +71,8 @@ export async function loadReport(
       durationMs: row.duration_ms ?? 0,
       attempts: row.attempt,
       labels: row.labels ?? [],
+      scenario: row.scenario,
+      owner: row.owner,
       clauses: (row.clauses as ClauseVerdict[]).map(reportClause),
       steps: parts.steps,
       findings: parts.findings,

@@ -1,6 +1,7 @@
 import type { Scenario } from '@assay/contract';
 import { recordAudit } from '../audit/record.ts';
 import type { VerbContext } from '../ctx.ts';
+import type { Transaction } from '../db/database.ts';
 import { storable } from '../db/json.ts';
 import { isUniqueViolation } from '../db/violations.ts';
 import { withTransaction } from '../db/with-transaction.ts';
@@ -18,9 +19,18 @@ export async function createScenario({
   ctx: VerbContext;
   input: { name: string };
 }): Promise<Scenario> {
+  return withTransaction(ctx.db, (trx) => createScenarioIn(trx, ctx, input));
+}
+
+/** As createScenario, in the transaction of a caller that has to write something together with it. */
+export async function createScenarioIn(
+  trx: Transaction,
+  ctx: VerbContext,
+  input: { name: string },
+): Promise<Scenario> {
   const projectId = writableProjectIdOf(ctx);
   const name = storable(input.name);
-  return withTransaction(ctx.db, async (trx) => {
+  try {
     const last = await trx
       .selectFrom('scenario')
       .select('position')
@@ -51,9 +61,9 @@ export async function createScenario({
       detail: { name },
     });
     return scenario;
-  }).catch((error: unknown) => {
+  } catch (error) {
     throw isUniqueViolation(error) ? nameTaken(name, error) : error;
-  });
+  }
 }
 
 export function nameTaken(name: string, cause: unknown): AppError {

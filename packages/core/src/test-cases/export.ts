@@ -1,4 +1,4 @@
-import type { ExportTestCasesAnswer, ExportTestCasesBody } from '@assay/contract';
+import { DevicePreset, type ExportTestCasesAnswer, type ExportTestCasesBody } from '@assay/contract';
 import { type PrintedTest, printTestFile } from '@assay/engine';
 import { sql } from 'kysely';
 import { findApplication } from '../applications/find.ts';
@@ -7,13 +7,16 @@ import { storable } from '../db/json.ts';
 import { projectIdOf } from '../scope.ts';
 import { findTestCases } from './find.ts';
 
-interface Row extends Omit<PrintedTest, 'isEnabled'> {
+interface Row extends PrintedTest {
   application: string;
   model: string | null;
   strongModel: string | null;
-  is_enabled: boolean;
   /** Names of tests of other applications that it waits for. */
   elsewhere: string[];
+  /** Of its device preset. */
+  settings: unknown;
+  /** How many presets of the project have the name of its own, which is all that a file says. */
+  namesakes: number;
 }
 
 /**
@@ -34,25 +37,18 @@ export async function exportTestCases({
   );
   for (const [key, group] of groups) {
     const [application, model, strongModel] = JSON.parse(key) as [string, string | null, string | null];
-    const tests = group.filter(({ elsewhere }) => elsewhere.length === 0);
+    const tests = group.filter((row) => reasonAgainst(row) === null);
     const { text, leftOut } = printTestFile({
       application,
       ...{ model, strongModel },
-      tests: tests.map(
-        ({ application: _a, model: _m, strongModel: _s, is_enabled, elsewhere: _e, ...test }) => ({
-          ...test,
-          isEnabled: is_enabled,
-        }),
-      ),
+      devices: devicesOf(tests),
+      tests: tests.map(printed),
     });
     answer.leftOut.push(
-      ...group
-        .filter(({ elsewhere }) => elsewhere.length > 0)
-        .map(({ name, elsewhere }) => ({
-          name,
-          applicationName: application,
-          reason: `it waits for a test of another application: "${elsewhere[0]}"`,
-        })),
+      ...group.flatMap((row) => {
+        const reason = reasonAgainst(row);
+        return reason === null ? [] : [{ name: row.name, applicationName: application, reason }];
+      }),
       ...leftOut.map((one) => ({ ...one, applicationName: application })),
     );
     const testCaseCount = tests.length - leftOut.length;
@@ -66,12 +62,42 @@ export async function exportTestCases({
   return answer;
 }
 
+function printed(row: Row): PrintedTest {
+  const {
+    application: _a,
+    model: _m,
+    strongModel: _s,
+    elsewhere: _e,
+    settings: _d,
+    namesakes: _n,
+    ...test
+  } = row;
+  return test;
+}
+
+/** Why a file cannot name what a test needs; null when it can. */
+function reasonAgainst({ elsewhere, device, namesakes }: Row): string | null {
+  if (elsewhere.length > 0) return `it waits for a test of another application: "${elsewhere[0]}"`;
+  if (namesakes > 1) return `${namesakes} device presets are called "${device}", so its name says not which`;
+  return null;
+}
+
+function devicesOf(tests: Row[]): Record<string, DevicePreset> {
+  return Object.fromEntries(
+    tests.flatMap(({ device, settings }) =>
+      device === null ? [] : [[device, DevicePreset.parse(settings)]],
+    ),
+  );
+}
+
 async function load(ctx: VerbContext, input: ExportTestCasesBody): Promise<Row[]> {
   const projectId = projectIdOf(ctx);
   let query = ctx.db
     .selectFrom('test_case')
     .innerJoin('application', 'application.id', 'test_case.application_id')
     .leftJoin('test_case as resumed', 'resumed.id', 'test_case.resume_from_id')
+    .leftJoin('scenario', 'scenario.id', 'test_case.scenario_id')
+    .leftJoin('device_preset', 'device_preset.id', 'test_case.device_preset_id')
     .select([
       'application.name as application',
       'test_case.model',
@@ -84,7 +110,13 @@ async function load(ctx: VerbContext, input: ExportTestCasesBody): Promise<Row[]
       'test_case.start_path as startPath',
       'test_case.labels',
       'resumed.name as resumeFrom',
-      'test_case.is_enabled',
+      'test_case.is_enabled as isEnabled',
+      'scenario.name as scenario',
+      'device_preset.name as device',
+      'device_preset.settings',
+      'test_case.owner',
+      sql<number>`(select count(*)::int from device_preset twin where twin.project_id = test_case.project_id
+        and twin.name = device_preset.name)`.as('namesakes'),
       sql<
         string[]
       >`array(select needed.name from test_case_dependency d join test_case needed on needed.id = d.depends_on_id

@@ -1,4 +1,4 @@
-import { formatProblem, parseTestFile } from '@assay/engine';
+import { formatProblem, parseTestFile, type TestFile } from '@assay/engine';
 import { createConfigIn } from '../configs/create.ts';
 import type { VerbContext } from '../ctx.ts';
 import { withTransaction } from '../db/with-transaction.ts';
@@ -42,8 +42,22 @@ export async function importMarkdown({
       ...(file.strongModel !== null && { strongModel: file.strongModel }),
     };
     const tests = file.tests.map((test) => ({ ...test, ...models }));
-    return importTestCasesIn(trx, ctx, { application, tests });
+    const answer = await importTestCasesIn(trx, ctx, { application, tests, devices: file.devices });
+    return { ...answer, notes: [...answer.notes, ...leftInFile(file)] };
   });
+}
+
+/** How the browser is set up for the tests of a file as a whole is for runs from files; a project has settings of its own. */
+function leftInFile({ browsing }: TestFile): string[] {
+  const keys = [
+    ...(browsing.device ? ['`device`'] : []),
+    ...(browsing.allowedHosts ? ['`allowed-hosts`'] : []),
+    ...(browsing.httpAuth !== undefined ? ['`http-auth`'] : []),
+  ];
+  if (keys.length === 0) return [];
+  return [
+    `Not imported: ${keys.join(', ')} of the front matter, which a project says in its own settings. \`Device:\` below a heading is imported.`,
+  ];
 }
 
 async function applicationNamed(ctx: VerbContext, name: string | null): Promise<string> {

@@ -1,9 +1,10 @@
-import type { Classification, ProjectMacro } from '@assay/contract';
+import type { Classification, DevicePreset, ProjectMacro } from '@assay/contract';
 import { samePhrase } from '@assay/engine';
 import { findApplication } from '../applications/find.ts';
 import { recordAudit } from '../audit/record.ts';
 import type { VerbContext } from '../ctx.ts';
 import type { Transaction } from '../db/database.ts';
+import { storable } from '../db/json.ts';
 import { withTransaction } from '../db/with-transaction.ts';
 import { AppError } from '../errors.ts';
 import { checkCaseModels } from '../projects/check-model.ts';
@@ -12,12 +13,15 @@ import { loadSettings, saveSettings } from '../projects/settings.ts';
 import { checkMacros } from '../projects/update-settings.ts';
 import { writableProjectIdOf } from '../scope.ts';
 import { refuseCycle } from './graph.ts';
+import { findOrMakePlaces, type PlacedTest, type Places, strangeOwners } from './import-places.ts';
 import { keepFirstRevision, revising } from './revise.ts';
 import { insertTestCase, overwriteTestCase, setTestCaseLinks } from './store.ts';
 
-/** The parts of a parsed file test that are stored; `FileTest` of the engine fits. */
-export interface ImportedTest {
-  name: string;
+/**
+ * The parts of a parsed file test that are stored; `FileTest` of the engine fits. Of scenario, device and owner, a case that
+ * exists keeps what is not said.
+ */
+export interface ImportedTest extends PlacedTest {
   goal: string;
   steps: string | null;
   expected: string | null;
@@ -37,6 +41,8 @@ export interface ImportAnswer {
   created: number;
   updated: number;
   testCases: { id: string; name: string }[];
+  /** What was taken in otherwise than the file may mean it, one sentence each. */
+  notes: string[];
 }
 
 export interface TestsToImport {
@@ -44,11 +50,15 @@ export interface TestsToImport {
   application: string;
   tests: ImportedTest[];
   macros?: ProjectMacro[];
+  /** What the names of devices stand for that the project does not have. */
+  devices?: Record<string, DevicePreset>;
 }
 
 /**
  * Creates cases, or updates those of the same name in the application, with their dependencies and configs, all or
- * nothing. Macros of the files become macros of the project, in place of those of the same phrase. invalid_dependency names every dependency or config that does not exist, dependency_cycle the circle.
+ * nothing. Macros of the files become macros of the project, in place of those of the same phrase.
+ * Scenarios and device presets are made where the project has
+ * none of that name. invalid_dependency names every dependency, config or device that does not exist, dependency_cycle the circle.
  */
 export async function importTestCases({
   ctx,
@@ -77,13 +87,15 @@ export async function importTestCasesIn(
   const known = await namesOf(trx, application.id);
   const configs = await configNames(trx, projectId);
   refuseUnknown(input.tests, known, configs);
-  const answer: ImportAnswer = { created: 0, updated: 0, testCases: [] };
+  const places = await findOrMakePlaces(trx, ctx, projectId, input);
+  const notes = await strangeOwners(trx, projectId, input.tests);
+  const answer: ImportAnswer = { created: 0, updated: 0, testCases: [], notes };
   const updated = input.tests.flatMap((test) => known.get(test.name) ?? []);
   const models = modelChecks(trx, ctx, projectId);
   await revising(trx, ctx, updated, async () => {
     for (const given of input.tests) {
       const found = known.get(given.name);
-      const test = { ...given, ...(await models(given, found ?? null)) };
+      const test = { ...given, ...placesOf(given, places), ...(await models(given, found ?? null)) };
       if (found === undefined) {
         const owner = { projectId, applicationId: application.id };
         known.set(test.name, await insertTestCase(trx, ctx, owner, test));
@@ -113,6 +125,15 @@ export async function importTestCasesIn(
     detail: { created: answer.created, updated: answer.updated, application: application.name },
   });
   return answer;
+}
+
+/** Undefined where the test does not say, which leaves what a case has. */
+function placesOf({ scenario, device, owner }: ImportedTest, { scenarios, devices }: Places) {
+  return {
+    scenarioId: scenario == null ? undefined : scenarios.get(storable(scenario)),
+    devicePresetId: device == null ? undefined : devices.get(storable(device)),
+    owner: owner ?? undefined,
+  };
 }
 
 /** A file names the same models for all its tests, so most of them are checked once. */

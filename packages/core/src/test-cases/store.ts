@@ -19,6 +19,7 @@ export interface StoredTestCase {
   strongModel?: string | null;
   scenarioId?: string | null;
   devicePresetId?: string | null;
+  owner?: string | null;
 }
 
 function columns(input: StoredTestCase) {
@@ -36,6 +37,7 @@ function columns(input: StoredTestCase) {
     ...(input.strongModel === undefined ? {} : { strong_model: text(input.strongModel) }),
     ...(input.scenarioId === undefined ? {} : { scenario_id: input.scenarioId }),
     ...(input.devicePresetId === undefined ? {} : { device_preset_id: input.devicePresetId }),
+    ...(input.owner === undefined ? {} : { owner: text(input.owner) }),
   };
 }
 

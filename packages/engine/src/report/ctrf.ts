@@ -75,8 +75,13 @@ function testOf(run: ReportCase, runStart: number) {
           ],
         }),
     steps: run.steps.map((step) => ({ name: step.title || '(no title)', status: stepStatus(step.outcome) })),
-    ...(run.url === null ? {} : { extra: { url: run.url } }),
+    ...extraOf(run),
   };
+}
+
+function extraOf({ url, scenario, owner }: ReportCase) {
+  const known = Object.entries({ url, scenario, owner }).filter(([, value]) => value !== null);
+  return known.length === 0 ? {} : { extra: Object.fromEntries(known) };
 }
 
 function stepStatus(outcome: string): 'passed' | 'failed' | 'skipped' | 'other' {

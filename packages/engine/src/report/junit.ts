@@ -34,16 +34,33 @@ function totals(cases: readonly ReportCase[]): string {
 function caseXml(run: ReportCase): string[] {
   const place = run.place === null ? '' : ` file="${attribute(run.place.file)}" line="${run.place.line}"`;
   const head = `    <testcase name="${attribute(run.name)}" classname="${attribute(run.suite)}"${place} time="${seconds(run.durationMs)}"`;
-  if (run.result === 'PASSED') return [`${head}/>`];
+  const properties = propertiesOf(run);
+  if (run.result === 'PASSED')
+    return properties.length === 0 ? [`${head}/>`] : [`${head}>`, ...properties, '    </testcase>'];
   const message = `message="${attribute(run.title)}"`;
-  if (run.result === 'SKIPPED') return [`${head}>`, `      <skipped ${message}/>`, '    </testcase>'];
+  if (run.result === 'SKIPPED')
+    return [`${head}>`, ...properties, `      <skipped ${message}/>`, '    </testcase>'];
   const tag = run.result === 'FAILED' ? 'failure' : 'error';
   const type = attribute(run.errorCode ?? run.status);
-  const lines = [`${head}>`, `      <${tag} ${message} type="${type}">${content(run.details)}</${tag}>`];
+  const lines = [
+    `${head}>`,
+    ...properties,
+    `      <${tag} ${message} type="${type}">${content(run.details)}</${tag}>`,
+  ];
   if (run.attachment !== null) {
     lines.push(`      <system-out>${content(`[[ATTACHMENT|${run.attachment.path}]]`)}</system-out>`);
   }
   return [...lines, '    </testcase>'];
+}
+
+/** They stand in front of the outcome, as the format has it. */
+function propertiesOf({ scenario, owner }: ReportCase): string[] {
+  const known = Object.entries({ scenario, owner }).filter(([, value]) => value !== null);
+  if (known.length === 0) return [];
+  const lines = known.map(
+    ([name, value]) => `        <property name="${name}" value="${attribute(value!)}"/>`,
+  );
+  return ['      <properties>', ...lines, '      </properties>'];
 }
 
 function seconds(ms: number): string {

@@ -31,6 +31,8 @@ function aCase(more: Partial<ReportCase>): ReportCase {
     durationMs: 1_234.4,
     attempts: 1,
     labels: [],
+    scenario: null,
+    owner: null,
     clauses: [
       {
         text: 'it is shown',
@@ -85,6 +87,8 @@ const RUN: ReportRun = {
       details: `broken: ${HOSTILE}`,
       attempts: 2,
       labels: ['pay'],
+      scenario: 'Checkout',
+      owner: HOSTILE,
       clauses: [
         {
           text: HOSTILE,
@@ -155,6 +159,7 @@ describe('CTRF', () => {
       status: 'failed',
       retries: 1,
       tags: ['pay'],
+      extra: { scenario: 'Checkout' },
       suite: ['Shop'],
     });
     expect(report.results.tests[2]).toMatchObject({ status: 'other', rawStatus: 'AGENT_NOT_UNDERSTOOD' });
@@ -175,6 +180,9 @@ describe('JUnit', () => {
     expect(xml).toContain('<testsuite name="Shop" tests="4"');
     expect(xml).toContain('<testsuite name="a.md" file="a.md" tests="1"');
     expect(xml).toContain('<testcase name="Log in" classname="Shop" time="1.234"/>');
+    expect(xml).toMatch(
+      /<testcase name="&lt;img[^\n]*>\n {6}<properties>\n {8}<property name="scenario" value="Checkout"\/>\n {8}<property name="owner" value="&lt;img[^\n]*\n {6}<\/properties>\n {6}<failure /,
+    );
     expect(xml).toContain('<error message="All clauses held" type="INITIATED">');
     expect(xml).not.toMatch(/<img|\]\]>|[\u0000-\u0008]/);
   });

@@ -39,6 +39,10 @@ export interface ReportCase {
   durationMs: number;
   attempts: number;
   labels: string[];
+  /** The group it is listed in. */
+  scenario: string | null;
+  /** Who looks after it, as written. */
+  owner: string | null;
   clauses: ReportClause[];
   steps: ReportStep[];
   findings: Pick<Finding, 'kind' | 'severity' | 'title' | 'url' | 'occurrences'>[];

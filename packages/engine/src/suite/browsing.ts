@@ -74,6 +74,40 @@ export function readDevice(node: Node | null, at: number | undefined, problem: R
   return { ...device, ...(written as DevicePreset) };
 }
 
+/** `devices:` of a front matter: what the names that tests give under `Device:` stand for. */
+export function readDevices(
+  node: Node | null,
+  at: number | undefined,
+  problem: Report,
+): Record<string, DevicePreset> {
+  if (!isMap(node)) {
+    problem(at, '`devices` takes names with what each stands for, such as `devices: { Tablet: 800x1100 }`.');
+    return {};
+  }
+  const devices: [string, DevicePreset][] = [];
+  for (const { key, value } of node.items as Pair<Node, Node | null>[]) {
+    const name = String(plain(key)).trim();
+    const device = readDevice(value, key.range?.[0], problem);
+    if (device !== undefined) devices.push([name, device]);
+  }
+  return Object.fromEntries(devices);
+}
+
+/** A device as a line of `devices:`, which is read back as the same device. */
+export function printDevice(name: string, device: DevicePreset): string {
+  const { viewport, geolocation } = device;
+  const short: Partial<Record<keyof DevicePreset, string>> = {
+    ...(viewport && { viewport: `${viewport.width}x${viewport.height}` }),
+    ...(geolocation && { geolocation: `${geolocation.latitude}, ${geolocation.longitude}` }),
+  };
+  const keys = Object.entries(DEVICE_KEYS).flatMap(([key, field]) =>
+    field === null || device[field] === undefined
+      ? []
+      : [`${key}: ${JSON.stringify(short[field] ?? device[field])}`],
+  );
+  return `  ${JSON.stringify(name)}: { ${keys.join(', ')} }`;
+}
+
 const EXAMPLES: Record<keyof DevicePreset, string> = {
   viewport: 'Write for example `viewport: 390x844`.',
   scale: 'Write for example `scale: 2`.',

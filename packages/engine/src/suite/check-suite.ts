@@ -1,3 +1,4 @@
+import { deviceNamed } from './devices.ts';
 import { findCycle } from './graph.ts';
 import { unknownTest } from './parse-test.ts';
 import type { FileProblem, FileTest, GraphCase, TestFile } from './types.ts';
@@ -12,7 +13,7 @@ export function graphOf(tests: readonly FileTest[]): GraphCase[] {
   return tests.map((test) => ({ id: test.name, dependsOn: dependencyNames(test) }));
 }
 
-/** What can only be seen over all files of a run: names used twice, dependencies that do not exist, cycles. */
+/** What can only be seen over all files of a run: names used twice, dependencies and devices that do not exist, cycles. */
 export function checkSuite(files: readonly TestFile[]): FileProblem[] {
   const problems: FileProblem[] = [];
   const byName = new Map<string, FileTest>();
@@ -40,6 +41,12 @@ export function checkSuite(files: readonly TestFile[]): FileProblem[] {
           message: `Test "${test.name}" depends on "${name}", which is a draft and does not run. Take its "Draft:" line out, or make this one a draft too.`,
         });
       }
+    }
+  }
+  for (const { path, devices, tests: own } of files) {
+    for (const { device, line } of own) {
+      const found = device === null ? null : deviceNamed(device, devices);
+      if (found && 'problem' in found) problems.push({ file: path, line, message: found.problem });
     }
   }
   const cycle = findCycle(graphOf([...byName.values()]));

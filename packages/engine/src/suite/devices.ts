@@ -29,6 +29,25 @@ export function namedDevice(text: string): { device: DevicePreset } | { problem:
   return { device: { viewport, userAgent, scale: deviceScaleFactor, isMobile, hasTouch } };
 }
 
+/**
+ * The device that a test of a file names: one that the front matter of the file defines, else by what a person calls it.
+ * What is not known comes back as a problem that names those of the file.
+ */
+export function deviceNamed(
+  name: string,
+  devices: Record<string, DevicePreset>,
+): { device: DevicePreset } | { problem: string } {
+  if (Object.hasOwn(devices, name)) return { device: devices[name]! };
+  const found = namedDevice(name);
+  if ('device' in found) return found;
+  const own = Object.keys(devices);
+  const known =
+    own.length > 0
+      ? `Those of this file are ${own.map((one) => `"${one}"`).join(', ')}.`
+      : 'Under `devices:` in the front matter a file says what its own names stand for.';
+  return { problem: `${found.problem} ${known}` };
+}
+
 /** Loaded when it is asked for: a server without a worker needs none of it, and it takes a third of a second. */
 function knownDevices(): typeof Devices {
   const load = createRequire(import.meta.url);

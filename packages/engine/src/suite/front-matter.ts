@@ -1,7 +1,7 @@
 import type { ConfigField } from '@assay/contract';
 import { isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument } from 'yaml';
 import { readTotp } from '../examine/totp.ts';
-import { readAllowedHosts, readDevice } from './browsing.ts';
+import { readAllowedHosts, readDevice, readDevices } from './browsing.ts';
 import { readMacros } from './macros.ts';
 import { didYouMean } from './suggest.ts';
 import type { FileProblem, TestFile } from './types.ts';
@@ -14,6 +14,7 @@ export interface FrontMatter {
   /** Tests that every test of the file waits for. */
   dependencies: string[];
   configs: TestFile['configs'];
+  devices: TestFile['devices'];
   macros: TestFile['macros'];
   macroFiles: TestFile['macroFiles'];
   browsing: TestFile['browsing'];
@@ -30,6 +31,7 @@ export const FRONT_MATTER_KEYS = [
   'configs',
   'macros',
   'device',
+  'devices',
   'allowed-hosts',
   'http-auth',
   'model',
@@ -52,6 +54,7 @@ export function parseFrontMatter(yaml: string, options: { file: string; firstLin
     labels: [],
     dependencies: [],
     configs: {},
+    devices: {},
     macros: [],
     macroFiles: [],
     browsing: {},
@@ -108,6 +111,9 @@ export function parseFrontMatter(yaml: string, options: { file: string; firstLin
         if (device !== undefined) found.browsing.device = device;
         break;
       }
+      case 'devices':
+        found.devices = readDevices(pair.value, at, problem);
+        break;
       case 'allowed-hosts':
         found.browsing.allowedHosts = readAllowedHosts(texts(pair.value), at, problem);
         break;

@@ -1,5 +1,5 @@
 export { checkSuite, dependencyNames, formatProblem, graphOf } from './check-suite.ts';
-export { namedDevice } from './devices.ts';
+export { deviceNamed, namedDevice } from './devices.ts';
 export {
   aggregateRun,
   findCycle,

@@ -13,6 +13,7 @@ configs:
     email: maria@example.com
     password: { secret: "hunter 2" }
     note: { value: $NOT_SECRET }
+devices: { Till: 800x480, Phone: { name: iPhone 15, locale: de-DE } }
 ---
 
 # Signing in
@@ -23,6 +24,9 @@ Everything about the login page. Text here describes the file.
 Start at: /login
 Labels: login, smoke
 Configs: shop-login
+Scenario: Sign in, sign out
+Device: Till
+Owner: maria@example.com
 
 Log in as maria.
 Then open the orders.
@@ -89,11 +93,15 @@ describe('parseTestFile', () => {
         },
       },
     });
+    expect(file.devices).toMatchObject({
+      Till: { viewport: { width: 800, height: 480 } },
+      Phone: { isMobile: true, locale: 'de-DE' },
+    });
     expect(file.tests).toEqual([
       {
         name: 'Log in',
         file: 'login.md',
-        line: 17,
+        line: 18,
         goal: 'Log in as maria.\nThen open the orders.',
         steps:
           '1. Fill "E-mail" with maria@example.com\n2. Click "Sign in"\n\n   The page may take a moment.',
@@ -105,11 +113,14 @@ describe('parseTestFile', () => {
         waitFor: ['Shop is up'],
         configs: ['shop-login'],
         isEnabled: true,
+        scenario: 'Sign in, sign out',
+        device: 'Till',
+        owner: 'maria@example.com',
       },
       {
         name: 'Wrong password',
         file: 'login.md',
-        line: 38,
+        line: 42,
         goal: 'Log in with the password "wrong".',
         steps: null,
         expected: 'the alert says "Wrong e-mail or password".',
@@ -120,6 +131,9 @@ describe('parseTestFile', () => {
         waitFor: ['Shop is up', 'Register', 'Pay, then leave'],
         configs: ['shop-login'],
         isEnabled: false,
+        scenario: null,
+        device: null,
+        owner: null,
       },
     ]);
   });
@@ -216,8 +230,8 @@ describe('parseTestFile', () => {
     ],
     [
       'an unknown key',
-      '## T\nOwner: ann\nOpen /',
-      't.md:2: Unknown key "Owner" below the heading. Known keys: Start at,',
+      '## T\nPriority: high\nOpen /',
+      't.md:2: Unknown key "Priority" below the heading. Known keys: Start at,',
     ],
     ['a key without a value', '## T\nLabels:\nOpen /', 't.md:2: "Labels:" needs a value'],
     ['a key twice', '## T\nLabels: a\nLabels: b\nOpen /', 't.md:3: "Labels" stands twice'],
@@ -231,6 +245,16 @@ describe('parseTestFile', () => {
       'neither yes nor no',
       '## T\nNegative: maybe\nOpen /',
       't.md:2: "Negative" takes yes or no; "maybe" is neither.',
+    ],
+    [
+      'a long owner',
+      `## T\nOwner: ${'x'.repeat(256)}\nOpen /`,
+      't.md:2: "Owner" takes at most 255 characters',
+    ],
+    [
+      'a device that is none',
+      '---\ndevices: { Till: { viewport: huge } }\n---\n## T\nOpen /',
+      't.md:2: `viewport` of the device is not usable',
     ],
     ['two tests to resume from', '## T\nResume from: A, B\nOpen /', 't.md:2: "Resume from" takes one test.'],
     ['an empty test', '## T\n\n## U\nOpen /', 't.md:1: Test "T" is empty.'],

@@ -47,13 +47,15 @@ export function parseTestFile(text: string, path: string): { file: TestFile; pro
       'No test in this file. Begin one with a heading, such as `## Log in`, and write below it what to do.',
     );
   }
-  const { application, environment, configs, macros, macroFiles, browsing, model, strongModel } = front;
+  const { application, environment, configs, devices, macros, macroFiles, browsing, model, strongModel } =
+    front;
   return {
     file: {
       path,
       application,
       environment,
       configs,
+      devices,
       macros,
       macroFiles,
       browsing,

@@ -11,6 +11,9 @@ export const TEST_KEYS = [
   'Configs',
   'Negative',
   'Draft',
+  'Scenario',
+  'Device',
+  'Owner',
 ] as const;
 type TestKey = (typeof TEST_KEYS)[number];
 
@@ -20,6 +23,8 @@ const PART_LINE =
 const NUMBERED = /^\s{0,3}\d{1,4}[.)][ \t]+\S/;
 /** Longest name of a test case. Source: QA.tech API, POST /v1/test-cases. */
 export const MAX_NAME = 80;
+/** Longest texts of these keys; as long as a server takes them (its API, PATCH /v1/test-cases/{id}). */
+const MOST_CHARACTERS = { Scenario: 100, Device: 100, Owner: 255 };
 
 /** What of a test stands in its own lines; file-wide labels, dependencies and configs are added by the caller. */
 export type ParsedTest = Omit<FileTest, 'file' | 'configs'> & { configs: string[] | null };
@@ -47,6 +52,9 @@ export function parseTest(
     waitFor: [],
     configs: null,
     isEnabled: true,
+    scenario: null,
+    device: null,
+    owner: null,
   };
   checkName(name, heading.number, problem);
   const rest = readKeys(test, body, problem);
@@ -121,7 +129,7 @@ function knownKey(written: string): TestKey | undefined {
   return TEST_KEYS.find((key) => key.toLowerCase() === folded);
 }
 
-/** `Lables: x` and `Owner: x` were meant as keys; `Fill in these values: …` is a sentence. */
+/** `Lables: x` and `Priority: x` were meant as keys; `Fill in these values: …` is a sentence. */
 function meantAsKey(written: string): boolean {
   return written.trim().split(/\s+/).length <= 2 || nearest(written, TEST_KEYS) !== undefined;
 }
@@ -151,6 +159,15 @@ function setKey(test: ParsedTest, key: TestKey, value: string, problem: (message
       return;
     case 'Configs':
       test.configs = names(value);
+      return;
+    case 'Scenario':
+    case 'Device':
+    case 'Owner':
+      if (value.length > MOST_CHARACTERS[key]) {
+        problem(
+          `"${key}" takes at most ${MOST_CHARACTERS[key]} characters; this has ${value.length}. Shorten it.`,
+        );
+      } else test[key.toLowerCase() as 'scenario' | 'device' | 'owner'] = value;
       return;
     case 'Negative':
     case 'Draft': {

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import type { DevicePreset } from '@assay/contract';
 import { describe, expect, it } from 'vitest';
 import { parseTestFile } from './parse-file.ts';
 import { type PrintedTest, printTestFile } from './print-file.ts';
@@ -15,6 +16,9 @@ const plain: PrintedTest = {
   waitFor: [],
   configs: [],
   isEnabled: true,
+  scenario: null,
+  device: null,
+  owner: null,
 };
 
 function back(tests: PrintedTest[], { application = null, model = null, strongModel = null } = {}) {
@@ -37,6 +41,9 @@ describe('a test file that is printed', () => {
         configs: ['shop-login'],
         classification: 'NEGATIVE',
         isEnabled: false,
+        scenario: 'Check-out, by card',
+        device: 'Tablet: "old"',
+        owner: 'maria@example.com',
       },
     ],
     ['steps under their name', { goal: 'The cart adds up', steps: '1. Open /cart' }],
@@ -60,6 +67,34 @@ describe('a test file that is printed', () => {
     expect(file).toMatchObject({
       ...{ application: 'Shop: "the" one', model: 'none', strongModel: 'openai/gpt-5' },
     });
+  });
+
+  it('says what the devices stand for that its tests name, and no others', () => {
+    const devices: Record<string, DevicePreset> = {
+      'Old "tablet"': {
+        viewport: { width: 800, height: 1100 },
+        ...{ scale: 1.5, locale: 'de-DE', timezone: 'Europe/Berlin', userAgent: 'Tablet: 1' },
+        ...{
+          colorScheme: 'dark',
+          reducedMotion: true,
+          headers: { 'X-Team': '1' },
+          isMobile: true,
+          hasTouch: false,
+        },
+        geolocation: { latitude: 52.52, longitude: -13.41 },
+        permissions: ['geolocation'],
+      },
+      ...{ 'As it is': {}, Unused: { scale: 2 } },
+    };
+    const tests = Object.keys(devices)
+      .slice(0, 2)
+      .map((device) => ({ ...plain, name: `On ${device}`, device }));
+    const { text } = printTestFile({ application: null, model: null, strongModel: null, devices, tests });
+    const { file, problems } = parseTestFile(text, 'tests.md');
+    expect(problems).toEqual([]);
+    const { Unused: _, ...used } = devices;
+    expect(file.devices).toEqual(used);
+    expect(file.tests.map(({ device }) => device)).toEqual(Object.keys(used));
   });
 
   it('holds a goal that is a numbered list as steps, which run alike', () => {

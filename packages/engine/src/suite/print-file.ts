@@ -1,3 +1,5 @@
+import type { DevicePreset } from '@assay/contract';
+import { printDevice } from './browsing.ts';
 import { parseTestFile } from './parse-file.ts';
 import type { FileTest } from './types.ts';
 
@@ -18,17 +20,22 @@ export function printTestFile({
   application,
   model,
   strongModel,
+  devices = {},
   tests,
 }: {
   application: string | null;
   model: string | null;
   strongModel: string | null;
+  /** What the names of devices stand for; those that no test uses are left away. Default none. */
+  devices?: Record<string, DevicePreset>;
   tests: PrintedTest[];
 }): PrintedFile {
+  const used = Object.entries(devices).filter(([name]) => tests.some(({ device }) => device === name));
   const front = [
     ...(application === null ? [] : [`application: ${JSON.stringify(application)}`]),
     ...(model === null ? [] : [`model: ${JSON.stringify(model)}`]),
     ...(strongModel === null ? [] : [`strong-model: ${JSON.stringify(strongModel)}`]),
+    ...(used.length === 0 ? [] : ['devices:', ...used.map(([name, device]) => printDevice(name, device))]),
   ];
   const head = front.length > 0 ? `---\n${front.join('\n')}\n---\n\n` : '';
   const sections: string[] = [];
@@ -78,6 +85,9 @@ function asRead(test: PrintedTest): PrintedTest {
     steps: isList ? goal : text(test.steps),
     expected: text(test.expected),
     startPath: test.startPath || null,
+    scenario: test.scenario || null,
+    device: test.device || null,
+    owner: test.owner || null,
   };
 }
 
@@ -101,6 +111,9 @@ function print(given: PrintedTest, isMarked: boolean): string {
     ...listed('Configs', test.configs),
     ...(test.classification === 'NEGATIVE' ? ['Negative: yes'] : []),
     ...(test.isEnabled ? [] : ['Draft: yes']),
+    ...(test.scenario === null ? [] : [`Scenario: ${test.scenario}`]),
+    ...(test.device === null ? [] : [`Device: ${test.device}`]),
+    ...(test.owner === null ? [] : [`Owner: ${test.owner}`]),
   ];
   const isTitle = test.steps !== null && test.goal === test.name;
   const parts = [

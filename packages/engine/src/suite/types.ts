@@ -1,4 +1,11 @@
-import type { Classification, ConfigField, ErrorCode, RunResult, RunStatus } from '@assay/contract';
+import type {
+  Classification,
+  ConfigField,
+  DevicePreset,
+  ErrorCode,
+  RunResult,
+  RunStatus,
+} from '@assay/contract';
 import type { Browsing } from '../examine-types.ts';
 import type { Macro } from '../plain/types.ts';
 
@@ -22,6 +29,12 @@ export interface FileTest {
   /** Names of configs it uses. */
   configs: string[];
   isEnabled: boolean;
+  /** Name of the group it is listed in. */
+  scenario: string | null;
+  /** A device of the file, of the project that it is imported to, or of Playwright's list; see `deviceNamed`. */
+  device: string | null;
+  /** Who looks after it, as written. */
+  owner: string | null;
 }
 
 /** One parsed test file. */
@@ -31,6 +44,8 @@ export interface TestFile {
   environment: string | null;
   /** Configs defined in the file's front matter: fields by config name. Values `$NAME` are read from the environment by the caller. */
   configs: Record<string, { fields: Record<string, ConfigField> }>;
+  /** Devices that the front matter defines, by name. */
+  devices: Record<string, DevicePreset>;
   /** Macros that the front matter holds itself. */
   macros: Macro[];
   /** Files of macros that the front matter names, relative to this file; read by the caller. */

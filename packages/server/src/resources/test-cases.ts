@@ -95,7 +95,7 @@ export function testCaseRoutes(deps: ServerDeps) {
       tag: TAGS.testCases,
       summary: 'Import the tests of a Markdown test file',
       description:
-        'Tests of a name that the application has are updated, the others made, all or nothing. Configs of the file are made where the project has none of that name.',
+        'Tests of a name that the application has are updated, the others made, all or nothing. Configs, scenarios and device presets are made where the project has none of that name. `notes` says what was taken in otherwise than the file may mean it.',
       body: { schema: ImportTestCasesBody, required: true },
       answer: { schema: ImportTestCasesAnswer, description: 'What was made and updated' },
       errors: { 404: 'The application was not found.' },

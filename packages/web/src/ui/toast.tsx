@@ -1,4 +1,4 @@
-import { CircleCheck, CircleX, PencilLine, X } from 'lucide-react';
+import { CircleCheck, CircleX, Info, PencilLine, X } from 'lucide-react';
 import { type ReactNode, useEffect, useRef, useSyncExternalStore } from 'react';
 import { IconButton } from './button.tsx';
 import { type Countdown, startCountdown } from './countdown.ts';
@@ -6,7 +6,7 @@ import { type Countdown, startCountdown } from './countdown.ts';
 interface Toast {
   id: number;
   text: string;
-  tone: 'done' | 'bad' | 'open';
+  tone: 'done' | 'bad' | 'open' | 'note';
   way?: { words: string; go: () => void };
 }
 
@@ -30,6 +30,11 @@ export function toast(text: string, options: { undo?: () => void } = {}): void {
 /** Says that something was left open, with the way back to it. */
 export function toastOpen(text: string, goBack: () => void): void {
   add({ text, tone: 'open', way: { words: 'Go back', go: goBack } });
+}
+
+/** Says what else there is to know of what was done. */
+export function toastNote(text: string): void {
+  add({ text, tone: 'note' });
 }
 
 /** Says what did not work, in the words of the server. */
@@ -66,6 +71,7 @@ export function Toasts() {
 const ICONS: Record<Toast['tone'], ReactNode> = {
   done: <CircleCheck size={18} aria-hidden className="shrink-0 text-passed" />,
   bad: <CircleX size={18} aria-hidden className="shrink-0 text-failed" />,
+  note: <Info size={18} aria-hidden className="shrink-0 text-muted" />,
   open: <PencilLine size={18} aria-hidden className="shrink-0 text-muted" />,
 };
 
@@ -73,7 +79,7 @@ function Shown({ item }: { item: Toast }) {
   const close = () => change(toasts.filter(({ id }) => id !== item.id));
   const countdown = useRef<Countdown | null>(null);
   useEffect(() => {
-    const ms = item.tone === 'bad' ? STAYS_MS.trouble : item.way ? STAYS_MS.undo : STAYS_MS.done;
+    const ms = item.way ? STAYS_MS.undo : item.tone === 'done' ? STAYS_MS.done : STAYS_MS.trouble;
     const started = startCountdown(ms, () => change(toasts.filter(({ id }) => id !== item.id)));
     countdown.current = started;
     return () => started.stop();

@@ -5,7 +5,7 @@ import { importTests } from '../../api/tests.ts';
 import { plural } from '../../format/number.ts';
 import { SelectField, TextArea } from '../../ui/field.tsx';
 import { FormDialog, textOf } from '../../ui/form-dialog.tsx';
-import { toast } from '../../ui/toast.tsx';
+import { toast, toastNote } from '../../ui/toast.tsx';
 
 /** Takes a Markdown test file, chosen or pasted. Tests of the same name are updated. */
 export function ImportDialog({ project, onClose }: { project: string; onClose: () => void }) {
@@ -20,11 +20,12 @@ export function ImportDialog({ project, onClose }: { project: string; onClose: (
       action="Import"
       work={async (form) => {
         const application = textOf(form, 'application');
-        const { created, updated } = await importTests({
+        const { created, updated, notes } = await importTests({
           markdown,
           ...(application && { applicationShortId: application }),
         });
         toast(`${plural(created, 'test')} made, ${updated} updated.`);
+        if (notes.length > 0) toastNote(notes.join(' '));
       }}
       onDone={() => void queries.invalidateQueries({ queryKey: [project, 'tests'] })}
       onClose={onClose}
