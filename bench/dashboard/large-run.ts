@@ -13,8 +13,9 @@ export interface LargeRun {
   seconds: number;
   /** The longest tasks of the page meanwhile, in milliseconds. */
   longTasks: number[];
-  /** Bytes of one answer with all cases, as sent. */
-  answerBytes: number;
+  /** Bytes of the first answer, with all cases, and of each that followed while they ended, as sent. */
+  firstBytes: number;
+  laterBytes: number[];
 }
 
 const CASES = 1_000;
@@ -62,6 +63,7 @@ export async function measureLargeRun(place: Dashboard, rounds: number): Promise
     // The last change is told within two rests of the page.
     await page.waitForTimeout(2_000);
     const live = await readRows(page);
+    const laterBytes = sizes.slice(1);
     // biome-ignore lint/suspicious/noExplicitAny: put there above
     const longTasks = await page.evaluate(() => (window as any).longTasks as number[]);
     place.server.write({ end: 100, everyMs: EVERY_MS * 2 });
@@ -75,7 +77,8 @@ export async function measureLargeRun(place: Dashboard, rounds: number): Promise
       ended,
       seconds,
       longTasks,
-      answerBytes: Math.max(...sizes),
+      firstBytes: sizes[0]!,
+      laterBytes,
     };
   });
 }

@@ -24,7 +24,7 @@ export interface schemas {
   ApplicationOverride: { 'applicationShortId': string; 'devicePresetShortId'?: string; 'devicePresetId'?: string; 'environment'?: schemas['EnvironmentOverride'] };
   EnvironmentOverride: { 'url'?: string; 'name'?: string; 'shortId'?: string; 'short_id'?: string; 'applicationBuildShortId'?: string };
   SlackNotification: { 'type': "slack"; 'channel': string; 'notifyOn'?: "always" | "failure" };
-  RunStatusAnswer: { 'id': string; 'shortId': string; 'short_id': string; 'url': string; 'status': "INITIATED" | "RUNNING" | "COMPLETED" | "ERROR" | "CANCELLED"; 'result': "PASSED" | "FAILED" | "SKIPPED" | null; 'counts': schemas['RunCounts']; 'createdAt': string; 'startedAt': string | null; 'completedAt': string | null; 'runTestCases': (schemas['RunTestCaseSummary'])[]; 'issues': (schemas['RunIssue'])[]; 'failedTestCases': (schemas['RunTestCaseSummary'])[] };
+  RunStatusAnswer: { 'id': string; 'shortId': string; 'short_id': string; 'url': string; 'status': "INITIATED" | "RUNNING" | "COMPLETED" | "ERROR" | "CANCELLED"; 'result': "PASSED" | "FAILED" | "SKIPPED" | null; 'counts': schemas['RunCounts']; 'createdAt': string; 'startedAt': string | null; 'completedAt': string | null; 'runTestCases': (schemas['RunTestCaseSummary'])[]; 'issues': (schemas['RunIssue'])[]; 'failedTestCases': (schemas['RunTestCaseSummary'])[]; 'lastEventId'?: number };
   RunIssue: { 'id': string; 'shortId': string; 'category': "failed-test" | "console-error" | "failed-request" | "accessibility" | "hosting" | "other"; 'kind': string; 'severity': "minor" | "major" | "critical"; 'status': "active" | "ignored" | "resolved"; 'title': string; 'detail': string; 'url': string | null; 'occurrences': number; 'reopenedCount': number; 'firstSeenAt': string; 'lastSeenAt': string; 'resolvedAt': string | null; 'resolvedBy': "person" | "passing-tests" | null; 'occurrencesInRun': number; 'isNew': boolean; 'runTestCases': ({ 'shortId': string; 'name': string })[] };
   RerunAnswer: { 'success': true; 'run': { 'id': string; 'shortId': string; 'short_id': string; 'url': string; 'testCount': number } };
   RerunBody: { 'failedOnly'?: boolean; 'projectTestCaseIds'?: (string)[]; 'projectShortId'?: string };
@@ -237,7 +237,7 @@ export interface paths {
   '/v1/run/{shortId}': {
     /** Status of a run */
     get: {
-      parameters: { path: { 'shortId': string }; query?: { 'testCases'?: "failed" | "all"; 'wait'?: number; 'issues'?: "all" | "failed-test" | "console-error" | "failed-request" | "accessibility" | "hosting" | "other"; 'projectShortId'?: string }; header?: { 'If-None-Match'?: string }; cookie?: never };
+      parameters: { path: { 'shortId': string }; query?: { 'testCases'?: "failed" | "all"; 'changedAfter'?: number; 'wait'?: number; 'issues'?: "all" | "failed-test" | "console-error" | "failed-request" | "accessibility" | "hosting" | "other"; 'projectShortId'?: string }; header?: { 'If-None-Match'?: string }; cookie?: never };
       requestBody?: never;
       responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['RunStatusAnswer'] } }; 304: { headers: { [name: string]: unknown }; content?: never }; 400: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 401: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 403: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 404: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 429: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 500: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; };
     };
@@ -265,7 +265,7 @@ export interface paths {
   '/run/{shortId}': {
     /** Status of a run (path of older clients) */
     get: {
-      parameters: { path: { 'shortId': string }; query?: { 'testCases'?: "failed" | "all"; 'wait'?: number; 'issues'?: "all" | "failed-test" | "console-error" | "failed-request" | "accessibility" | "hosting" | "other"; 'projectShortId'?: string }; header?: { 'If-None-Match'?: string }; cookie?: never };
+      parameters: { path: { 'shortId': string }; query?: { 'testCases'?: "failed" | "all"; 'changedAfter'?: number; 'wait'?: number; 'issues'?: "all" | "failed-test" | "console-error" | "failed-request" | "accessibility" | "hosting" | "other"; 'projectShortId'?: string }; header?: { 'If-None-Match'?: string }; cookie?: never };
       requestBody?: never;
       responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['RunStatusAnswer'] } }; 304: { headers: { [name: string]: unknown }; content?: never }; 400: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 401: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 403: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 404: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 429: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; 500: { headers: { [name: string]: unknown }; content: { 'application/json': schemas['Error'] } }; };
     };

@@ -38,7 +38,11 @@ describe.each(engines)('runs on the $name database', (engine) => {
 
   async function finish(shortId: string, ctx = project.ctx) {
     expect(await waitForRun({ ctx, input: { shortId, timeoutMs: 20_000 } })).toBe(true);
-    return getRunStatus({ ctx, input: { shortId, testCases: 'all' } });
+    const status = await getRunStatus({ ctx, input: { shortId, testCases: 'all' } });
+    // Event 1 is that the run was made: whatever became of its cases is told to who asks for changes.
+    const changed = await getRunStatus({ ctx, input: { shortId, testCases: 'all', changedAfter: 1 } });
+    expect(changed.runTestCases).toEqual(status.runTestCases);
+    return status;
   }
 
   const outcomes: [string, Record<string, Outcome>, string, string | null][] = [

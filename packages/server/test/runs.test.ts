@@ -110,6 +110,28 @@ describe('start and status', () => {
     ]);
   });
 
+  it('tells of the cases only those that changed since the answer before', async () => {
+    const shortId = await start({ testCaseIds: cases.slice(0, 3) });
+    const read = async (after: number, filter = 'all') =>
+      (await call(`${url}/v1/run/${shortId}?testCases=${filter}&changedAfter=${after}`, { token })).body;
+    let answer = await read(0);
+    expect(answer.runTestCases).toHaveLength(3);
+    const seen = new Map(answer.runTestCases.map((one: { id: string }) => [one.id, one]));
+    while (answer.completedAt === null) {
+      answer = await read(answer.lastEventId);
+      for (const one of answer.runTestCases) seen.set(one.id, one);
+    }
+    const { runTestCases: all } = (await ended(url, token, shortId)).body;
+    expect([...seen.values()]).toEqual(all);
+    const { lastEventId, ...none } = await read(answer.lastEventId);
+    expect(RunStatusAnswer.parse(none).runTestCases).toEqual([]);
+    expect(lastEventId).toBe(answer.lastEventId);
+    // The last two events: a case ended, and the run with it.
+    expect((await read(lastEventId - 2)).runTestCases).toHaveLength(1);
+    expect((await read(1, 'failed')).runTestCases).toHaveLength(2);
+    expect((await call(`${url}/v1/run/${shortId}`, { token })).body).not.toHaveProperty('lastEventId');
+  });
+
   it('holds a long poll until the run ends, and only then', async () => {
     const shortId = await start({ testCaseIds: [cases[3]] });
     const soon = await call(`${url}/v1/run/${shortId}?wait=1`, { token });

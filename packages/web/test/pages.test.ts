@@ -29,6 +29,7 @@ let routes: string[];
 beforeAll(async () => {
   // What the modules of the dashboard ask of a browser when they are loaded.
   vi.stubGlobal('location', new URL('http://dashboard.example/'));
+  vi.stubGlobal('window', { addEventListener() {} });
   vi.stubGlobal('localStorage', { getItem: () => null });
   vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener() {} }));
   const { makeRouter } = await import('../src/router.tsx');

@@ -133,6 +133,7 @@ export const RunStatusAnswer = z
     runTestCases: z.array(RunTestCaseSummary),
     issues: z.array(RunIssue).describe('Empty unless asked for with `issues`'),
     failedTestCases: z.array(RunTestCaseSummary),
+    lastEventId: z.number().int().optional().describe('With `changedAfter`: what to give there next time'),
   })
   .meta({ id: 'RunStatusAnswer' });
 export type RunStatusAnswer = z.infer<typeof RunStatusAnswer>;

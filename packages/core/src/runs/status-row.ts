@@ -12,6 +12,7 @@ export const STATUS_COLUMNS = [
   'run.created_at',
   'run.started_at',
   'run.completed_at',
+  'run.event_seq',
   ...COUNT_COLUMNS,
   'project.short_id as project_short_id',
 ] as const;

@@ -139,6 +139,14 @@ function addCoreRoutes(
       params: { shortId: RunId },
       query: {
         testCases: TestCasesFilter.optional().describe('failed: failed, skipped and errored cases'),
+        changedAfter: z
+          .int()
+          .min(0)
+          .max(2_147_483_647)
+          .optional()
+          .describe(
+            'With `testCases`: only cases in which something happened after that event of the run. 0: all; then `lastEventId` of the answer before',
+          ),
         wait: z
           .int()
           .min(0)
@@ -164,6 +172,7 @@ function addCoreRoutes(
           shortId,
           known: c.get('run'),
           ...(query.testCases ? { testCases: query.testCases } : {}),
+          changedAfter: query.changedAfter,
           ...(query.issues ? { issues: query.issues } : {}),
         },
       });

@@ -8,6 +8,7 @@ import {
 import type { Outcome } from '../format/outcome.ts';
 import { api, unwrap, withProject } from './client.ts';
 import { withHead } from './run-list-head.ts';
+import { withSeenCases } from './seen-cases.ts';
 
 export type RunItem = Body<'RunListItem'>;
 export type Run = Body<'RunStatusAnswer'>;
@@ -116,8 +117,12 @@ export function latestRunsQuery(project: string, limit: number, query: { testPla
 export function runQuery(project: string, shortId: string) {
   return queryOptions({
     queryKey: [project, 'run', shortId],
-    queryFn: () =>
-      unwrap(api.GET('/v1/run/{shortId}', { params: { path: { shortId }, query: { testCases: 'all' } } })),
+    queryFn: async ({ client, queryKey }) => {
+      const seen = client.getQueryData<Run>(queryKey);
+      const query = { testCases: 'all', changedAfter: seen?.lastEventId ?? 0 } as const;
+      const run = await unwrap(api.GET('/v1/run/{shortId}', { params: { path: { shortId }, query } }));
+      return withSeenCases(run, seen);
+    },
   });
 }
 
