@@ -52,7 +52,7 @@ beforeAll(async () => {
   const { testCases } = await house.ask('/v1/test-cases?text=Case&limit=100');
   const testCaseIds = testCases.map(({ id }: { id: string }) => id);
   run = (await startRun({ ctx, input: { testCaseIds } })).run.shortId;
-  owner = await visit(house);
+  owner = await visit(house, { permissions: ['clipboard-read', 'clipboard-write'] });
   await installRowProbe(owner.context);
   await signIn(owner.page, house.server.url, house.owner, 'a password of my own');
   // Nobody was signed in: browsers print that.
@@ -149,6 +149,27 @@ describe('the result of a case that said and asked much', () => {
     await page.getByText('No request is like that.').waitFor();
     await page.getByLabel('Search the requests').fill('500 pictures');
     await page.getByText('of 1,500 requests').waitFor();
+    expect(await wrongInAnyLook(page)).toEqual([]);
+    expect(owner.complaints).toEqual([]);
+  });
+});
+
+describe('reports of a run', () => {
+  it('have links that open without an account, until a time that is told', async () => {
+    const { page } = owner;
+    await page.goto(`${house.server.url}/p/${house.project}/runs/${talkative}`);
+    await page.getByRole('button', { name: 'Report' }).click();
+    await page.getByRole('menuitem', { name: 'Links to pass on' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Links to pass on' });
+    const link = dialog.getByRole('link', { name: 'JUnit XML in a new tab' });
+    const url = (await link.getAttribute('href'))!;
+    const nobody = await fetch(url);
+    expect([nobody.status, await nobody.text()]).toEqual([200, expect.stringContaining('<testsuites')]);
+    expect((await fetch(url.replace(/junit/, 'html'))).status).toBe(403);
+    await dialog.getByText(/They open until \w+, \d+ \w+ \d{4}, /).waitFor();
+    await dialog.getByRole('button', { name: 'Copy the link to JUnit XML' }).click();
+    await dialog.getByRole('button', { name: 'Copied' }).waitFor();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(url);
     expect(await wrongInAnyLook(page)).toEqual([]);
     expect(owner.complaints).toEqual([]);
   });

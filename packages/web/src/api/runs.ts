@@ -192,6 +192,22 @@ export function reportLink(shortId: string, format: string): string {
   return withProject(`/v1/run/${shortId}/report?format=${format}`);
 }
 
+/** Signed links, and when they end. Asked anew each time, so that they last as long as they can. */
+export function reportLinksQuery(project: string, shortId: string) {
+  return queryOptions({
+    queryKey: [project, 'report-links', shortId],
+    queryFn: async () => {
+      const { links } = await unwrap(
+        api.GET('/v1/run/{shortId}/report-links', { params: { path: { shortId } } }),
+      );
+      const expires = Number(new URL(links.html!).searchParams.get('expires'));
+      return { links, until: expires > 0 ? new Date(expires * 1_000) : null };
+    },
+    gcTime: 0,
+    refetchOnWindowFocus: false,
+  });
+}
+
 /** Refused while it has not ended, or while a rerun that builds upon it has not. */
 export async function deleteRun(shortId: string): Promise<void> {
   await unwrap(api.DELETE('/v1/run/{shortId}', { params: { path: { shortId } } }));

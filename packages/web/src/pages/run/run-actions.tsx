@@ -1,12 +1,23 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { ChevronDown, CircleStop, Download, FileDown, OctagonX, RotateCcw, RotateCw } from 'lucide-react';
+import {
+  ChevronDown,
+  CircleStop,
+  Download,
+  FileDown,
+  Link2,
+  OctagonX,
+  RotateCcw,
+  RotateCw,
+} from 'lucide-react';
+import { useState } from 'react';
 import { cancelRun, REPORTS, type Run, reportLink, rerun } from '../../api/runs.ts';
 import { hasEnded, type Outcome } from '../../format/outcome.ts';
 import { Button } from '../../ui/button.tsx';
-import { Menu, MenuItem, MenuLink } from '../../ui/menu.tsx';
+import { Menu, MenuItem, MenuLine, MenuLink } from '../../ui/menu.tsx';
 import { toast, toastTrouble } from '../../ui/toast.tsx';
 import { DeleteRun } from './delete-run.tsx';
+import { ReportLinksDialog } from './report-links-dialog.tsx';
 
 export function RunActions({ project, run, outcome }: { project: string; run: Run; outcome: Outcome }) {
   const queries = useQueryClient();
@@ -19,6 +30,7 @@ export function RunActions({ project, run, outcome }: { project: string; run: Ru
     },
     onError: toastTrouble,
   });
+  const [isPassingOn, setPassingOn] = useState(false);
   const notPassed = run.counts.total - run.counts.passed;
   return (
     <>
@@ -38,7 +50,14 @@ export function RunActions({ project, run, outcome }: { project: string; run: Ru
             </a>
           </MenuLink>
         ))}
+        <MenuLine />
+        <MenuItem icon={Link2} onSelect={() => setPassingOn(true)}>
+          Links to pass on
+        </MenuItem>
       </Menu>
+      {isPassingOn && (
+        <ReportLinksDialog project={project} run={run.shortId} onClose={() => setPassingOn(false)} />
+      )}
       {hasEnded(outcome) && <DeleteRun project={project} run={run.shortId} />}
       {hasEnded(outcome) ? (
         <Menu
