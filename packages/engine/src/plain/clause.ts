@@ -297,6 +297,8 @@ function passive(tokens: readonly Token[], scene: Scene): ParsedClause | null {
       const participle = norms(tokens.slice(predicate.next, predicate.next + length));
       const verb = PARTICIPLES.get(participle);
       if (!verb || predicate.next + length > tokens.length) continue;
+      // "The total is updated to $20" is what the page did.
+      if (participle === 'updated' && isWord(tokens[predicate.next + 1], 'to')) continue;
       const anchor = tokens[predicate.next]!;
       const verbTokens: Token[] = verb
         .split(' ')

@@ -52,6 +52,8 @@ const FILE_ENDINGS =
 const url = /https?:\/\/[^\s"“”'<>]+/y;
 const host =
   /(?:[a-z0-9-]+\.)+(?:com|org|net|io|dev|app|de|co|test|example|local)(?::\d+)?(?:\/[^\s"“”'<>]*)?(?![\p{L}\p{N}])/iuy;
+/** This machine, or one by its number, with the port or path that no other word has. */
+const local = /(?:localhost|\d{1,3}(?:\.\d{1,3}){3})(?::\d{1,5}(?:\/[^\s"“”'<>]*)?|\/[^\s"“”'<>]*)/iy;
 const email = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/uy;
 const path = /\/(?:[\p{L}\p{N}._~%@#?=&:{}+$*-]+\/?)*/uy;
 const money =
@@ -182,7 +184,7 @@ function quotedLength(text: string, at: number, char: string, before: string): n
 function pushSpecial(text: string, at: number, before: string, push: Push): boolean {
   const boundary = !/[\p{L}\p{N}_]/u.test(before);
   if (!boundary) return false;
-  const address = matchAt(url, text, at);
+  const address = matchAt(url, text, at) ?? matchAt(local, text, at);
   if (address) {
     push('url', trimAddress(address).length);
     return true;

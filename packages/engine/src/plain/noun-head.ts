@@ -179,6 +179,13 @@ function roleFirst(tokens: readonly Token[], base: Target, scene: Scene): Target
   );
   if (!found) return null;
   let rest = tokens.slice(found.words.length);
+  // Of a bank card, and no card of the page.
+  if (
+    found.role === 'card' &&
+    rest.length === 1 &&
+    isWord(rest[0], 'number', 'holder', 'code', 'expiry', 'details')
+  )
+    return withName(tokens, base, scene);
   const named = phraseAt(rest, 0, NAMED);
   if (named > 0) rest = rest.slice(named);
   else if (isWord(rest[0], 'to') && found.role === 'link') rest = rest.slice(isWord(rest[1], 'the') ? 2 : 1);
@@ -311,6 +318,18 @@ const OPERABLE_WORDS = new Set([
 
 /** Words that may be a name although they are not in quotes. */
 export function validName(tokens: readonly Token[], scene: Scene): boolean {
+  // "The original one" is of a kind that was named before; "by default" is no beginning of a name.
+  if (tokens.length > 1 && tokens.at(-1)!.text === 'one' && !/^\p{Lu}/u.test(tokens[0]!.text)) return false;
+  if (isWord(tokens[0], 'by') && isWord(tokens[1], 'default')) return false;
+  // "Down to select it", "orders page at /orders": a key with what it is for, a place with its address.
+  if (
+    tokens.length > 2 &&
+    isWord(tokens[0], 'enter', 'escape', 'esc', 'tab', 'space', 'backspace', 'down', 'left', 'right') &&
+    isWord(tokens[1], 'to')
+  )
+    return false;
+  if (tokens.length > 1 && tokens.some(({ kind }) => kind === 'path' || kind === 'url')) return false;
+  if (tokens.length > 3 && isWord(tokens.at(-3), 'in') && isWord(tokens.at(-1), 'order')) return false;
   if (tokens.length === 0 || tokens.length > NAME_LIMIT) return false;
   let letters = false;
   for (const [index, token] of tokens.entries()) {

@@ -103,7 +103,7 @@ export const ATTRIBUTE_WORDS = new Set(
 
 /** What stands behind "in" and is no place. */
 export const NO_PLACE =
-  /^(?:clear text|plain text|(?:the )?past|(?:the )?future|order|this order|that order|progress|use|time|sync|full|bold|italics?|stock|a row|red|green|blue|grey|gray|black|white|yellow|orange)$/;
+  /^(?:clear text|plain text|(?:the )?past|(?:the )?future|order|this order|that order|progress|use|time|sync|full|(?:alphabetical|numerical|chronological|random|ascending|descending|reverse|reversed|correct|right|same) order|bold|italics?|stock|a row|red|green|blue|grey|gray|black|white|yellow|orange)$/;
 
 export function mayHoldRelation(tokens: readonly Token[]): boolean {
   for (let i = 1; i < tokens.length - 1; i++)

@@ -188,10 +188,21 @@ function ownedBy(tokens: readonly Token[], scene: Scene): Target | null {
     },
   };
   const owner = [...tokens.slice(0, at), bare];
-  const head = parseHead(tokens.slice(at + 1), scene);
+  // "The Edit button in Bob's row": the row is Bob's, and the button is in it.
+  if (
+    owner.some(
+      (token, index) => index > 0 && isWord(token, 'in', 'inside', 'within', 'from', 'below', 'above'),
+    )
+  )
+    return null;
+  const isAlone = tokens.slice(0, at).every((token) => DETERMINERS.has(token.norm));
+  const isUsers = isAlone && isWord(bare, 'user', 'customer', 'visitor', 'admin', 'page');
+  const head = isUsers
+    ? parseTarget(tokens.slice(at + 1), scene, { ofIsName: true })
+    : parseHead(tokens.slice(at + 1), scene);
   if (!head) return null;
   const words = slice(tokens, scene);
-  if (isWord(bare, 'user', 'customer', 'visitor', 'admin', 'page')) return { ...head, words };
+  if (isUsers) return { ...head, words };
   const of = parseTarget(owner, scene, { ofIsName: true });
   return of && attributeOf(head, of, words);
 }
@@ -413,7 +424,7 @@ export function parseTargets(
     ? parseTarget(rest, scene, options)
     : null;
   if (whole?.having?.length === members.length) return [whole];
-  const shared = sharedKind(members, scene, options);
+  const shared = sharedKind(members, scene, options) ?? linksTo(members, scene, options);
   if (shared) return shared;
   const targets: Target[] = [];
   const role = trailingRole(members[members.length - 1]!);
@@ -450,6 +461,21 @@ function sharedKind(
     return { ...head, words: `${kind.words.join(' ')} of ${target.words}`, name: target.name };
   });
   return targets.every((target) => target !== null) ? [head, ...targets] : null;
+}
+
+/** "Links to Imprint and Privacy": each is a link. */
+function linksTo(
+  [first, ...others]: readonly (readonly Token[])[],
+  scene: Scene,
+  options: NounOptions,
+): Target[] | null {
+  const at = isWord(first![0], 'the') ? 1 : 0;
+  if (!isWord(first![at], 'links') || !isWord(first![at + 1], 'to') || others.length === 0) return null;
+  const targets = [first!.slice(at + 2), ...others].map((member): Target | null => {
+    const target = parseTarget(member, scene, options);
+    return target?.name && !target.role && !target.relations ? { ...target, role: 'link' } : null;
+  });
+  return targets.every((target) => target !== null) ? targets : null;
 }
 
 function trailingRole(tokens: readonly Token[]): string | null {

@@ -7,6 +7,7 @@ import { match } from './pattern.ts';
 import { type Predicate, predicates } from './predicate.ts';
 import type { CheckRule } from './rules/check-rule.ts';
 import { CHECK_RULES } from './rules/checks.ts';
+import { isDownloaded } from './rules/checks-events.ts';
 import { PAGE_CHECK_RULES } from './rules/page-checks.ts';
 import { SPECIAL_CHECK_RULES } from './rules/special-checks.ts';
 import { isWord, type Scene } from './scene.ts';
@@ -51,11 +52,18 @@ export function parseStatement(all: readonly Token[], scene: Scene): Draft[] | n
 function readPredicate(tokens: readonly Token[], predicate: Predicate, scene: Scene): Draft[] | null {
   const subject = readSubject(tokens.slice(0, predicate.at), scene);
   if (!subject || (subject.negated && predicate.negated)) return null;
+  // "The list includes …", "all listed products": no verb stands behind a bare article.
+  if (
+    subject.tokens.length === 1 &&
+    isWord(subject.tokens[0], 'the', 'a', 'an', 'all', 'every', 'each', 'my', 'our')
+  )
+    return null;
   if (predicate.at === 0 && !SUBJECTLESS.has(predicate.verb)) return null;
   const complement = tokens.slice(predicate.next);
   const negated = predicate.negated !== subject.negated;
   for (const rule of BY_VERB.get(predicate.verb) ?? []) {
     if (subject.ofEach && OF_EACH.has(rule.id)) continue;
+    if (isDownloaded(subject.tokens) && !rule.id.startsWith('download')) continue;
     for (const pattern of rule.complements) {
       const drafts = match(pattern, complement, scene, (slots) => {
         const made = scene.memory.generatedCount;

@@ -3,6 +3,7 @@
 import type { Target, Value } from '@assay/contract';
 import { literal } from '@assay/contract';
 import type { Draft } from '../draft.ts';
+import type { Token } from '../lex.ts';
 import type { Slots } from '../pattern.ts';
 import { isWord, norms } from '../scene.ts';
 import { FIELD_ROLES } from '../tables/roles.ts';
@@ -127,6 +128,7 @@ export const FIELD_RULES: Rule[] = rules('plain', [
       '@set <f:field> (to|as|with|:|=) <v:value>',
       '@set <f:field> from <old:value> to <v:value>',
       '@fill <f:field> (:|=) <v:value>',
+      '@fill [in|out] <f:field> (with|using|by) <v:value> in <w:target>',
       '@enter <f:field> <q:value>',
       '@fill [in] <f:field> <q:value>',
       '@enter <v:value> [there|here]',
@@ -162,6 +164,17 @@ export const FIELD_RULES: Rule[] = rules('plain', [
         return [act({ action: 'fill', target, value: literal(String(slots.number('v'))) })];
       }
       if (slots.has('b')) return bothFields(slots);
+      if (slots.has('w')) {
+        const [field, of] = [slots.target('f'), slots.target('w')];
+        if (of.role !== 'frame' || field.role === 'frame' || field.relations) return null;
+        return [
+          act({
+            action: 'fill',
+            target: { ...field, relations: [{ kind: 'in', of }] },
+            value: slots.value('v'),
+          }),
+        ];
+      }
       if (slots.has('q')) {
         // `enter the name "Maria"`: the value has to stand out by itself.
         const tokens = slots.tokens('q');
@@ -181,6 +194,9 @@ export const FIELD_RULES: Rule[] = rules('plain', [
         return null;
       }
       if (pointsAtPage(slots)) return null;
+      // A frame takes no text, and "4242 in the payment frame" is none.
+      if (slots.has('f') && (slots.target('f').role === 'frame' || endsInFrame(slots.tokens('v'))))
+        return null;
       if (slots.has('f'))
         return [act({ action: 'fill', target: slots.target('f'), value: slots.value('v') })];
       const field = slots.scene.memory.lastField ?? slots.scene.memory.last;
@@ -421,3 +437,11 @@ export const FIELD_RULES: Rule[] = rules('plain', [
     },
   },
 ]);
+
+function endsInFrame(tokens: readonly Token[]): boolean {
+  return (
+    tokens.length > 3 &&
+    isWord(tokens.at(-1), 'frame', 'iframe') &&
+    tokens.some((token) => isWord(token, 'in', 'inside'))
+  );
+}

@@ -18,14 +18,21 @@ function isAddress(value: Value): boolean {
       describeValue(value).indexOf(' ') < 0
     );
   }
-  return /^(https?:\/\/\S+|\/\S*|#\S*|[a-z0-9.-]+\.[a-z]{2,}(:\d+)?(\/\S*)?)$/i.test(text);
+  return (
+    /^(https?:\/\/\S+|\/\S*|#\S*|[a-z0-9.-]+\.[a-z]{2,}(:\d+)?(\/\S*)?)$/i.test(text) || LOCAL.test(text)
+  );
 }
+
+/** A machine by its number, or this one: they rarely have a certificate. */
+const LOCAL = /^(localhost|\d{1,3}(\.\d{1,3}){3})(:\d{1,5})?([/?#]\S*)?$/i;
 
 function goto(value: Value): Draft[] | null {
   if (!isAddress(value)) return null;
   const text = literalText(value);
   const bare = text !== null && !/^(https?:|\/|#)/i.test(text);
-  return [act({ action: 'goto', url: bare ? literal(`https://${text}`) : value })];
+  return [
+    act({ action: 'goto', url: bare ? literal(`${LOCAL.test(text) ? 'http' : 'https'}://${text}`) : value }),
+  ];
 }
 
 export const GO_RULES: Rule[] = rules('plain', [
@@ -38,6 +45,9 @@ export const GO_RULES: Rule[] = rules('plain', [
       '@visit [the] [page|url|address|path|site|website] <u:value> [page|in the browser]',
       '@open [the] [page|url|address|path|site|website] <u:value> [page|in the browser]',
       '@start [on|at|from|with] [the] [page|url|address] <u:value> [page]',
+      '@go to [the] (page|screen|app|application|site|website|shop|route) [at|under] <u:value>',
+      '@visit [the] (page|screen|app|application|site|website|shop|route) [at|under] <u:value>',
+      '@open [the] (page|screen|app|application|site|website|shop|route) [at|under] <u:value>',
       '(am|is|are) [on|at] [the] [page|url] <u:value> [page]',
     ],
     examples: ['Go to /products', 'Open https://example.com/login', 'Visit the page "/cart"'],
@@ -52,6 +62,9 @@ export const GO_RULES: Rule[] = rules('plain', [
       '@visit [the] (home page|homepage|start page|main page|landing page|front page|home|application|app|site|website|shop)',
       '@open [the] (home page|homepage|start page|main page|landing page|front page|application|app|site|website)',
       '@start (on|at|from) [the] (home page|homepage|start page|main page|landing page|front page)',
+      '@go to [the] (root|root path|root page|root url|base url|index page)',
+      '@visit [the] (root|root path|root page|root url|base url|index page)',
+      '@open [the] (root|root path|root page|root url|base url|index page)',
       '(am|is|are) on the (home page|homepage|start page|main page|landing page|front page)',
     ],
     examples: ['Go to the home page', 'Open the homepage'],

@@ -77,6 +77,10 @@ function press(slots: Slots, target: Target | undefined, count?: number): Draft[
   ];
 }
 
+/** "To submit the form": what a key is good for. Anything else that is said there is not done by pressing it. */
+const PURPOSE =
+  /^(?:submit|confirm|search|open|close|send|continue|save|accept|cancel|start|apply|finish|dismiss|leave|exit|log in|sign in)(?: (?:the|this|my) (?:form|search|dialog|modal|popup|menu|list|dropdown|file|changes|message|comment|request|query|window|entry|login))?$/;
+
 /** What people call a sign that has no words. */
 function signed(target: Target): Target {
   const said = target.name?.kind === 'literal' && !target.exact ? target.name.text.toLowerCase() : '';
@@ -112,6 +116,7 @@ export const POINTER_RULES: Rule[] = rules('plain', [
     does: 'Presses a key or a combination where the focus is, or in a field.',
     patterns: [
       '@press <k:words> (in|inside|on|within) <t:field>',
+      '@press <k:words> (to|in order to|so as to) <purpose:words>',
       '@press <k:words> <n:words>',
       '@press <k:words>',
       '@press [the] key <k:words>',
@@ -121,6 +126,9 @@ export const POINTER_RULES: Rule[] = rules('plain', [
     examples: ['Press Enter', 'Press Ctrl+A in the "Notes" field', 'Press the Tab key three times'],
     build: (slots) => {
       if (slots.has('t')) return press(slots, slots.target('t'));
+      // What it is good for is told; what comes of it is for the next sentence.
+      if (slots.has('purpose'))
+        return PURPOSE.test(norms(slots.tokens('purpose'))) ? press(slots, undefined) : null;
       if (!slots.has('n')) return press(slots, undefined);
       const count = times(slots, 'n');
       return count === null ? null : press(slots, undefined, count);

@@ -87,6 +87,15 @@ function onPage(tokens: readonly Token[], statement: Statement): Draft[] | null 
   return [{ expect: { check: 'visible', target } }];
 }
 
+/** "The order number", "the product name": what is meant, and not how it reads. */
+function isNotRead(tokens: readonly Token[]): boolean {
+  return (
+    isWord(tokens[0], 'the', 'a', 'an') &&
+    tokens.length > 1 &&
+    tokens.every(({ kind, text }) => kind === 'word' && !/\p{Lu}/u.test(text))
+  );
+}
+
 export const ADDRESS_RULES: CheckRule[] = checkRules([
   {
     id: 'url',
@@ -108,14 +117,17 @@ export const ADDRESS_RULES: CheckRule[] = checkRules([
       'become',
       'show',
     ],
-    complements: ['[exactly|equal to|to|still|with|now] <v:value>'],
+    complements: [
+      '[with] [the] (word|words|text|path|parameter|query|fragment) <v:value>',
+      '[exactly|equal to|to|still|with|now] <v:value>',
+    ],
     examples: [
       'The URL ends with /orders',
       'The URL contains "cart"',
       'The address is https://example.com/cart',
     ],
     build: ({ subject, slots, negated, verb }) => {
-      if (!isUrl(subject.tokens)) return null;
+      if (!isUrl(subject.tokens) || isNotRead(slots.tokens('v'))) return null;
       const value = slots.value('v');
       const said = slots.words.toLowerCase();
       if (verb.verb === 'have' || ((verb.verb === 'change' || verb.verb === 'become') && negated))
@@ -158,7 +170,11 @@ export const ADDRESS_RULES: CheckRule[] = checkRules([
       'show',
       'have',
     ],
-    complements: ['[exactly|equal to|with|still|now] <v:value>', 'the title <v:value>'],
+    complements: [
+      '[exactly|equal to|with|still|now] [the] (word|words|text) <v:value>',
+      '[exactly|equal to|with|still|now] <v:value>',
+      'the title <v:value>',
+    ],
     examples: ['The page title is "Your cart"', 'The page title contains "Orders"'],
     build: ({ subject, slots, negated, verb }) => {
       const has = verb.verb === 'have';
@@ -168,6 +184,7 @@ export const ADDRESS_RULES: CheckRule[] = checkRules([
           : !isTitle(subject.tokens) || /^the title/i.test(slots.words)
       )
         return null;
+      if (isNotRead(slots.tokens('v'))) return null;
       const with_ = /^with/i.test(slots.words);
       const op: TextMatch['op'] =
         verb.verb === 'end'

@@ -74,6 +74,11 @@ const FILE_KINDS: Record<string, TextMatch> = table(
   ),
 );
 
+/** "The downloaded CSV": no thing on the page. */
+export function isDownloaded(tokens: readonly Token[]): boolean {
+  return isWord(tokens[0], 'the', 'a') && isWord(tokens[1], 'downloaded') && tokens.length === 3;
+}
+
 /** "orders.csv", "a file orders.csv", "the file "report"", "a download". */
 function fileOf(all: readonly Token[], scene: Statement['scene']): { name?: TextMatch } | null {
   let tokens = all;
@@ -83,6 +88,7 @@ function fileOf(all: readonly Token[], scene: Statement['scene']): { name?: Text
     (isWord(tokens[0], 'downloaded') && isWord(tokens[1], 'file'));
   if (isWord(tokens[0], 'downloaded')) tokens = tokens.slice(1);
   const kind = FILE_KINDS[tokens[0]?.norm ?? ''];
+  if (kind && tokens.length === 1 && isDownloaded(all)) return { name: kind };
   if (kind && tokens.length === 2 && isWord(tokens[1], 'file', 'document', 'download')) return { name: kind };
   if (isWord(tokens[0], 'file', 'download', 'document')) tokens = tokens.slice(1);
   if (isWord(tokens[0], 'named', 'called')) tokens = tokens.slice(1);
@@ -161,6 +167,7 @@ export const EVENT_RULES: CheckRule[] = checkRules([
     complements: [
       '(downloaded|saved|exported)',
       '',
+      '(empty)',
       '(called|named) <n:value>',
       '[the] name <n:value>',
       '(a|an) <k:words> [file|document]',
@@ -188,6 +195,12 @@ export const EVENT_RULES: CheckRule[] = checkRules([
       }
       const check = { check: 'download' as const, ...file };
       const deny = negated;
+      if (/^empty$/i.test(slots.words)) {
+        if (verb.verb !== 'be' || !/downloaded|download/i.test(slice(subject.tokens, scene))) return null;
+        return [
+          checkThat({ ...check, bytes: negated ? { op: 'gte', value: 1 } : { op: 'eq', value: 0 } }, false),
+        ];
+      }
       if (slots.has('z')) {
         if (verb.verb !== 'be' && verb.verb !== 'have') return null;
         const bytes = sizeOf(slots.tokens('z'));

@@ -4,6 +4,7 @@ import { describeValue, literal } from '@assay/contract';
 import type { Draft } from '../draft.ts';
 import type { Token } from '../lex.ts';
 import { parseTarget } from '../noun.ts';
+import { ENTITY_WORDS } from '../noun-head.ts';
 import { ATTRIBUTE_WORDS } from '../noun-relations.ts';
 import { quantityAt } from '../quantity.ts';
 import { isWord, norms, wordsAt } from '../scene.ts';
@@ -124,7 +125,7 @@ export const ORDER_RULES: CheckRule[] = checkRules([
     id: 'list-holds',
     title: 'A list holds values',
     does: 'The same, from the side of the list.',
-    verbs: ['contain', 'list', 'show', 'have', 'include', 'display'],
+    verbs: ['contain', 'list', 'show', 'have', 'include', 'display', 'hold'],
     complements: [
       '[exactly|only|just] [these|the] [values|entries|items|options|rows|products] [:] <v:values> [in this order|in that order|and nothing else]',
     ],
@@ -190,11 +191,32 @@ function pluralKind(tokens: readonly Token[]): { role: string; length: number } 
     : null;
 }
 
+/** "A title", "the tax $2", "for Name": what it is, not how it reads. */
+function isDescribed(member: readonly Token[]): boolean {
+  if (isWord(member[0], 'for', 'of', 'from', 'to', 'in', 'on', 'about')) return true;
+  return (
+    isWord(member[0], 'the', 'a', 'an') && member[1]?.kind === 'word' && !/^\p{Lu}/u.test(member[1].text)
+  );
+}
+
+/** "The Red lamp" is called "Red lamp", and "orders 1042 and 1043" are called by their numbers. */
+function withoutArticle(member: readonly Token[]): readonly Token[] {
+  const at = isWord(member[0], 'the') ? 1 : 0;
+  const [kind, name] = [member[at], member[at + 1]];
+  const isKind = kind?.kind === 'word' && kind.norm.endsWith('s') && ENTITY_WORDS.has(kind.norm.slice(0, -1));
+  if (isKind && name && (name.kind !== 'word' || /^\p{Lu}/u.test(name.text))) return member.slice(at + 1);
+  const isNamed = isWord(member[0], 'the') && member[1]?.kind === 'word' && /^\p{Lu}/u.test(member[1].text);
+  return isNamed ? member.slice(1) : member;
+}
+
 /** "The cards A, B and C": the kind stands before the first of them. */
 function listValues(tokens: readonly Token[], values: Value[], scene: Statement['scene']): Value[] | null {
   const kind = pluralKind(tokens);
-  if (!kind) return values;
-  const members = splitList(tokens.slice(kind.length));
+  const members = splitList(tokens.slice(kind?.length ?? 0))?.map(withoutArticle);
+  // "The total $20 and the tax $2": what each is, which is no value of a list.
+  if (members?.some((member) => isDescribed(member) || isAttribute(member))) return null;
+  if (!kind && members?.every((member, index) => member.length === splitList(tokens)![index]!.length))
+    return values;
   const read = members?.map((member) => parseValueTokens(member, scene)) ?? [];
   return read.length > 0 && read.every((value) => value !== null) ? read : null;
 }
@@ -223,7 +245,11 @@ function ofKinds(
   if (!kind || ['option', 'row', 'card', 'listitem', 'text', 'heading'].includes(kind.role)) return null;
   const role = kind.role === 'column' ? 'columnheader' : kind.role;
   const drafts: Draft[] = [];
-  for (const member of splitList(tokens.slice(kind.length)) ?? []) {
+  // "Links to Imprint and Privacy"; errors "for Name" are not called so.
+  const to = kind.role === 'link' && isWord(tokens[kind.length], 'to') ? 1 : 0;
+  if (isWord(tokens[kind.length + to], 'to', 'for', 'of', 'from', 'in', 'on', 'about', 'by', 'with'))
+    return null;
+  for (const member of splitList(tokens.slice(kind.length + to)) ?? []) {
     const name = parseValueTokens(member, scene);
     if (!name) return null;
     const exact = member.length === 1 && member[0]!.kind === 'quoted';
@@ -254,6 +280,10 @@ function listed(statement: Statement): Draft[] | null {
     tokens = tokens.slice(1);
   }
   if (tokens.length === 0) return null;
+  // "Only active users": which they are is not told.
+  const isTold = (token: Token) => token.kind !== 'word' || /\p{Lu}/u.test(token.text);
+  const isCounted = isWord(tokens[0], 'these', 'those', 'both', 'the') || quantityAt(tokens, 0) !== null;
+  if (exactly && !isCounted && !tokens.some(isTold)) return null;
   const place = placeOf(statement);
   const counted = countedOf(subject.tokens, scene);
   if (counted && !(subject.negated || /^(?:these|those|both)$/.test(tokens[0]!.norm))) {

@@ -9,10 +9,11 @@ import { countedOf, isConsole, isPage, isPlural, isTitle, isUrl, isUser, targetO
 import { FIELD_ROLES } from '../tables/roles.ts';
 import { dayOffset } from '../value.ts';
 import { type CheckRule, checkRules, checkThat, matchOf, type Statement } from './check-rule.ts';
-import { attributes, oneOf } from './checks-text.ts';
+import { attributes, oneOf } from './compare-text.ts';
+import { isPropertyOf } from './things-in.ts';
 
 const SHOWN =
-  '(visible|shown|displayed|present|there|available|found|seen|rendered|offered|on screen|on the page|on the screen|in view|visible on the page|visible on the screen|shown on the page|displayed on the page|present on the page|to be seen|shown to the user|shown to me|displayed to the user|back|opened)';
+  '(visible|shown|displayed|present|there|available|found|seen|listed|rendered|offered|on screen|on the page|on the screen|in view|visible on the page|visible on the screen|shown on the page|displayed on the page|present on the page|to be seen|shown to the user|shown to me|displayed to the user|back|opened)';
 
 const HIDDEN =
   '(hidden|gone|invisible|absent|missing|removed|deleted|cleared away|not there|removed from the page|not visible)';
@@ -306,7 +307,7 @@ export const HOLDING_RULES: CheckRule[] = checkRules([
     id: 'page-shows',
     title: 'The page shows a thing',
     does: 'The target can be seen on the page, or in the part of it that is named.',
-    verbs: ['show', 'display', 'list', 'contain', 'have', 'include', 'offer', 'feature'],
+    verbs: ['show', 'display', 'list', 'contain', 'have', 'include', 'offer', 'feature', 'hold'],
     complements: ['<x:words>'],
     examples: [
       'The page shows the order table',
@@ -374,6 +375,13 @@ function consoleErrors(tokens: readonly Token[], negated: boolean): Draft[] | nu
   return [{ expect: { check: 'console-clean' } }];
 }
 
+/** In a message or a field "the order number": what it says there is not told. */
+function isDescribed({ role, exact }: Target, holder: Target): boolean {
+  return !role && !exact && holder.role !== 'combobox' && READ.has(holder.role ?? '');
+}
+
+const READ = new Set([...FIELD_ROLES, 'message', 'alert', 'heading', 'badge', 'tooltip', 'cell', 'text']);
+
 export function has(statement: Statement): Draft[] | null {
   const { subject, slots, scene, verb } = statement;
   if (
@@ -404,11 +412,12 @@ export function has(statement: Statement): Draft[] | null {
   if (!distinct) return null;
   if (/^(?:an? |the )?(?:maximum|minimum|max|min) /.test(norms(tokens))) return null;
   const holder = targetOf(subject);
-  if (!holder) return null;
+  if (!holder || isPropertyOf(tokens)) return null;
   if (!none && !statement.negated && tokens.length === 1 && tokens[0]!.kind === 'quoted') return null;
   const targets = parseTargets(tokens, scene);
   if (!targets) return null;
   if (none && targets.some(isVacuous)) return null;
+  if (!none && targets.some((target) => isDescribed(target, holder))) return null;
   return targets.map((target): Draft => {
     const inside: Target = {
       ...target,

@@ -1,11 +1,11 @@
 /** Expectations of what a target says, has or is. */
-import type { Target, Value } from '@assay/contract';
+import type { Target } from '@assay/contract';
 import { literal } from '@assay/contract';
 import type { Draft } from '../draft.ts';
 import type { Token } from '../lex.ts';
 import { parseTarget } from '../noun.ts';
-import { isWord, norms, slice } from '../scene.ts';
-import { isConsole, isNativeDialog, isPage, isPlural, isTitle, isUrl, isUser, targetOf } from '../subject.ts';
+import { isWord, norms } from '../scene.ts';
+import { isConsole, isNativeDialog, isPage, isTitle, isUrl, isUser, targetOf } from '../subject.ts';
 import { PARTICIPLES } from '../tables/verbs.ts';
 import { VAGUE } from '../tables/words.ts';
 import {
@@ -26,56 +26,8 @@ import {
   type Statement,
 } from './check-rule.ts';
 import { priceOf } from './checks-state.ts';
-
-/** Numbers compare as numbers, money and everything else as text. */
-export function equalTo(target: Target, tokens: readonly Token[], statement: Statement): Draft[] | null {
-  const { scene, negated } = statement;
-  const only = tokens.length === 1 ? tokens[0]! : null;
-  const number =
-    only && (only.kind === 'number' || (only.kind === 'word' && only.norm !== 'dozen'))
-      ? parseNumberTokens(tokens)
-      : null;
-  if (number !== null && !isField(target))
-    return [checkThat({ check: 'number', target, match: { op: 'eq', value: number } }, negated)];
-  const day = dayOffset(tokens);
-  if (day !== null)
-    return [contentCheck(target, matchOf('matches', literal(datePattern(day, scene.options.now))), negated)];
-  const either = oneOf(tokens);
-  if (either)
-    return negated ? null : [contentCheck(target, matchOf('matches', literal(`^(?:${either})$`)), false)];
-  const value = parseValueTokens(tokens, scene);
-  if (!value) return null;
-  return [messageSays(target, value, negated) ?? contentCheck(target, matchOf('equals', value), negated)];
-}
-
-/** `either "Open" or "Closed"`, `one of "A", "B" or "C"`: a pattern for any of them. */
-export function oneOf(tokens: readonly Token[]): string | null {
-  const opened = isWord(tokens[0], 'either')
-    ? 1
-    : isWord(tokens[0], 'one', 'any') && isWord(tokens[1], 'of')
-      ? 2
-      : 0;
-  const rest = tokens.slice(opened);
-  const texts: string[] = [];
-  for (const [index, token] of rest.entries()) {
-    if (index % 2 === 1) {
-      if (!isWord(token, 'or') && token.text !== ',') return null;
-    } else if (token.kind !== 'quoted' && token.kind !== 'number' && !/^\p{Lu}/u.test(token.text))
-      return null;
-    else texts.push(token.inner.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  }
-  if (rest.length < 3 || rest.length % 2 === 0 || !rest.some((token) => isWord(token, 'or'))) return null;
-  return texts.join('|');
-}
-
-/** A message is known by what it says: 'the error message says "Wrong password"'. */
-function messageSays(target: Target, value: Value, negated: boolean): Draft | null {
-  const kind = target.role === 'message' || target.role === 'alert';
-  if (!kind || (target.name && !target.alternatives) || target.having || target.ordinal !== undefined)
-    return null;
-  const { alternatives: _, ...rest } = target;
-  return checkThat({ check: 'visible', target: { ...rest, name: value, exact: true } }, negated);
-}
+import { attributes, equalTo, messageSays, oneOf } from './compare-text.ts';
+import { bareText, isKindOfThing, isThingIn, propertyIn, READ_ROLES } from './things-in.ts';
 
 export function contains(
   target: Target | null,
@@ -100,7 +52,9 @@ export function contains(
   const drafts: Draft[] = [];
   for (const member of members) {
     if (isWord(member[0], 'no', 'not', 'any')) return null;
-    const value = parseValueTokens(member, statement.scene);
+    const said = target ? bareText(target, member) : member;
+    if (!said) return null;
+    const value = parseValueTokens(said, statement.scene);
     if (!value) return null;
     const message = target && messageSays(target, value, statement.negated);
     drafts.push(
@@ -132,7 +86,7 @@ export function says(statement: Statement): Draft[] | null {
   }
   const target = targetOf(subject);
   if (!target) return null;
-  const cell = inColumn(target, tokens, statement);
+  const cell = inColumn(target, tokens, statement) ?? propertyIn(target, tokens, statement);
   if (cell) return cell;
   const only = tokens.length === 1 ? tokens[0]! : null;
   const number =
@@ -165,12 +119,16 @@ function inColumn(target: Target, tokens: readonly Token[], statement: Statement
   return equalTo(cell, tokens.slice(0, at), statement);
 }
 
+function isQuoted(tokens: readonly Token[]): boolean {
+  return tokens.some((token) => token.kind === 'quoted');
+}
+
 export const TEXT_RULES: CheckRule[] = checkRules([
   {
     id: 'contains',
     title: 'Contains a text',
     does: 'The text of the target (or of the page) contains the value.',
-    verbs: ['contain', 'include', 'mention', 'carry'],
+    verbs: ['contain', 'include', 'mention', 'carry', 'hold'],
     complements: ['[the] (text|word|words|phrase|value|message) <v:words>', '<v:words>'],
     examples: [
       'The page contains "Free shipping"',
@@ -180,9 +138,15 @@ export const TEXT_RULES: CheckRule[] = checkRules([
     build: (statement) => {
       const { subject, slots } = statement;
       if (isUser(subject.tokens)) return null;
-      if (isPage(subject.tokens, statement.scene)) return contains(null, slots.tokens('v'), statement);
+      if (isPage(subject.tokens, statement.scene))
+        return isKindOfThing(slots.tokens('v')) ? null : contains(null, slots.tokens('v'), statement);
       const target = targetOf(subject);
-      return target ? contains(target, slots.tokens('v'), statement) : null;
+      const property = target && propertyIn(target, slots.tokens('v'), statement);
+      if (property) return property;
+      // What a field holds is all of it.
+      if (!target || (statement.verb.verb === 'hold' && (isField(target) || !isQuoted(slots.tokens('v')))))
+        return null;
+      return contains(target, slots.tokens('v'), statement);
     },
   },
   {
@@ -232,6 +196,8 @@ export const TEXT_RULES: CheckRule[] = checkRules([
           : null;
       }
       if (!slots.has('a')) return equalTo(target, slots.tokens('v'), statement);
+      if (isThingIn(target, statement) || slots.tokens('a').some((token) => isWord(token, 'and')))
+        return null;
       return attributes(target, slots.tokens('a'), slots.tokens('v'), statement);
     },
   },
@@ -304,9 +270,9 @@ export const EQUAL_RULES: CheckRule[] = checkRules([
     id: 'equals',
     title: 'Is exactly a text',
     does: 'The text (of a field: the value) equals the value. Letter case does not count.',
-    verbs: ['be', 'equal', 'match', 'stay', 'remain', 'become', 'keep', 'change', 'cost', 'amount', 'stand'],
+    verbs: 'be equal match stay remain become keep change cost amount stand update'.split(' '),
     complements: [
-      '[exactly|equal to|the same as|set to|now|still|to|at|filled with|prefilled with|pre-filled with] <v:words>',
+      '[exactly|equal to|the same as|set to|updated to|now|still|to|at|filled with|prefilled with|pre-filled with] <v:words>',
       '(shown|displayed|listed|given|marked) as <v:words>',
     ],
     examples: [
@@ -328,6 +294,7 @@ export const EQUAL_RULES: CheckRule[] = checkRules([
         return null;
       if (isConsole(subject.tokens)) return null;
       const tokens = slots.tokens('v');
+      if (statement.verb.verb === 'update' && !/^to /i.test(slots.words)) return null;
       const named = targetOf(subject);
       const target = named && statement.verb.verb === 'cost' ? priceOf(named) : named;
       if (!target) return null;
@@ -357,26 +324,6 @@ function digitsOf(said: string): number | null {
   return found ? parseNumber(found[1]!) : null;
 }
 
-/** Roles whose text is what they are about; of others "is" tells a state, which has rules of its own. */
-const READ_ROLES = new Set([
-  'cell',
-  'text',
-  'heading',
-  'badge',
-  'message',
-  'alert',
-  'field',
-  'textbox',
-  'textarea',
-  'combobox',
-  'row',
-  'card',
-  'listitem',
-  'tooltip',
-  'option',
-  'columnheader',
-]);
-
 /** Whether "X is Y" gives a text to compare; "is correct", "is submitted" and "is red" do not. */
 function saysSomething(target: Target, tokens: readonly Token[]): boolean {
   const said = norms(tokens);
@@ -393,6 +340,9 @@ function saysSomething(target: Target, tokens: readonly Token[]): boolean {
   const described =
     tokens[0]!.kind === 'word' && /(?:ed|ing|en)$|^(?:sent|shown|made|found|put)$/.test(tokens[0]!.norm);
   if (described && (isField(target) || tokens.length > 1)) return false;
+  // A state of a field, which no check tells; "Invalid" is a text.
+  if (isField(target) && /^(?:in)?valid$|^(?:in)?correct$|^(?:wrong|erroneous|faulty)$/.test(said))
+    return false;
   if (isField(target) && tokens.length > 1 && tokens.every((token) => token.kind === 'word')) return false;
   return target.role === undefined || READ_ROLES.has(target.role);
 }
@@ -431,48 +381,4 @@ function rowIs(target: Target, tokens: readonly Token[], statement: Statement): 
     );
   }
   return drafts;
-}
-
-/** `role "Viewer" and status Pending`: one check for each pair. */
-export function attributes(
-  target: Target,
-  name: readonly Token[],
-  value: readonly Token[],
-  statement: Statement,
-): Draft[] | null {
-  const { scene, negated } = statement;
-  const tail = value.findIndex((token) => isWord(token, 'and') || token.text === ',');
-  const own = tail < 0 ? value : value.slice(0, tail);
-  if (name.length > 3 || name.some((token) => token.kind !== 'word' || isWord(token, 'no', 'not', 'a', 'an')))
-    return null;
-  if (isPlural(name) && name.length === 1) return null;
-  // What no cell and no text shows.
-  if (
-    /^(?:the )?(?:alt text|alternative text|placeholder|colou?r|font|(?:maximum |minimum |max |min )?length|width|height)(?: of)?$/.test(
-      norms(name),
-    )
-  )
-    return null;
-  const first = own.length === 1 ? own[0]! : null;
-  const distinct = first
-    ? first.kind !== 'word' || /^\p{Lu}/u.test(first.text) || name.length === 1
-    : own.every((token) => /^[\p{Lu}\p{N}]/u.test(token.text));
-  if (!distinct) return null;
-  const column = slice(name, scene).replace(/^(the|a|an) /i, '');
-  const words = `the ${column} of ${target.words}`;
-  const relations: Target['relations'] = [{ kind: 'in', of: target }];
-  const cell: Target =
-    target.role === 'row'
-      ? { words, role: 'cell', column, relations }
-      : { words, name: literal(column), relations };
-  const drafts = equalTo(cell, own, statement);
-  if (!drafts) return null;
-  if (tail < 0) return drafts;
-  if (negated) return null;
-  const rest = value.slice(tail + (isWord(value[tail + 1], 'and') ? 2 : 1));
-  for (let split = 1; split < rest.length; split++) {
-    const more = attributes(target, rest.slice(0, split), rest.slice(split), statement);
-    if (more) return [...drafts, ...more];
-  }
-  return null;
 }
