@@ -273,6 +273,30 @@ test('what only the maker of a page calls by its name: the price, the products',
   expect(short(await product.find(t(null, 'price'), { for: 'read' }))).toBe('one:$9');
 });
 
+test('what is no column of a row is a thing in it, to operate and not to read', async () => {
+  const rows = (names: string[]) =>
+    names
+      .map((name) => `<tr><td>${name}<td>Open<td><button>Delete</button> <a href=#>Edit</a></tr>`)
+      .join('');
+  const { session } = await open(
+    `<table><tr><th>Name<th>Status<th>Actions</tr>${rows(['Alice', 'Bob'])}</table><button>Edit</button>`,
+  );
+  const ofAlice = (column: string): Target => ({
+    ...t('cell', null),
+    column,
+    relations: [{ kind: 'in', of: t('row', 'Alice') }],
+  });
+  const found = async (column: string, purpose: 'act' | 'read') =>
+    (await session.find(ofAlice(column), { for: purpose })).matches.map(
+      ({ role, text }) => `${role} ${text}`,
+    );
+  expect(await found('Delete', 'act')).toEqual(['button Delete']);
+  expect(await found('Edit', 'act')).toEqual(['link Edit']);
+  expect(await found('Delete', 'read')).toEqual([]);
+  expect(await found('Share', 'act')).toEqual([]);
+  expect(await found('Status', 'act')).toEqual(['cell Open']);
+});
+
 test('facts of fields and states; passwords never leave', async () => {
   const { session } =
     await open(`<input type=password aria-label=Password value=hunter22><input type=checkbox aria-label=News checked>

@@ -59,6 +59,15 @@ export function resolve(tree: Tree, query: Query, purpose: Purpose, all: boolean
   ) {
     candidates = recordCells(tree, query, inScope);
   }
+  // "Delete in the row of Alice": no column is called so, and what is called so stands there to be operated.
+  if (candidates.length === 0 && purpose !== 'read' && query.role === 'cell' && query.column !== null)
+    if (query.names.length === 0 && scopes.length > 0)
+      candidates = gather(
+        tree,
+        { ...query, role: null, column: null, names: [query.column] },
+        purpose,
+        inScope,
+      );
   const headed = (word: string) => headingScopes(tree, { ...ANYTHING, names: [word] }, false);
   if (candidates.length === 0 && query.ordinal !== null && !query.role && query.names.length > 0) {
     const plural = query.names.map((name) => `${name}s`);
