@@ -72,33 +72,48 @@ describe.each(engines)('the live picture of a case on the $name database', (engi
   it('is of when it is asked for, one for all who ask, and nothing is kept of it', async () => {
     const { run, shortId } = await running();
     let at = 0;
+    let waiting = 0;
+    let together = 3;
     look = async () => {
-      await new Promise((resolve) => setTimeout(resolve, 150));
+      await expect.poll(() => waiting, { timeout: 20_000 }).toBe(together);
       return Buffer.from(`page ${++at}`);
     };
-    const ask = async () => (await getLivePicture({ ctx: asking, input: { shortId } }))?.toString();
+    const notices: typeof asking.notices = {
+      on(topic, listener) {
+        waiting += 1;
+        const off = asking.notices.on(topic, listener);
+        return () => {
+          waiting -= 1;
+          off();
+        };
+      },
+    };
+    // Long, because a busy machine takes its time for a picture; short where there is none.
+    const ask = async (waitMs = 20_000) =>
+      (await getLivePicture({ ctx: { ...asking, notices }, input: { shortId, waitMs } }))?.toString();
     // Nobody asked so far.
     expect(looks).toBe(0);
     expect(await Promise.all([ask(), ask(), ask()])).toEqual(['page 1', 'page 1', 'page 1']);
+    together = 1;
     for (let next = 2; next <= 5; next += 1) expect(await ask()).toBe(`page ${next}`);
     const folder = `${[...folders].at(-1)}-live`;
-    expect(readdirSync(folder).length).toBeLessThanOrEqual(2);
+    await expect.poll(() => readdirSync(folder).length).toBeLessThanOrEqual(2);
     // A page that cannot be pictured for a moment is asked again; one that cannot at all has none.
     let times = 0;
     look = async () => (++times < 3 ? null : Buffer.from('at last'));
     expect(await ask()).toBe('at last');
     look = async () => Buffer.alloc(3_000_000);
-    expect(await ask()).toBeUndefined();
+    expect(await ask(1_600)).toBeUndefined();
     look = async () => {
       throw new Error('the browser is gone');
     };
-    expect(await ask()).toBeUndefined();
+    expect(await ask(1_600)).toBeUndefined();
     const asked = looks;
     end();
     await waitForRun({ ctx: project.ctx, input: { shortId: run, timeoutMs: 20_000 } });
     const begun = Date.now();
     expect(await ask()).toBeUndefined();
-    expect(Date.now() - begun).toBeLessThan(1_500);
+    expect(Date.now() - begun).toBeLessThan(15_000);
     expect(looks).toBe(asked);
     await expect.poll(() => existsSync(folder)).toBe(false);
     const { artifacts } = await listArtifacts({ ctx: project.ctx, input: { runTestCase: shortId } });

@@ -15,13 +15,15 @@ export function pictureName(count: number): string {
 /**
  * Asks the worker that runs the case for a picture of the page as it is now, a masked JPEG, and waits for it. Null when
  * the case does not run, or there is none just now: the page is being replaced, a dialog is open. Nothing is stored.
+ *
+ * @param input.waitMs Default 1,600.
  */
 export async function getLivePicture({
   ctx,
   input,
 }: {
   ctx: VerbContext;
-  input: { shortId: string };
+  input: { shortId: string; waitMs?: number };
 }): Promise<Buffer | null> {
   const row = await findRunTestCase(ctx, input.shortId);
   if (row.status !== 'RUNNING') return null;
@@ -30,7 +32,7 @@ export async function getLivePicture({
     const [runTestCaseId, count] = id.split(':');
     if (runTestCaseId === row.id) resolve(Number(count));
   });
-  const timer = setTimeout(() => resolve(null), WAIT_MS);
+  const timer = setTimeout(() => resolve(null), input.waitMs ?? WAIT_MS);
   try {
     await announce(ctx.db, 'watch', row.id);
     const count = await promise;

@@ -10,6 +10,8 @@ const REST_MS = 400;
 /** How long the page is asked again when there is no picture of it just now. */
 const PATIENCE_MS = 1_000;
 const APART_MS = 150;
+/** So often in any case: a machine that stands still for a second would take all of them away. */
+const LEAST_TRIES = 3;
 /** What is larger is no picture of a page at half quality, and is not shown. */
 const MOST_BYTES = 2_000_000;
 
@@ -90,9 +92,11 @@ export class LiveViews {
 
   async #take(view: View): Promise<Buffer | null> {
     await pause(view.takenAt + REST_MS - Date.now());
-    for (const end = Date.now() + PATIENCE_MS; !view.isClosed && Date.now() < end; await pause(APART_MS)) {
+    const end = Date.now() + PATIENCE_MS;
+    for (let tries = 0; !view.isClosed && (tries < LEAST_TRIES || Date.now() < end); tries += 1) {
       const picture = await view.look();
       if (picture) return picture;
+      await pause(APART_MS);
     }
     return null;
   }
