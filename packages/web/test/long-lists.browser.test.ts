@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { createApplication, importTestCases, startRun } from '../../core/src/index.ts';
+import { createApplication, importTestCases, startRun, updateTestCase } from '../../core/src/index.ts';
 import { aTest } from '../../core/test/support/project.ts';
 import { examination, scripted } from '../../core/test/support/scripted.ts';
 import { writeLongTrace } from './long-trace.ts';
@@ -173,6 +173,25 @@ describe('reports of a run', () => {
     expect(await wrongInAnyLook(page)).toEqual([]);
     expect(owner.complaints).toEqual([]);
   });
+});
+
+it('revisions of a test go back to the first, and none is compared with one that is not read yet', async () => {
+  const { page } = owner;
+  const { testCases } = await house.ask('/v1/test-cases?text=Talkative');
+  const { id } = testCases[0];
+  for (let round = 2; round <= 52; round += 1)
+    await updateTestCase({ ctx: house.projectCtx, input: { id, goal: `Open the page, round ${round}` } });
+  await page.goto(`${house.server.url}/p/${house.project}/tests/${id}`);
+  await page.getByRole('tab', { name: /Revisions/ }).click();
+  await page.getByRole('button', { name: 'Revision 52' }).waitFor();
+  const rows = page.getByRole('button', { name: /^Revision \d+/ });
+  expect(await rows.count()).toBe(49);
+  await page.getByRole('button', { name: 'Show more' }).click();
+  await page.getByRole('button', { name: /^Revision 1\b/ }).waitFor();
+  expect(await rows.count()).toBe(52);
+  await page.getByRole('button', { name: /^Revision 3\b/ }).click();
+  await page.getByText('− Open the page, round 2').waitFor();
+  expect(owner.complaints).toEqual([]);
 });
 
 describe('the list of runs', () => {

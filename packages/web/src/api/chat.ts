@@ -21,12 +21,19 @@ export function chatsQuery(project: string) {
   });
 }
 
-/** The newest 100 messages, the newest first. */
+/** Most messages that one answer of the API holds. */
+export const MOST_MESSAGES = 100;
+
+/** The newest messages, the newest first. */
 export function chatQuery(project: string, chatShortId: string) {
   return queryOptions({
     queryKey: [project, 'chats', chatShortId],
     queryFn: () =>
-      unwrap(api.GET('/v1/chat/{chatShortId}', { params: { path: { chatShortId }, query: { limit: 100 } } })),
+      unwrap(
+        api.GET('/v1/chat/{chatShortId}', {
+          params: { path: { chatShortId }, query: { limit: MOST_MESSAGES } },
+        }),
+      ),
     refetchInterval: ({ state }) =>
       state.data?.messages.some(({ status }) => status === 'PARTIAL') ? AGAIN_MS : false,
   });

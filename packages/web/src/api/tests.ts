@@ -130,14 +130,16 @@ export function labelsQuery(project: string) {
 }
 
 export function revisionsQuery(project: string, id: string) {
-  return queryOptions({
+  return infiniteQueryOptions({
     queryKey: [project, 'test', id, 'revisions'],
-    queryFn: async () =>
-      (
-        await unwrap(
-          api.GET('/v1/test-cases/{id}/revisions', { params: { path: { id }, query: { limit: 50 } } }),
-        )
-      ).revisions,
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam }) =>
+      unwrap(
+        api.GET('/v1/test-cases/{id}/revisions', {
+          params: { path: { id }, query: { limit: 50, ...(pageParam && { cursor: pageParam }) } },
+        }),
+      ),
+    getNextPageParam: ({ nextCursor }) => nextCursor,
   });
 }
 

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
-import { chatQuery } from '../../api/chat.ts';
+import { chatQuery, MOST_MESSAGES } from '../../api/chat.ts';
 import { Page } from '../../ui/page.tsx';
 import { Loaded } from '../../ui/states.tsx';
 import { Composer } from './composer.tsx';
@@ -27,6 +27,11 @@ export function ConversationPage() {
       <Loaded query={query}>
         {({ messages }) => (
           <div className="mx-auto flex max-w-3xl flex-col gap-4">
+            {messages.length === MOST_MESSAGES && (
+              <p className="text-center text-sm text-muted">
+                The newest {MOST_MESSAGES} messages are shown; older ones may have gone before.
+              </p>
+            )}
             <ol className="flex flex-col gap-4" aria-label="Messages" aria-live="polite">
               {messages.toReversed().map((message) => (
                 <MessageView key={message.id} project={project} message={message} />

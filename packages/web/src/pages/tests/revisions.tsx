@@ -1,9 +1,10 @@
 import type { Body } from '@assay/client';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { ChevronDown, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { restoreRevision, revisionsQuery } from '../../api/tests.ts';
 import { Button } from '../../ui/button.tsx';
+import { ShowMore } from '../../ui/show-more.tsx';
 import { Loaded } from '../../ui/states.tsx';
 import { Tag } from '../../ui/status.tsx';
 import { Ago } from '../../ui/time.tsx';
@@ -29,24 +30,30 @@ const FIELDS: Partial<Record<keyof Revision['content'], string>> = {
 
 /** Every saved state of the test, newest first, with what changed and a way back to it. */
 export function Revisions({ project, id }: { project: string; id: string }) {
-  const query = useQuery(revisionsQuery(project, id));
+  const query = useInfiniteQuery(revisionsQuery(project, id));
   return (
     <div className="card overflow-hidden">
       <Loaded query={query}>
-        {(revisions) => (
-          <ol>
-            {revisions.map((revision, index) => (
-              <Row
-                key={revision.number}
-                project={project}
-                id={id}
-                revision={revision}
-                before={revisions[index + 1] ?? null}
-              />
-            ))}
-          </ol>
-        )}
+        {({ pages }) => {
+          const revisions = pages.flatMap((page) => page.revisions);
+          // What changed in the last one is known when the one before it is.
+          const shown = query.hasNextPage ? revisions.slice(0, -1) : revisions;
+          return (
+            <ol>
+              {shown.map((revision, index) => (
+                <Row
+                  key={revision.number}
+                  project={project}
+                  id={id}
+                  revision={revision}
+                  before={revisions[index + 1] ?? null}
+                />
+              ))}
+            </ol>
+          );
+        }}
       </Loaded>
+      <ShowMore query={query} className="m-3" />
     </div>
   );
 }
