@@ -4,23 +4,30 @@ import type { Draft } from './draft.ts';
 import type { Token } from './lex.ts';
 import { parseTarget } from './noun.ts';
 import { predicateAt } from './predicate.ts';
-import { isWord, type Scene } from './scene.ts';
+import { isWord, phraseAt, type Scene } from './scene.ts';
 import { oneCheck, parseStatement, timeBound } from './statement.ts';
+
+/** How a bound of time is said behind "wait". */
+const AT_MOST = [
+  'up to',
+  'for up to',
+  'at most',
+  'for at most',
+  'max',
+  'a maximum of',
+  'for a maximum of',
+  'no longer than',
+  'not longer than',
+].map((phrase) => phrase.split(' '));
 
 /** "wait until …", "wait for the toast to disappear", "wait up to 10 seconds for …". */
 export function waiting(all: readonly Token[], scene: Scene): { by: string; drafts: Draft[] } | null {
   if (!all[0] || !isWord(all[0], 'wait', 'waits', 'waiting')) return null;
   const { tokens, bound } = timeBound(all);
-  let at = 1;
-  let within = bound;
-  if (isWord(tokens[at], 'up') && isWord(tokens[at + 1], 'to')) {
-    const timed = timeBound([{ ...tokens[at]!, norm: 'within' }, ...tokens.slice(at + 2)]);
-    if (timed.bound === null) return null;
-    within = timed.bound;
-    return waitFor(timed.tokens, within, scene);
-  }
-  if (isWord(tokens[at], 'for') && isWord(tokens[at + 1], 'up')) at++;
-  return waitFor(tokens.slice(1), within, scene);
+  const lead = phraseAt(tokens, 1, AT_MOST);
+  if (lead === 0) return waitFor(tokens.slice(1), bound, scene);
+  const timed = timeBound([{ ...tokens[1]!, norm: 'within' }, ...tokens.slice(1 + lead)]);
+  return timed.bound === null ? null : waitFor(timed.tokens, timed.bound, scene);
 }
 
 function waitFor(
