@@ -29,7 +29,8 @@ export function comparesThings(text: string): boolean {
 export function tellsComparison(checks: readonly Check[], text: string): boolean {
   const own = [...text.matchAll(/\bthan\b|\btwice\b|\bhalf\b|\bunchanged\b|\bsame\b|\bas (?:many|much)\b/gi)];
   const words = own.map(([word]) => word.toLowerCase());
-  return words.some((word) => word !== 'same' && says(checks, new RegExp(`\\b${word}\\b`, 'i')));
+  const told = words.filter((word) => word !== 'same');
+  return told.length > 0 && told.every((word) => says(checks, new RegExp(`\\b${word}\\b`, 'i')));
 }
 
 const UNIT = 'seconds?|minutes?|hours?|days?|weeks?|months?|years?';
@@ -50,6 +51,41 @@ const PAST = /\b(?:ago|earlier|overdue|late)\b/i;
 export function isOtherWay(check: Check, text: string): boolean {
   return !PAST.test(text) && saidBy(check).literals.some((one) => /\d/.test(one) && PAST.test(one));
 }
+
+/** "Is not emptied by logging out": that it was not so at all shows nothing of what would have done it. */
+export const deniesCause = (text: string) =>
+  /(?:\b(?:not|never|no longer)\b|n['’]t\b).*\bby \p{L}+ing\b/iu.test(withoutLiterals(text));
+
+/** Days by their distance from today, and shares by a fraction: by other words they are others. */
+const TO_THE_LETTER =
+  /\b(?:the day (?:after tomorrow|before yesterday)|today|tomorrow|yesterday|tonight|(?:next|last|this) (?:week|weekend|month|year))\b|\b(?:half|(?:an?|one|two|three) (?:third|quarter|fifth|tenth)s?) of\b/gi;
+export const saysToTheLetter = (text: string) => toTheLetterIn(text).length > 0;
+export const tellsToTheLetter = (checks: readonly Check[], text: string) =>
+  toTheLetterIn(text).every((one) => says(checks, new RegExp(`\\b${one}\\b`, 'i')));
+const toTheLetterIn = (text: string) =>
+  [...withoutLiterals(text).matchAll(TO_THE_LETTER)].map(([words]) => words.replace(/ of$/i, ''));
+
+const EXCEPT =
+  /\b(?:every(?:one|body|thing)?|any(?:one|body|thing)|all|each|no(?:body|thing|ne| one)?)\b[^.;,]*?\b(?<but>but|except|apart from|other than|besides)\b/i;
+/** Of a whole clause: of one it is not so, and of all others it is. */
+export function exceptProblems(text: string, checks: readonly Check[]): string[] {
+  const but = EXCEPT.exec(withoutLiterals(text))?.groups?.but;
+  if (but === undefined || says(checks, new RegExp(`\\b${but}\\b`, 'i'))) return [];
+  return [
+    `"${text.trim()}" makes an exception ("${but}"), and no check tells that it is so of all the others.`,
+  ];
+}
+
+const ONCE = /\b(?:only|exactly|just|at most|no more than|not more than) (?:once|one time)\b/i;
+export const saysOnce = (text: string) => ONCE.test(withoutLiterals(text));
+export const tellsOnce = (checks: readonly Check[]) =>
+  checks.some(
+    (check) =>
+      check.check === 'count' &&
+      !check.negated &&
+      /^(?:eq|lte)$/.test(check.match.op) &&
+      check.match.value === 1,
+  );
 
 export const saysInstead = (text: string) => /\b(?:instead of|rather than)\b/i.test(withoutLiterals(text));
 

@@ -5,7 +5,7 @@
 import type { Check, Clause } from '@assay/contract';
 import { fold } from '../../judge/compare.ts';
 import { amountProblems, amountsIn, isAtLeastOne, isSaidAmount, withoutAmounts } from './amounts.ts';
-import { isOtherWay } from './compared.ts';
+import { exceptProblems, isOtherWay } from './compared.ts';
 import { demandProblems, isPutThere, verbsShownBy } from './demands.ts';
 import { isSameState } from './polarity.ts';
 import { isAbsence, saidBy, stemsOf } from './said-by.ts';
@@ -75,7 +75,11 @@ export function coverProblems(
   if (parts.length === 0)
     return ['The clause has no word that a check could be held to: it does not say what is to be seen.'];
   for (const part of parts) problems.push(...partProblems(part, text, checksOn(part, spans), options));
-  problems.push(...pairProblems(text, checks), ...literalProblems(text, checks));
+  problems.push(
+    ...pairProblems(text, checks),
+    ...exceptProblems(text, checks),
+    ...literalProblems(text, checks),
+  );
   return problems;
 }
 

@@ -3,11 +3,16 @@ import type { Check, Value } from '@assay/contract';
 import { saysBeside, tellsBeside } from './beside.ts';
 import {
   comparesThings,
+  deniesCause,
   saysColour,
   saysInstead,
   saysLater,
+  saysOnce,
+  saysToTheLetter,
   tellsComparison,
   tellsLater,
+  tellsOnce,
+  tellsToTheLetter,
 } from './compared.ts';
 import { isAbsence, saidBy, stemsOf } from './said-by.ts';
 import { tieProblems } from './ties.ts';
@@ -93,6 +98,21 @@ const DEMANDS: Demand[] = [
     when: saysInstead,
     isMet: (checks) => checks.some(isAbsence),
     say: 'says what is not so: that one needs a check with "negated"',
+  },
+  {
+    when: deniesCause,
+    isMet: () => false,
+    say: 'says what something does not come from, and no check tells that',
+  },
+  {
+    when: saysToTheLetter,
+    isMet: tellsToTheLetter,
+    say: 'names a day or a share in words: a check has to have the same words',
+  },
+  {
+    when: saysOnce,
+    isMet: tellsOnce,
+    say: 'says that there is no other: it needs a "count" of one',
   },
   {
     when: saysColour,

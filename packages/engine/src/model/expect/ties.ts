@@ -17,6 +17,16 @@ const OF = new RegExp(
   String.raw`\bthe [\p{L} ]{1,30}? (?:of|for) (?<thing>[^.,;]*?(?<name>${NAME})) (?:is|are|shows?|reads?|says?|becomes?) (?<what>[^.,;]+)`,
   'u',
 );
+/** "Order 1043 is Shipped", "Bob's role is Editor", "Bob under Members". */
+const IS = new RegExp(
+  String.raw`^\W*(?:the |an? )?(?:\p{Ll}[\p{L}-]* ){0,3}(?:\p{Lu}[\p{L}-]* )??(?<name>${NAME})(?:['’]s(?<part> [\p{L} ]{1,30}?))? (?<verb>is|was|has|shows|reads|becomes|belongs to|owns|costs|weighs|under|as) (?:now |then )?(?<what>[^.;]+)$`,
+  'u',
+);
+/** "The sidebar shows no errors", "no errors in the sidebar". */
+const NONE_IN: RegExp[] = [
+  /\b(?<place>\p{L}+) (?:shows?|displays?|lists?|has|holds?|contains?) (?:no|not any|neither) (?<what>\p{L}+)/iu,
+  /\bno (?<what>\p{L}+) (?:\p{L}+ )?(?:in|on|inside|under|at) (?:the|his|her|their|its) (?<place>\p{L}+)/iu,
+];
 const HOLDS =
   /^\W*(?:the |a |an |his |her |their )?(?<place>[\p{L}-]+) (?:still |now |also |only )*(?:holds?|contains?) (?<what>.+)$/iu;
 
@@ -68,6 +78,23 @@ export function tieProblems(text: string, checks: readonly Check[]): string[] {
         `"${text.trim()}" says what ${of.thing} is: it needs one check that has both, such as a row of "${name}" with it.`,
       );
   }
+  const is = of ? undefined : statedOf(text);
+  if (is && saysSomething(is.what!) && !saysNo(is.what!)) {
+    const name = unquoted(is.name!);
+    const isMet = checks.some((check) => says(check, name) && shares(check, is.what!));
+    if (!isMet)
+      problems.push(
+        `"${text.trim()}" says what ${name} is: it needs one check that has both, such as a row.`,
+      );
+  }
+  for (const pattern of NONE_IN) {
+    const none = pattern.exec(text)?.groups;
+    const mixed = none && checks.find((check) => isAbsence(check) && mixes(check, none.place!, none.what!));
+    if (none && mixed)
+      problems.push(
+        `That nothing is called "${none.place} ${none.what}" proves nothing: it needs "${none.what}" as what is absent, in the ${none.place}.`,
+      );
+  }
   const holds = HOLDS.exec(text)?.groups;
   if (holds && meaning(holds.place!).size > 0 && meaning(holds.what!).size > 0) {
     const isMet = checks.some(
@@ -83,11 +110,31 @@ export function tieProblems(text: string, checks: readonly Check[]): string[] {
   return problems;
 }
 
+/** What begins a sentence has a capital in any case: of "Checkout has three steps" it is no name of one thing among others. */
+function statedOf(text: string): Record<string, string> | undefined {
+  const said = IS.exec(text)?.groups as Record<string, string> | undefined;
+  if (said === undefined || said.part !== undefined || /[\d"“]/.test(said.name!)) return said;
+  const isFirst = text.trimStart().startsWith(said.name!);
+  if (meaning(said.name!).size === 0) return undefined;
+  return isFirst && !/^(?:is|was|belongs to|owns|under|as)$/.test(said.verb!) ? undefined : said;
+}
+
+/** The place is a word of the very name that is not there. */
+function mixes(check: Check, place: string, what: string): boolean {
+  return saidBy(check).literals.some((one) => {
+    const own = meaning(one);
+    return [place, what].every((words) => [...meaning(words)].some((word) => own.has(word)));
+  });
+}
+
 function isOfPage(check: Check): boolean {
   if (check.negated) return false;
   const isHeading = 'target' in check && check.target?.role === 'heading';
   return check.check === 'url' || check.check === 'title' || check.check === 'download' || isHeading;
 }
+
+/** "Editor" as a name says something, which as a word does not. */
+const saysSomething = (text: string) => meaning(text).size > 0 || valuesOf(` x ${text}`).length > 0;
 
 /** Numbers, names and quoted texts; not the first word of a sentence. */
 function valuesOf(text: string): string[] {

@@ -7,6 +7,8 @@ import { ACCOUNTS_AND_LISTS } from './accounts-and-lists.ts';
 import { BACK_OFFICE } from './back-office.ts';
 import type { Binding, MeasuredClause } from './binding.ts';
 import { HUNTED } from './hunted.ts';
+import { HUNTED_AGAIN } from './hunted-again.ts';
+import { HUNTED_LAST } from './hunted-last.ts';
 import { HUNTED_UNSEEN } from './hunted-unseen.ts';
 import { LATER } from './later.ts';
 import { MISUSE } from './misuse.ts';
@@ -61,6 +63,8 @@ const HELD_BACK = measured(UNSEEN);
 const FOUND = measured(REVIEWED);
 const SOUGHT = measured(HUNTED);
 const SOUGHT_LATER = measured(HUNTED_UNSEEN);
+const SOUGHT_AGAIN = measured(HUNTED_AGAIN);
+const SOUGHT_LAST = measured(HUNTED_LAST);
 
 const inWords = ({ clauses, right, wrong, refused, taken, hopeless }: typeof KNOWN) =>
   `${clauses.length} clauses: ${refused.length} of ${right.length} right bindings refused, ` +
@@ -72,6 +76,8 @@ describe.each([
   ['reviewed', FOUND, 0.2, 1, 25],
   ['hunted', SOUGHT, 0.3, 2, 80],
   ['hunted, unseen', SOUGHT_LATER, 0.3, 2, 40],
+  ['hunted again', SOUGHT_AGAIN, 0.3, 2, 40],
+  ['hunted last', SOUGHT_LAST, 0.3, 2, 40],
 ] as const)('the rules of binding, measured on %s clauses', (name, all, share, without, least) => {
   it('take no binding that says something else', () => {
     expect(all.taken.map(({ clause, binding }) => `${clause.text}: ${JSON.stringify(binding)}`)).toEqual([]);
