@@ -151,9 +151,22 @@ describe('what is left without saving', () => {
     await field('Macros').fill('log in\n  Open /login.');
     await link('Runs');
     await question().getByRole('button', { name: 'Stay' }).click();
+    // What is written while the rest is being saved is not saved with it.
+    let letGo = () => {};
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    await page.route('**/v1/**', async (route) => {
+      if (route.request().method() !== 'GET') await held;
+      await route.continue();
+    });
     await page.getByRole('button', { name: 'Save', exact: true }).first().click();
-    await page.getByRole('status').getByText('Saved. It holds for runs').waitFor();
     await field('Macros').fill('log in\n  Open /sign-in.');
+    letGo();
+    await page.getByRole('status').getByText('Saved. It holds for runs').waitFor();
+    await page.unrouteAll({ behavior: 'wait' });
+    await page.getByRole('button', { name: 'Save', exact: true }).first().click({ trial: true });
+    expect(await field('Macros').inputValue()).toBe('log in\n  Open /sign-in.');
     await link('Runs');
     await question().getByRole('button', { name: 'Discard' }).click();
     await heading('Runs');

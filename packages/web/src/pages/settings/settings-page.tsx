@@ -4,6 +4,7 @@ import { mayAdminister, sessionQuery } from '../../api/session.ts';
 import { settingsQuery, usageQuery } from '../../api/settings.ts';
 import { bytes, plural } from '../../format/number.ts';
 import { Figure } from '../../ui/figure.tsx';
+import { Afresh } from '../../ui/guarded-form.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Loaded } from '../../ui/states.tsx';
 import { Ago } from '../../ui/time.tsx';
@@ -41,27 +42,25 @@ export function SettingsPage() {
         <div className="grid grid-cols-1 gap-4 lg:grid-cols-2">
           <div className="flex min-w-0 flex-col gap-4">
             <Loaded query={settings}>
-              {(now) => <RulesCard key={`rules ${now.updatedAt}`} project={project} settings={now} />}
+              {(now) => (
+                <Afresh version={String(now.updatedAt)}>
+                  <RulesCard project={project} settings={now} />
+                </Afresh>
+              )}
             </Loaded>
             {usage.data && (
-              <RetentionCard
-                key={JSON.stringify(usage.data.retention)}
-                project={project}
-                retention={usage.data.retention}
-                mayChange={mayChange}
-              />
+              <Afresh version={JSON.stringify(usage.data.retention)}>
+                <RetentionCard project={project} retention={usage.data.retention} mayChange={mayChange} />
+              </Afresh>
             )}
             <BadgeCard project={project} mayChange={mayChange} />
           </div>
           <div className="flex min-w-0 flex-col gap-4">
             <Loaded query={settings}>
               {(now) => (
-                <ModelCard
-                  key={`model ${now.updatedAt}`}
-                  project={project}
-                  settings={now}
-                  mayChange={mayChange}
-                />
+                <Afresh version={String(now.updatedAt)}>
+                  <ModelCard project={project} settings={now} mayChange={mayChange} />
+                </Afresh>
               )}
             </Loaded>
             <FilesCard project={project} />
