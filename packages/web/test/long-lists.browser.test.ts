@@ -102,6 +102,33 @@ describe('a run with more cases than fit', () => {
   });
 });
 
+describe('a plan in a project with more tests than fit', () => {
+  it('chooses among all of them, by scrolling and by words, and keeps what is out of view', async () => {
+    const { page } = owner;
+    const { testPlan } = await house.ask('/v1/test-plans', { name: 'Nightly' });
+    await page.goto(`${house.server.url}/p/${house.project}/plans/${testPlan.shortId}`);
+    await page.getByLabel('Case 2', { exact: true }).check();
+    await page.getByLabel('Tests to choose from, scrollable').focus();
+    await vi.waitFor(async () => {
+      await page.keyboard.press('End');
+      expect(await page.getByLabel(`Case ${CASES}`, { exact: true }).isVisible()).toBe(true);
+    }, 20_000);
+    await page.getByLabel(`Case ${CASES}`, { exact: true }).check();
+    await page.getByLabel('Search the tests to choose from').fill('case 45');
+    await page.getByLabel('Case 45', { exact: true }).check();
+    await page.getByText('3 chosen').waitFor();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Saved.').waitFor();
+    const { testCaseIds } = await house.ask(`/v1/test-plans/${testPlan.shortId}`);
+    const { testCases } = await house.ask('/v1/test-cases?text=Case&limit=100');
+    const names = testCases
+      .filter(({ id }: { id: string }) => testCaseIds.includes(id))
+      .map(({ name }: { name: string }) => name);
+    expect(names.toSorted()).toEqual(['Case 2', 'Case 45', `Case ${CASES}`]);
+    expect(owner.complaints).toEqual([]);
+  });
+});
+
 describe('the result of a case that said and asked much', () => {
   const inDocument = (list: string) => owner.page.getByRole('list', { name: list }).getByRole('listitem');
 

@@ -4,11 +4,10 @@ import { Ellipsis, Play, Save, Star, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { deletePlan, type Plan, planQuery, updatePlan } from '../../api/plans.ts';
 import { latestRunsQuery } from '../../api/runs.ts';
-import { testNamesQuery } from '../../api/tests.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/confirm.tsx';
 import { DraftNote, forgetDraft, keptDraft, useDraft } from '../../ui/drafts.tsx';
-import { CheckField, TextArea, TextField } from '../../ui/field.tsx';
+import { TextArea, TextField } from '../../ui/field.tsx';
 import { Menu, MenuItem } from '../../ui/menu.tsx';
 import { Card, Page } from '../../ui/page.tsx';
 import { StartRunDialog } from '../../ui/start-run/start-run-dialog.tsx';
@@ -17,6 +16,7 @@ import { Tag } from '../../ui/status.tsx';
 import { toast, toastTrouble } from '../../ui/toast.tsx';
 import { RunRow } from '../runs/run-row.tsx';
 import { Schedules } from './schedules.tsx';
+import { TestsField } from './tests-field.tsx';
 
 const route = getRouteApi('/shell/p/$project/plans/$plan');
 
@@ -128,12 +128,9 @@ function planDraftKey(project: string, plan: Plan): string {
 }
 
 function PlanForm({ project, plan, onSaved }: { project: string; plan: Plan; onSaved: () => void }) {
-  const { data: names } = useQuery(testNamesQuery(project));
   const draftKey = planDraftKey(project, plan);
   const [kept] = useState(() => keptDraft<PlanDraft>(draftKey));
   const [{ name, description, testCaseIds }, setDraft] = useState(() => kept ?? draftOf(plan));
-  const [text, setText] = useState('');
-  const chosen = new Set(testCaseIds);
   const change = (next: Partial<PlanDraft>) => setDraft((before) => ({ ...before, ...next }));
   const saving = useMutation({
     mutationFn: (draft: PlanDraft) =>
@@ -151,8 +148,6 @@ function PlanForm({ project, plan, onSaved }: { project: string; plan: Plan; onS
       });
     },
   });
-  const tests = names?.testCases ?? [];
-  const shown = tests.filter((test) => test.name.toLowerCase().includes(text.toLowerCase()));
   const draft = { name, description, testCaseIds };
   const isChanged =
     name !== plan.name ||
@@ -183,38 +178,7 @@ function PlanForm({ project, plan, onSaved }: { project: string; plan: Plan; onS
           value={description}
           onChange={(event) => change({ description: event.target.value })}
         />
-        <fieldset>
-          <legend className="mb-1 text-sm font-medium">
-            Tests <span className="tabular font-normal text-muted">{chosen.size} chosen</span>
-          </legend>
-          <TextField
-            label="Search the tests to choose from"
-            hideLabel
-            type="search"
-            placeholder="Search"
-            value={text}
-            onChange={(event) => setText(event.target.value)}
-          />
-          <div className="mt-2 flex max-h-96 flex-col gap-1 overflow-y-auto rounded-lg border border-line p-2.5">
-            {shown.map((test) => (
-              <CheckField
-                key={test.id}
-                label={test.name}
-                checked={chosen.has(test.id)}
-                onChange={(event) => {
-                  const others = testCaseIds.filter((id) => id !== test.id);
-                  change({ testCaseIds: event.target.checked ? [...others, test.id] : others });
-                }}
-              />
-            ))}
-            {shown.length === 0 && <p className="text-sm text-muted">No test is called that.</p>}
-          </div>
-          {names && names.total > tests.length && (
-            <p className="mt-1 text-xs text-muted">
-              The first {tests.length} of {names.total} tests are listed; others that are chosen stay chosen.
-            </p>
-          )}
-        </fieldset>
+        <TestsField project={project} ids={testCaseIds} onChange={(ids) => change({ testCaseIds: ids })} />
         <FormTrouble error={saving.error} />
         <Button
           type="submit"
