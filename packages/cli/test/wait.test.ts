@@ -128,6 +128,10 @@ it('waits on while the server is killed and started again, and tells the end wit
   await startServer(new URL(url).port);
   for (const { cli } of waiting) await cli.seen(/The server answers again, after /);
 
+  // On a busy machine all takes longer: so long as one question by a command that has still to start.
+  const asked = Date.now();
+  expect((await assay(['status', run]).ended).code).toBe(0);
+  const bound = Math.max(1_000, Date.now() - asked);
   const took: number[] = [];
   for (const { cli, run } of waiting) {
     const told = cli.seen(/^CANCELLED/m).then(() => Date.now());
@@ -138,8 +142,7 @@ it('waits on while the server is killed and started again, and tells the end wit
     expect(ended.stdout).toContain('CANCELLED');
     expect(ended.code).toBe(130);
   }
-  // A busy machine may hold one of them up.
-  expect(Math.min(...took), took.join()).toBeLessThan(1_000);
+  expect(Math.min(...took), took.join()).toBeLessThan(bound);
 });
 
 it('exits 5 at --timeout, and says how to go on', async () => {
