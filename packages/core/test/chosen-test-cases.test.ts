@@ -131,6 +131,28 @@ describe.each(engines)('many test cases at once on the $name database', (engine)
     await restoreDeletedTestCases({ ctx, input: { ids: [third] } });
   });
 
+  it('refuses labels past the fiftieth of a case, names the cases, and changes none', async () => {
+    const { ctx } = project;
+    const [full, other] = [await create('Full'), await create('Other')];
+    const labels = Array.from({ length: 49 }, (_, at) => `label ${at}`);
+    await updateTestCase({ ctx, input: { id: full, labels } });
+    const label = (addLabels: string[]) =>
+      updateTestCases({ ctx, input: { testCaseIds: [full, other], addLabels } });
+    await label(['fiftieth', 'label 3']);
+    await expect(label(['one more'])).rejects.toMatchObject({
+      code: 'bad_request',
+      message: expect.stringMatching(/at most 50 labels; "Full" would have 51\. Nothing was changed/),
+    });
+    const { testCases } = await listTestCases({ ctx, input: {} });
+    expect(testCases.map((test) => test.labels.length).sort()).toEqual([2, 50]);
+    const input = { testCaseIds: [full], removeLabels: ['label 0'], addLabels: ['one more'] };
+    await updateTestCases({ ctx, input });
+    const many = Array.from({ length: 51 }, (_, at) => `l${at}`).join(', ');
+    await expect(
+      importMarkdown({ ctx, input: { markdown: `## Many\nLabels: ${many}\nOpen /` } }),
+    ).rejects.toThrow(/"Many" has 51 labels; the most of a test case is 50/);
+  });
+
   it('exports what an import makes into the same cases in another project, in every field', async () => {
     const { ctx, applicationShortId } = project;
     const config = await createConfig({ ctx, input: { name: 'login', fields: {} } });

@@ -14,6 +14,7 @@ import { checkMacros } from '../projects/update-settings.ts';
 import { writableProjectIdOf } from '../scope.ts';
 import { refuseCycle } from './graph.ts';
 import { findOrMakePlaces, type PlacedTest, type Places, strangeOwners } from './import-places.ts';
+import { MOST_LABELS } from './most-labels.ts';
 import { keepFirstRevision, revising } from './revise.ts';
 import { insertTestCase, overwriteTestCase, setTestCaseLinks } from './store.ts';
 
@@ -79,7 +80,7 @@ export async function importTestCasesIn(
 ): Promise<ImportAnswer> {
   const projectId = writableProjectIdOf(ctx);
   refuseDuplicates(input.tests);
-  refuseLongLabels(input.tests);
+  refuseLabels(input.tests);
   const macros = checkMacros(withoutTwins(input.macros ?? []), 'macros');
   // One import at a time: two of them must not both create the case that neither found.
   await lockProject(trx, projectId);
@@ -189,8 +190,14 @@ function refuseDuplicates(tests: ImportedTest[]): void {
 /** As long as the API takes them elsewhere (CreateTestCaseBody). */
 const LONGEST_LABEL = 100;
 
-function refuseLongLabels(tests: ImportedTest[]): void {
+function refuseLabels(tests: ImportedTest[]): void {
   for (const { name, labels } of tests) {
+    if (labels.length > MOST_LABELS) {
+      throw new AppError(
+        'bad_request',
+        `"${name}" has ${labels.length} labels; the most of a test case is ${MOST_LABELS}.`,
+      );
+    }
     const long = labels.find((label) => label.length > LONGEST_LABEL);
     if (long === undefined) continue;
     throw new AppError(

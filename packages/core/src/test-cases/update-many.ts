@@ -2,16 +2,19 @@ import { formatId, type UpdatedTestCases, type UpdateTestCasesBody } from '@assa
 import { sql } from 'kysely';
 import { recordAudit } from '../audit/record.ts';
 import type { VerbContext } from '../ctx.ts';
+import type { Transaction } from '../db/database.ts';
 import { storable } from '../db/json.ts';
 import { withTransaction } from '../db/with-transaction.ts';
+import { AppError } from '../errors.ts';
 import { lockProject } from '../projects/lock.ts';
 import { writableProjectIdOf } from '../scope.ts';
 import { findScenarioId } from './check-links.ts';
 import { findTestCases } from './find.ts';
+import { MOST_LABELS } from './most-labels.ts';
 
 /**
  * How several cases are sorted, and whether default runs take them, all or none; the answer says how each was before.
- * test_case_not_found, scenario_not_found.
+ * test_case_not_found, scenario_not_found, bad_request when a case would have more than 50 labels.
  */
 export async function updateTestCases({
   ctx,
@@ -51,6 +54,7 @@ export async function updateTestCases({
       })
       .where('id', 'in', ids)
       .execute();
+    if (added.length > 0) await refuseManyLabels(trx, ids);
     await recordAudit(trx, ctx, {
       action: 'test-case.updated',
       entity: 'test-case',
@@ -73,4 +77,21 @@ export async function updateTestCases({
       })),
     };
   });
+}
+
+async function refuseManyLabels(trx: Transaction, ids: string[]): Promise<void> {
+  const full = await trx
+    .selectFrom('test_case')
+    .select(['name', 'labels'])
+    .where('id', 'in', ids)
+    .where(sql<boolean>`cardinality(labels) > ${MOST_LABELS}`)
+    .orderBy('position')
+    .execute();
+  if (full.length === 0) return;
+  const named = full.slice(0, 5).map(({ name, labels }) => `"${name}" would have ${labels.length}`);
+  const more = full.length > named.length ? `, and ${full.length - named.length} more` : '';
+  throw new AppError(
+    'bad_request',
+    `A test case has at most ${MOST_LABELS} labels; ${named.join(', ')}${more}. Nothing was changed: take labels away first, or leave those cases out.`,
+  );
 }
