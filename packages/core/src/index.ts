@@ -62,6 +62,7 @@ export { createEnvironment } from './environments/create.ts';
 export { deleteEnvironment } from './environments/delete.ts';
 export { getEnvironment } from './environments/get.ts';
 export { listEnvironments } from './environments/list.ts';
+export { environmentsSetByHand } from './environments/set-by-hand.ts';
 export { updateEnvironment } from './environments/update.ts';
 export { AppError, type AppErrorCode, ERROR_STATUS, isAppError } from './errors.ts';
 export type { RunChange } from './events/changes.ts';

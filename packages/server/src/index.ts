@@ -12,6 +12,7 @@ export {
   createTestPlan,
   createToken,
   deleteOrganisation,
+  environmentsSetByHand,
   findOrganisation,
   getDefaultTestPlan,
   importTestCases,

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { createSampleOffer, type SampleShopOffer } from '../../cli/src/sample/offer.ts';
-import { updateTestPlan } from '../../core/src/index.ts';
+import { updateEnvironment, updateTestPlan } from '../../core/src/index.ts';
 import { wrongInAnyLook } from './looks.ts';
 import { signedIn } from './signed-in.ts';
 import { type House, openHouse, type Visitor } from './support.ts';
@@ -59,4 +59,30 @@ it('plants a defect once there was a run that passed, and says what it does', as
   await page.getByRole('heading', { level: 1, name: /Failed/ }).waitFor({ timeout: 180_000 });
   await page.getByRole('link', { name: /The cart adds up/ }).waitFor();
   expect(await house.ask('/v1/sample')).toMatchObject({ planted: ['wrong-total'] });
+});
+
+it('moves its tests with the shop, but not away from an address that somebody has set', async () => {
+  const { url } = await house.ask('/v1/sample');
+  const { applications } = await house.ask('/v1/applications');
+  const shop = applications.find(({ name }: { name: string }) => name === 'Harbour Goods');
+  const first = async () =>
+    (await house.ask(`/v1/applications/${shop.shortId}/environments`)).environments[0];
+  const environment = (await first()).shortId;
+  // As a start before wrote it, when the shop listened there.
+  const { projectCtx: ctx } = house;
+  await updateEnvironment({ ctx, input: { environment, url: 'http://127.0.0.1:9' } });
+  await house.ask('/v1/sample', { defects: [] });
+  expect((await first()).url).toBe(url);
+  const own = 'https://shop.staging.example.test/';
+  const changed = await fetch(`${house.server.url}/v1/environments/${environment}`, {
+    method: 'PATCH',
+    headers: {
+      authorization: `Bearer ${house.server.bootstrap.token}`,
+      'content-type': 'application/json',
+    },
+    body: JSON.stringify({ url: own }),
+  });
+  expect(changed.status).toBe(200);
+  await house.ask('/v1/sample', { defects: [] });
+  expect((await first()).url).toBe(own);
 });

@@ -4,7 +4,7 @@ import type { CommandContext } from '../command-context.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import { type Interrupt, onInterrupt } from '../interrupt.ts';
 import { type MailOptions, type OpenedMailbox, openMailbox } from '../mailbox.ts';
-import { fillProject, knownShopUrl } from '../sample/fill-project.ts';
+import { fillProject, knownShop, portOf } from '../sample/fill-project.ts';
 import { createSampleOffer, type SampleShopOffer } from '../sample/offer.ts';
 import { hasSampleShop, type RunningShop, startSampleShop } from '../sample/shop.ts';
 import { asCliError } from '../server-errors.ts';
@@ -123,7 +123,10 @@ function placeOfSample(options: UpOptions, { mailbox }: OpenedMailbox) {
   return { port: options.port === 0 ? 0 : options.port + 1, smtp };
 }
 
-/** The shop keeps the address the project knows it by; when that is taken it gets another, and says so. */
+/**
+ * The shop keeps the address the project knows it by; when that is taken, or somebody has set another for its tests, it gets
+ * one of its own, and says so.
+ */
 async function startShopWhereKnown(
   ctx: VerbContext,
   options: UpOptions,
@@ -132,17 +135,20 @@ async function startShopWhereKnown(
 ): Promise<RunningShop> {
   const defects = options.sampleDefects ?? [];
   const mail = smtp === undefined ? {} : { smtp };
-  const known = await knownShopUrl(ctx);
-  const port = known ? Number(new URL(known).port) : options.port === 0 ? 0 : options.port + 1;
-  const shop = await startSampleShop({ port, defects, ...mail });
-  if (shop) return shop;
-  const elsewhere = (await startSampleShop({ port: 0, defects, ...mail }))!;
-  if (known) {
+  const known = await knownShop(ctx);
+  const port = portOf(known) ?? (options.port === 0 ? 0 : options.port + 1);
+  const started = await startSampleShop({ port, defects, ...mail });
+  const shop = started ?? (await startSampleShop({ port: 0, defects, ...mail }))!;
+  if (known?.isSetByHand && known.url !== shop.url) {
     terminal.note(
-      `The sample shop listens on ${elsewhere.url}, because ${known} is taken. Give runs "environment": { "url": "${elsewhere.url}" }.`,
+      `The sample shop listens on ${shop.url}; its tests run against ${known.url}, which somebody has set.`,
+    );
+  } else if (known && !started) {
+    terminal.note(
+      `The sample shop listens on ${shop.url}, because ${known.url} is taken. Give runs "environment": { "url": "${shop.url}" }.`,
     );
   }
-  return elsewhere;
+  return shop;
 }
 
 async function untilInterrupted({ signal }: Interrupt): Promise<void> {

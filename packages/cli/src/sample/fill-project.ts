@@ -2,6 +2,7 @@ import {
   createApplication,
   createConfig,
   createTestPlan,
+  environmentsSetByHand,
   getDefaultTestPlan,
   importTestCases,
   listApplications,
@@ -13,12 +14,29 @@ import { sampleTestsDirs } from './shop.ts';
 
 export const SAMPLE_APPLICATION = 'Harbour Goods';
 
-/** URL of the sample shop as the project knows it; null before the first start with the sample. */
-export async function knownShopUrl(ctx: VerbContext): Promise<string | null> {
+/** Where the project runs the sample's tests. */
+export interface KnownShop {
+  /** Short id of the environment. */
+  environment: string;
+  url: string;
+  /** The URL is not one that we wrote, so it stays, wherever the shop listens. */
+  isSetByHand: boolean;
+}
+
+/** Null before the first start with the sample. */
+export async function knownShop(ctx: VerbContext): Promise<KnownShop | null> {
   const application = await sampleApplication(ctx);
   if (!application) return null;
   const { environments } = await listEnvironments({ ctx, input: { application: application.shortId } });
-  return environments[0]?.url ?? null;
+  const [first] = environments;
+  if (!first?.url) return null;
+  const byHand = await environmentsSetByHand({ ctx, input: { environments: [first.shortId] } });
+  return { environment: first.shortId, url: first.url, isSetByHand: byHand.has(first.shortId) };
+}
+
+/** The port that the shop has to listen at to be where the project looks for it; null when it may be any. */
+export function portOf(known: KnownShop | null): number | null {
+  return known === null || known.isSetByHand ? null : Number(new URL(known.url).port);
 }
 
 /**

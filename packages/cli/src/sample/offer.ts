@@ -1,11 +1,5 @@
-import {
-  AppError,
-  listEnvironments,
-  type SampleOffer,
-  updateEnvironment,
-  type VerbContext,
-} from '@assay/server';
-import { fillProject, knownShopUrl } from './fill-project.ts';
+import { AppError, type SampleOffer, updateEnvironment, type VerbContext } from '@assay/server';
+import { fillProject, type KnownShop, knownShop, portOf } from './fill-project.ts';
 import { type RunningShop, sampleDefects, startSampleShop } from './shop.ts';
 
 export interface SampleShopOffer extends SampleOffer {
@@ -16,19 +10,19 @@ export interface SampleShopOffer extends SampleOffer {
 
 /**
  * The sample shop as a server offers it to those who look at the dashboard. `port`: where it listens unless the project knows
- * it by another; `smtp`: where it sends its mail; the tests of mail come too then.
+ * it by another port of ours; `smtp`: where it sends its mail; the tests of mail come too then.
  */
 export function createSampleOffer(options: { port: number; smtp: string | undefined }): SampleShopOffer {
   let shop: RunningShop | undefined;
   // One start at a time: two must not leave a shop behind that nobody closes.
   let turn: Promise<unknown> = Promise.resolve();
 
-  async function running(known: string | null): Promise<RunningShop> {
+  async function running(known: KnownShop | null): Promise<RunningShop> {
     if (shop) return shop;
     const { smtp } = options;
     const start = (port: number) =>
       startSampleShop({ port, defects: [], ...(smtp !== undefined && { smtp }) });
-    shop = (await start(known === null ? options.port : Number(new URL(known).port))) ?? (await start(0));
+    shop = (await start(portOf(known) ?? options.port)) ?? (await start(0));
     return shop!;
   }
 
@@ -38,14 +32,14 @@ export function createSampleOffer(options: { port: number; smtp: string | undefi
     if (unknown !== undefined) {
       throw new AppError('bad_request', `There is no defect "${unknown}". Known are ${names.join(', ')}.`);
     }
-    const known = await knownShopUrl(ctx);
+    const known = await knownShop(ctx);
     const { url, defects: planted } = await running(known);
     if (defects) {
       planted.clear();
       for (const name of defects) planted.add(name);
     }
     const { application, testCases } = await fillProject(ctx, url, options.smtp !== undefined);
-    if (known !== null && known !== url) await moveTo(ctx, application, url);
+    if (known !== null && !known.isSetByHand && known.url !== url) await moveTo(ctx, known, url);
     return { url, applicationShortId: application, testCaseCount: testCases };
   }
 
@@ -69,9 +63,15 @@ export function createSampleOffer(options: { port: number; smtp: string | undefi
   };
 }
 
-/** The project knew the shop by another address, at which it cannot listen any more. */
-async function moveTo(ctx: VerbContext, application: string, url: string): Promise<void> {
-  const { environments } = await listEnvironments({ ctx, input: { application } });
-  const [first] = environments;
-  if (first) await updateEnvironment({ ctx, input: { environment: first.shortId, url } });
+/** The project knew the shop by another address, at which it cannot listen any more. It is the server that moves it, not who asked. */
+async function moveTo(
+  { actor, ...ctx }: VerbContext,
+  { environment }: KnownShop,
+  url: string,
+): Promise<void> {
+  const own = {
+    ...ctx,
+    actor: { kind: 'system' as const, ...(actor.projectId && { projectId: actor.projectId }) },
+  };
+  await updateEnvironment({ ctx: own, input: { environment, url } });
 }
