@@ -295,7 +295,7 @@ describe('many tests at once', () => {
 
   it('are switched, labelled and moved, and each change can be taken back', async () => {
     await page.goto(`${at}/tests`);
-    await page.getByLabel('All that are shown').check();
+    await page.getByLabel('All 4 tests').check();
     await page.getByText('4 tests chosen').waitFor();
     await change('Add a label');
     await page.getByRole('dialog').getByLabel('Label', { exact: true }).fill('smoke');

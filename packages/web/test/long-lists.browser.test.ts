@@ -48,6 +48,8 @@ beforeAll(async () => {
     expect((await house.ask(`/v1/run/${talkative}`)).status).toBe('COMPLETED');
   }, 20_000);
   const tests = Array.from({ length: CASES }, (_, index) => aTest(`Case ${index + 1}`));
+  tests[CASES - 1]!.steps = '1. Open /cart and click "Checkout"\n2. Frobnicate the cart';
+  tests[CASES - 1]!.expected = 'The heading "Your order" is shown';
   await importTestCases({ ctx, input: { application: application.shortId, tests } });
   const { testCases } = await house.ask('/v1/test-cases?text=Case&limit=100');
   const testCaseIds = testCases.map(({ id }: { id: string }) => id);
@@ -253,4 +255,36 @@ describe('the list of runs', () => {
       touchedForNothing: [],
     });
   });
+});
+
+it('chooses the tests that are loaded, or all that match, and says which', async () => {
+  const { page } = owner;
+  await page.goto(`${house.server.url}/p/${house.project}/tests`);
+  // Two pages of the list are fetched at once; the last test comes when it is scrolled to.
+  await page.getByLabel('The 60 loaded so far').check();
+  await page.getByText('60 tests chosen').waitFor();
+  await page.getByRole('button', { name: `Choose all ${CASES + 1} that match` }).click();
+  await page.getByText(`${CASES + 1} tests chosen`).waitFor();
+  expect(await wrongInAnyLook(page)).toEqual([]);
+  await page.goto(`${house.server.url}/p/${house.project}/tests?text=Talkative`);
+  await page.getByLabel('All 1 test', { exact: true }).waitFor();
+  expect(owner.complaints).toEqual([]);
+});
+
+it('tells what a waiting case will do, as plain English reads it', async () => {
+  const { page } = owner;
+  const { runTestCases } = await house.ask(`/v1/run/${run}?testCases=all`);
+  const last = runTestCases.find(({ name }: { name: string }) => name === `Case ${CASES}`);
+  await page.goto(`${house.server.url}/p/${house.project}/runs/${run}/cases/${last.shortId}`);
+  await page.getByText('2. Frobnicate the cart').waitFor();
+  const steps = page.getByRole('list', { name: 'What it will do' }).getByRole('list').getByRole('listitem');
+  await steps.first().waitFor();
+  expect(await steps.allTextContents()).toEqual([
+    'go to /cart',
+    'click "Checkout"',
+    expect.stringMatching(/^Known when it runs/),
+    'expect the "Your order" heading to be visible',
+  ]);
+  expect(await wrongInAnyLook(page)).toEqual([]);
+  expect(owner.complaints).toEqual([]);
 });

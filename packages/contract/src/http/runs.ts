@@ -236,6 +236,7 @@ export const RunTestCaseDetail = z
     classification: z.string().nullable(),
     promptGoal: z.string().nullable(),
     promptExamples: z.string().nullable(),
+    promptSteps: z.string().nullable().describe('The steps as written; with them, the goal is only a title'),
     runShortId: z.string(),
     projectTestCaseId: z.uuid(),
     startedAt: z.iso.datetime().nullable(),

@@ -52,6 +52,7 @@ export async function getRunTestCase({
     classification: row.classification,
     promptGoal: row.goal,
     promptExamples: row.expected,
+    promptSteps: row.steps,
     runShortId: row.run_short_id,
     projectTestCaseId: row.test_case_id,
     startedAt: row.started_at?.toISOString() ?? null,

@@ -141,7 +141,7 @@ function Shown({ project, run, result }: { project: string; run: string; result:
       )}
       <div className="mt-4 grid gap-4 lg:grid-cols-[minmax(300px,4fr)_minmax(0,7fr)] 2xl:grid-cols-[360px_minmax(0,1fr)_360px]">
         <div className="min-w-0">
-          <Clauses result={result} clause={clause} models={models} onStep={go} />
+          <Clauses project={project} result={result} clause={clause} models={models} onStep={go} />
         </div>
         <div className="min-w-0 lg:sticky lg:top-16 lg:self-start">
           {steps === undefined ? (

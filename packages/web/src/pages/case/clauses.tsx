@@ -1,11 +1,14 @@
 import type { ClauseVerdict } from '@assay/contract';
 import { Camera, ChevronDown, CircleCheck, CircleHelp, CircleX, FileText, ImageIcon } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { type CaseResult, fileLink } from '../../api/cases.ts';
 import { hasEnded, outcomeOf } from '../../format/outcome.ts';
 import { Card } from '../../ui/page.tsx';
+import { Loading } from '../../ui/states.tsx';
 import { Tag } from '../../ui/status.tsx';
 import type { Models } from './use-models.ts';
+
+const Reading = lazy(() => import('./reading.tsx'));
 
 const SOURCES = { goal: 'Goal', steps: 'Steps', expected: 'Expected result' } as const;
 
@@ -35,11 +38,13 @@ export const CLAUSE_LOOKS = {
 
 /** The test as it was written, clause by clause, each with what was expected, what was found, and the evidence. */
 export function Clauses({
+  project,
   result,
   clause,
   models,
   onStep,
 }: {
+  project: string;
   result: CaseResult;
   clause: number | null;
   models: Models;
@@ -53,13 +58,18 @@ export function Clauses({
     }))
     .filter(({ clauses }) => clauses.length > 0);
   if (groups.length === 0) {
+    const isToCome = !hasEnded(outcomeOf(result));
     return (
       <Card title="What the test says">
         <Written title="Goal" text={result.promptGoal} />
+        <Written title="Steps" text={result.promptSteps} />
         <Written title="Expected result" text={result.promptExamples} />
-        <p className="mt-3 text-sm text-muted">
-          No clause was judged{hasEnded(outcomeOf(result)) ? '' : ' yet'}.
-        </p>
+        {isToCome && (
+          <Suspense fallback={<Loading rows={3} />}>
+            <Reading project={project} result={result} />
+          </Suspense>
+        )}
+        <p className="mt-3 text-sm text-muted">No clause was judged{isToCome ? ' yet' : ''}.</p>
       </Card>
     );
   }

@@ -1,9 +1,10 @@
-import { CircleCheck, CircleHelp, Eye, MousePointerClick, Sparkles } from 'lucide-react';
+import { CircleCheck, CircleHelp, Sparkles } from 'lucide-react';
 import type { Explanation } from '../../api/tests.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/page.tsx';
 import { FormTrouble, Trouble } from '../../ui/states.tsx';
 import { Tag } from '../../ui/status.tsx';
+import { ReadClause } from './read-clause.tsx';
 import type { useAskModel } from './use-ask-model.ts';
 
 const SOURCES = { goal: 'Goal', steps: 'Steps', expected: 'Expected result' } as const;
@@ -105,25 +106,13 @@ function Read({ explanation }: { explanation: Explanation }) {
             <ol>
               {clauses.map((clause) => (
                 <li key={clause.index} className="px-4 py-1.5">
-                  <p className="font-medium [overflow-wrap:anywhere]">{clause.text}</p>
-                  <ul className="mt-0.5 flex flex-col gap-0.5">
-                    {clause.steps.map((step, index) => (
-                      // biome-ignore lint/suspicious/noArrayIndexKey: steps of one clause, in order
-                      <li key={index} className="flex items-start gap-2 text-sm text-muted">
-                        {clause.kind === 'expectation' ? (
-                          <Eye size={14} aria-hidden className="mt-0.75 shrink-0" />
-                        ) : (
-                          <MousePointerClick size={14} aria-hidden className="mt-0.75 shrink-0" />
-                        )}
-                        <span className="min-w-0 [overflow-wrap:anywhere]">{step}</span>
-                      </li>
-                    ))}
+                  <ReadClause clause={clause}>
                     {clause.model && (
                       <li>
                         <Tag tone="idle">Chosen by {clause.model}</Tag>
                       </li>
                     )}
-                  </ul>
+                  </ReadClause>
                   {explanation.problems
                     .filter((problem) => problem.clause === clause.index)
                     .map((problem) => (

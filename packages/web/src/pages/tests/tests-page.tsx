@@ -26,6 +26,7 @@ import { Ago } from '../../ui/time.tsx';
 import { useChosen } from '../../ui/use-chosen.ts';
 import { VirtualList } from '../../ui/virtual-list.tsx';
 import { withoutEmpty } from '../../ui/without-empty.ts';
+import { ChooseAll } from './choose-all.tsx';
 import { ChosenBar } from './chosen-bar.tsx';
 import { exportTests } from './export-tests.ts';
 import { ImportDialog } from './import-dialog.tsx';
@@ -99,19 +100,13 @@ export function TestsPage() {
             }
             return (
               <>
-                <label className="flex items-center gap-2 border-b border-line px-4 py-2 text-sm text-muted">
-                  <input
-                    type="checkbox"
-                    checked={tests.every(({ id }) => chosen.has(id))}
-                    onChange={({ target }) => {
-                      const next = new Set(chosen);
-                      for (const { id } of tests) target.checked ? next.add(id) : next.delete(id);
-                      setChosen(next);
-                    }}
-                    className="size-4 shrink-0 accent-(--accent-solid)"
-                  />
-                  All that are shown
-                </label>
+                <ChooseAll
+                  filters={filters}
+                  tests={tests}
+                  total={pages[0]!.total}
+                  chosen={chosen}
+                  setChosen={setChosen}
+                />
                 <VirtualList
                   label="Tests"
                   items={tests}
