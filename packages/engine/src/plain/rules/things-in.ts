@@ -4,6 +4,7 @@ import type { Draft } from '../draft.ts';
 import type { Token } from '../lex.ts';
 import { ENTITY_WORDS } from '../noun-head.ts';
 import { isWord } from '../scene.ts';
+import { ROLE_BY_FIRST } from '../tables/roles.ts';
 import { isField, type Statement } from './check-rule.ts';
 import { attributes } from './compare-text.ts';
 
@@ -48,7 +49,7 @@ export function isKindOfThing(tokens: readonly Token[]): boolean {
     isWord(tokens[0], 'the', 'a', 'an') &&
     tokens.length > 2 &&
     tokens[1]!.kind === 'word' &&
-    ENTITY_WORDS.has(tokens[1]!.norm) &&
+    (ENTITY_WORDS.has(tokens[1]!.norm) || ROLE_BY_FIRST.has(tokens[1]!.norm)) &&
     (tokens[2]!.kind !== 'word' || /^\p{Lu}/u.test(tokens[2]!.text))
   );
 }
