@@ -76,7 +76,12 @@ it('cancels the run on the server at Ctrl-C, waits for its end, and exits 130', 
   expect((await assay(['status', run!]).ended).stdout).toMatch(/^CANCELLED/);
 });
 
-it('cancels a run that was interrupted while its start was on its way', async () => {
+it.each([
+  ['start', () => ['start', '--wait'], () => '/v1/run'],
+  ['rerun', (run: string) => ['rerun', run, '--wait'], (run: string) => `/v1/run/${run}`],
+])('cancels a run whose %s was interrupted while it was on its way', async (_, command, path) => {
+  const before = await call('/v1/run', {});
+  await call(`/v1/run/${before.run.shortId}/cancel`, { mode: 'now' });
   let started = '';
   const proxy = createHttpServer(async (request, answer) => {
     const init = { method: request.method!, headers: { authorization: `Bearer ${TOKEN}` } };
@@ -85,7 +90,7 @@ it('cancels a run that was interrupted while its start was on its way', async ()
       init.method === 'POST' ? { ...init, body: '{}' } : init,
     );
     const text = await there.text();
-    if (request.url === '/v1/run') {
+    if (request.url === path(before.run.shortId)) {
       started = JSON.parse(text).run.shortId;
       starting.child.kill('SIGINT');
       await starting.seen(/Press Ctrl-C again/).catch(() => undefined);
@@ -94,7 +99,7 @@ it('cancels a run that was interrupted while its start was on its way', async ()
   });
   await once(proxy.listen(0, '127.0.0.1'), 'listening');
   const { port } = proxy.address() as AddressInfo;
-  const starting = startCli(['start', '--wait', '--server', `http://127.0.0.1:${port}`], {
+  const starting = startCli([...command(before.run.shortId), '--server', `http://127.0.0.1:${port}`], {
     cwd,
     env: { ASSAY_TOKEN: TOKEN, HOME: cwd },
   });

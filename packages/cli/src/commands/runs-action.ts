@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { RunStatusAnswer, RunTestCaseSummary } from '@assay/contract';
 import type { CommandContext } from '../command-context.ts';
 import { CliError, EXIT, type ExitCode } from '../exit.ts';
@@ -5,6 +6,7 @@ import { type GateFlags, gateOf } from '../gate/options.ts';
 import { callServer } from '../remote/call.ts';
 import { type Connection, connectionOf, type ServerOptions } from '../remote/connection.ts';
 import type { FormatChoice } from '../remote/report-format.ts';
+import { startSurely } from '../remote/start.ts';
 import { fetchWritten, runJson } from '../remote/told.ts';
 import { cancelRun, type WatchOptions, watchRun } from '../remote/watch.ts';
 import { colorOf, markOf, symbolOf } from '../reporters/details.ts';
@@ -112,16 +114,15 @@ export async function rerunCommand(
     throw new CliError(EXIT.usage, 'Give either --failed or --test-case, not both.');
   }
   const connection = connectionOf(options, context);
-  const answer = await callServer(connection, (client) =>
-    client.POST('/v1/run/{shortId}', {
-      params: { path: { shortId } },
-      body: {
-        ...(options.failed && { failedOnly: true }),
-        ...(cases !== undefined && { projectTestCaseIds: cases }),
-      },
-    }),
+  const header = { 'Idempotency-Key': `assay-${randomUUID()}` };
+  const body = {
+    ...(options.failed && { failedOnly: true }),
+    ...(cases !== undefined && { projectTestCaseIds: cases }),
+  };
+  const { run, isInterrupted } = await startSurely({ connection, isOurs: true }, terminal, (client) =>
+    client.POST('/v1/run/{shortId}', { params: { path: { shortId }, header }, body }),
   );
-  const { run } = answer;
+  if (isInterrupted) return EXIT.interrupted;
   if (options.wait) {
     const watched = {
       shortId: run.shortId,

@@ -6,13 +6,11 @@ import { type CiJob, ciJob } from '../ci/job.ts';
 import type { CommandContext } from '../command-context.ts';
 import { CliError, EXIT, type ExitCode } from '../exit.ts';
 import { type GateFlags, gateOf } from '../gate/options.ts';
-import { onInterrupt } from '../interrupt.ts';
 import { readProjectFile } from '../project-file.ts';
-import { callServer } from '../remote/call.ts';
-import { type Connection, connectionOf, type ServerOptions } from '../remote/connection.ts';
+import { connectionOf, type ServerOptions } from '../remote/connection.ts';
 import { digest } from '../remote/digest.ts';
-import { patiently } from '../remote/trouble.ts';
-import { cancelRun, type WatchOptions, watchRun } from '../remote/watch.ts';
+import { startSurely } from '../remote/start.ts';
+import { type WatchOptions, watchRun } from '../remote/watch.ts';
 import { plural, printable } from '../terminal.ts';
 
 export interface StartOptions extends ServerOptions, GateFlags, WatchOptions {
@@ -33,12 +31,6 @@ export interface StartOptions extends ServerOptions, GateFlags, WatchOptions {
 
 type StartBody = Body<'StartRunBody'>;
 
-/** How long a start is tried again while the server is away. A key of its own keeps it from starting twice. */
-const START_MS = 10_000;
-/** Without an answer nobody knows which run is to be cancelled; it would go on alone. */
-const INTERRUPTED =
-  'The run is cancelled as soon as the server has said which it is. Press Ctrl-C again to leave at once.';
-
 export async function startCommand(options: StartOptions, context: CommandContext): Promise<ExitCode> {
   const { terminal, surroundings } = context;
   const gate = await gateOf(options, context);
@@ -46,17 +38,13 @@ export async function startCommand(options: StartOptions, context: CommandContex
   const connection = connectionOf(options, context);
   const job = options.ci ? ciJob(surroundings.variables, (file) => readFileSync(file, 'utf8')) : undefined;
   const body = bodyOf(options, job, context);
-  const interrupt = onInterrupt(() => terminal.note(INTERRUPTED));
-  const { run, isReplayed } = await start(connection, body, keyOf(options, body, job), terminal.note).finally(
-    interrupt.done,
+  const params = { header: { 'Idempotency-Key': keyOf(options, body, job) } };
+  const { run, isInterrupted } = await startSurely(
+    { connection, isOurs: options.wait === true },
+    terminal,
+    (client) => client.POST('/v1/run', { params, body }),
   );
-  if (isReplayed) terminal.note(`This was started before with the same key; nothing new was started.`);
-  if (interrupt.signal.aborted && (options.wait || !isReplayed)) {
-    const cancel = () => cancelRun(connection, run.shortId, 'finish-step');
-    await patiently(cancel, { deadline: Date.now() + START_MS, note: terminal.note });
-    terminal.note(`Cancelled: ${run.url}`);
-    return EXIT.interrupted;
-  }
+  if (isInterrupted) return EXIT.interrupted;
   const title = run.testPlan ? `test plan "${run.testPlan.name}"` : 'the project';
   if (options.wait) {
     const watched = { shortId: run.shortId, url: run.url, total: run.testCount, title };
@@ -81,21 +69,6 @@ export function checkStdout({ json, reporter }: WatchOptions): void {
       '--json and a reporter cannot share standard output; give the reporter a file, as in junit=results.xml.',
     );
   }
-}
-
-async function start(connection: Connection, body: StartBody, key: string, note: (line: string) => void) {
-  let isReplayed = false;
-  const send = () =>
-    callServer(connection, async (client) => {
-      const { data, response } = await client.POST('/v1/run', {
-        params: { header: { 'Idempotency-Key': key } },
-        body,
-      });
-      isReplayed = response.headers.get('idempotency-replayed') === 'true';
-      return data === undefined ? {} : { data };
-    });
-  const answer = await patiently(send, { deadline: Date.now() + START_MS, note });
-  return { run: answer.run, isReplayed };
 }
 
 function keyOf({ idempotencyKey }: StartOptions, body: StartBody, job: CiJob | undefined): string {
