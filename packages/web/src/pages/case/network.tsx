@@ -1,74 +1,41 @@
 import { useQuery } from '@tanstack/react-query';
 import { Check, Copy } from 'lucide-react';
-import { memo, useMemo, useState } from 'react';
+import { memo, useState } from 'react';
 import { caseLogQuery, type NetworkLine } from '../../api/cases.ts';
 import { duration } from '../../format/time.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { copyText } from '../../ui/copy-text.ts';
 import { Loaded } from '../../ui/states.tsx';
 import { toastTrouble } from '../../ui/toast.tsx';
-import { VirtualBox } from '../../ui/virtual-list.tsx';
 import { asCurl } from './curl.ts';
-import { hasWords, LogHead } from './log-head.tsx';
+import { LogList } from './log-list.tsx';
+
+const OWN = {
+  keeps: ({ resourceType, status, failure }: NetworkLine) =>
+    ['document', 'xhr', 'fetch'].includes(resourceType) || failure !== null || (status ?? 0) >= 400,
+  whenChecked: false,
+  label: (_: number, others: number) => `Also styles, scripts and pictures (${others.toLocaleString('en')})`,
+};
+
+const wordsOf = ({ status, method, url, failure }: NetworkLine) =>
+  `${status ?? 'fail'} ${method} ${url} ${failure ?? ''}`;
 
 export function Network({ project, caseId }: { project: string; caseId: string }) {
   const query = useQuery(caseLogQuery<NetworkLine>(project, caseId, 'network.jsonl'));
   return (
-    <Loaded query={query}>{({ lines, dropped }) => <Requests lines={lines} dropped={dropped} />}</Loaded>
-  );
-}
-
-function Requests({ lines, dropped }: { lines: NetworkLine[]; dropped: number }) {
-  const [isAll, setAll] = useState(false);
-  const [text, setText] = useState('');
-  const own = useMemo(
-    () =>
-      lines.filter(
-        ({ resourceType, status, failure }) =>
-          ['document', 'xhr', 'fetch'].includes(resourceType) || failure !== null || (status ?? 0) >= 400,
-      ),
-    [lines],
-  );
-  const shown = useMemo(
-    () =>
-      (isAll ? lines : own).filter((line) =>
-        hasWords(`${line.status ?? 'fail'} ${line.method} ${line.url} ${line.failure ?? ''}`, text),
-      ),
-    [lines, own, isAll, text],
-  );
-  return (
-    <>
-      <LogHead
-        search="Search the requests"
-        text={text}
-        onText={setText}
-        shown={shown.length}
-        total={lines.length}
-        dropped={dropped}
-        one="request"
-      >
-        <label className="flex items-center gap-2 text-sm">
-          <input
-            type="checkbox"
-            checked={isAll}
-            onChange={(event) => setAll(event.target.checked)}
-            className="size-4 accent-(--accent-solid)"
-          />
-          Also styles, scripts and pictures ({(lines.length - own.length).toLocaleString('en')})
-        </label>
-      </LogHead>
-      {shown.length === 0 && <p className="px-4 py-8 text-center text-muted">No request is like that.</p>}
-      <VirtualBox
-        key={`${isAll} ${text}`}
-        label="Requests"
-        items={shown}
-        // Requests never move.
-        idOf={(_, index) => String(index)}
-        estimate={37}
-        row={(line) => <Request line={line} />}
-        className="max-h-[560px] overflow-y-auto -outline-offset-2"
-      />
-    </>
+    <Loaded query={query}>
+      {(log) => (
+        <LogList
+          log={log}
+          label="Requests"
+          one="request"
+          wordsOf={wordsOf}
+          narrow={OWN}
+          estimate={37}
+          row={(line) => <Request line={line} />}
+        />
+      )}
+    </Loaded>
   );
 }
 
