@@ -82,7 +82,7 @@ export function chosenTestCaseRoutes(deps: ServerDeps) {
       tag: TAGS.testCases,
       summary: 'Test cases as Markdown test files',
       description:
-        'Importing the files gives the same test cases. Configs are named and not contained; scenario, device preset and owner have no place in a file.',
+        'Importing the files gives the same test cases, with their scenarios and device presets. Configs are named and not contained.',
       body: { schema: ExportTestCasesBody, required: false },
       answer: {
         schema: ExportTestCasesAnswer,
