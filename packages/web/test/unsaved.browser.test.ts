@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { signedIn } from './signed-in.ts';
 import { type House, openHouse, type Visitor, violations } from './support.ts';
@@ -24,6 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => house?.close());
 
+const hasFocus = (one: Locator) => one.evaluate((element) => element === document.activeElement);
 const field = (label: string) => page.getByLabel(label, { exact: true });
 
 describe('what is left without saving', () => {
@@ -78,6 +79,41 @@ describe('what is left without saving', () => {
     expect(asked.splice(0)).toEqual(['beforeunload']);
     expect(await field('Goal').inputValue()).toBe(goal);
     expect(await note().count()).toBe(0);
+  });
+
+  it('is shown to nobody else who signs in to the same browser', async () => {
+    const { secret } = await house.ask('/v1/invitations', { email: 'bea@example.com', role: 'MEMBER' });
+    const password = 'a password of Bea alone';
+    const accepted = await fetch(`${house.server.url}/v1/invitations/accept`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: house.server.url },
+      body: JSON.stringify({ token: secret, name: 'Bea', password }),
+    });
+    expect(accepted.status).toBe(200);
+    const signInAs = async (email: string, own: string) => {
+      await page.getByLabel('E-mail address').fill(email);
+      await page.getByLabel('Password', { exact: true }).fill(own);
+      await page.getByRole('button', { name: 'Sign in' }).click();
+      await field('Name').waitFor();
+    };
+    await page.goto(`${at}/tests/new`);
+    await field('Name').fill('Of the owner alone');
+    await field('Goal').fill('Open /secret.');
+    // The session runs out, and how the goal is read is asked for.
+    await visitor.context.clearCookies();
+    await page.keyboard.type(' Open /.');
+    await page.getByLabel('E-mail address').waitFor();
+    await signInAs('bea@example.com', password);
+    expect(await field('Name').inputValue()).toBe('');
+    expect(await note().count()).toBe(0);
+    await link('Runs');
+    await heading('Runs');
+    expect(await page.getByText('is not saved').count()).toBe(0);
+    await visitor.context.clearCookies();
+    await page.goto(`${at}/tests/new`);
+    await signInAs(house.owner.email, 'a password of my own');
+    expect(asked.splice(0)).toEqual([]);
+    expect(visitor.complaints.splice(0)).toEqual(expect.arrayContaining([expect.stringContaining('401')]));
   });
 
   it('is nothing where the test, the plan or the message was saved or sent', async () => {
@@ -140,12 +176,14 @@ describe('what is left without saving', () => {
     await page.keyboard.press('Enter');
     await question().waitFor({ state: 'detached' });
     expect(await field('Name').inputValue()).toBe('login');
+    await expect.poll(() => hasFocus(field('Name'))).toBe(true);
     await page.evaluate(() => history.back());
     await question().getByRole('button', { name: 'Stay' }).click();
     expect(page.url()).toBe(`${at}/configs`);
     await dialog.getByRole('button', { name: 'Close' }).last().click();
     await question().getByRole('button', { name: 'Discard' }).click();
     await dialog.waitFor({ state: 'detached' });
+    await expect.poll(() => hasFocus(page.getByRole('button', { name: 'New config' }).first())).toBe(true);
 
     await link('Project settings');
     await field('Macros').fill('log in\n  Open /login.');

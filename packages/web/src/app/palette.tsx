@@ -16,6 +16,7 @@ import { type KeyboardEvent, useId, useState } from 'react';
 import { api, unwrap } from '../api/client.ts';
 import { projectsQuery } from '../api/projects.ts';
 import { mayAdminister, sessionQuery } from '../api/session.ts';
+import { useFocusBack } from '../ui/focus-back.ts';
 import { useSettled } from '../ui/use-settled.ts';
 import { destinations } from './navigation.ts';
 import { openShortcuts } from './shortcuts.ts';
@@ -34,6 +35,7 @@ export function Palette({ project, onClose }: { project: string | null; onClose:
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
   const listId = useId();
+  const back = useFocusBack();
   const commands = useCommands(project, text);
   const chosen = Math.min(at, commands.length - 1);
   const run = (command: Command | undefined) => {
@@ -59,6 +61,7 @@ export function Palette({ project, onClose }: { project: string | null; onClose:
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 bg-black/45" />
         <Radix.Content
+          {...back}
           aria-describedby={undefined}
           className="fixed top-[12vh] left-1/2 z-50 flex max-h-[70vh] w-[calc(100vw-24px)] max-w-xl -translate-x-1/2 flex-col overflow-hidden rounded-xl border border-line bg-surface shadow-high"
         >

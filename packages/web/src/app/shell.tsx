@@ -6,6 +6,7 @@ import { useCallback, useState } from 'react';
 import { currentProject } from '../api/client.ts';
 import { firstProject } from '../api/projects.ts';
 import { IconButton } from '../ui/button.tsx';
+import { useFocusBack } from '../ui/focus-back.ts';
 import { Loading, Trouble } from '../ui/states.tsx';
 import { Brand } from './brand.tsx';
 import { NAVIGATION } from './navigation.ts';
@@ -82,22 +83,28 @@ function Frame({ project }: { project: string | null }) {
           <Outlet />
         </main>
       </div>
-      {hasDrawer && (
-        <Radix.Root open onOpenChange={setDrawer}>
-          <Radix.Portal>
-            <Radix.Overlay className="fixed inset-0 z-40 bg-black/45" />
-            <Radix.Content
-              aria-describedby={undefined}
-              className="fixed inset-y-0 left-0 z-50 w-[270px] border-r border-line bg-surface shadow-high"
-            >
-              <Radix.Title className="sr-only">Navigation</Radix.Title>
-              <Sidebar project={project} onGo={() => setDrawer(false)} />
-            </Radix.Content>
-          </Radix.Portal>
-        </Radix.Root>
-      )}
+      {hasDrawer && <Drawer project={project} onClose={() => setDrawer(false)} />}
       {dialog === 'palette' && <Palette project={project} onClose={close} />}
       {dialog === 'shortcuts' && <ShortcutsDialog onClose={close} />}
     </>
+  );
+}
+
+function Drawer({ project, onClose }: { project: string | null; onClose: () => void }) {
+  const back = useFocusBack();
+  return (
+    <Radix.Root open onOpenChange={(open) => !open && onClose()}>
+      <Radix.Portal>
+        <Radix.Overlay className="fixed inset-0 z-40 bg-black/45" />
+        <Radix.Content
+          {...back}
+          aria-describedby={undefined}
+          className="fixed inset-y-0 left-0 z-50 w-[270px] border-r border-line bg-surface shadow-high"
+        >
+          <Radix.Title className="sr-only">Navigation</Radix.Title>
+          <Sidebar project={project} onGo={onClose} />
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
   );
 }

@@ -2,6 +2,7 @@ import * as Radix from '@radix-ui/react-dialog';
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { IconButton } from './button.tsx';
+import { useFocusBack } from './focus-back.ts';
 
 export function Dialog({
   title,
@@ -16,11 +17,13 @@ export function Dialog({
   wide?: boolean;
   children: ReactNode;
 }) {
+  const back = useFocusBack();
   return (
     <Radix.Root open onOpenChange={(open) => !open && onClose()}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 bg-black/45" />
         <Radix.Content
+          {...back}
           {...(!description && { 'aria-describedby': undefined })}
           className={`fixed top-[8vh] left-1/2 z-50 flex max-h-[84vh] w-[calc(100vw-24px)] -translate-x-1/2 flex-col overflow-hidden rounded-xl border border-line bg-surface shadow-high ${wide ? 'max-w-3xl' : 'max-w-lg'}`}
         >

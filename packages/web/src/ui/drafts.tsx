@@ -5,17 +5,9 @@ import { Button } from './button.tsx';
 import { toastOpen } from './toast.tsx';
 import { watchUnsaved } from './unsaved.tsx';
 
-/** As JSON, by key. In memory alone: they outlive pages and a new sign-in, not the tab, which asks before it goes. */
+/** As JSON, by key. In memory alone: they outlive pages and a new sign-in of the same person, not the tab, which asks before it goes. */
 const kept = new Map<string, string>();
 watchUnsaved(() => kept.size > 0);
-
-let ownedBy: string | null = null;
-
-/** Drafts are of one person: when somebody else signs in, they are gone. */
-export function keepDraftsOf(person: string): void {
-  if (ownedBy !== null && ownedBy !== person) kept.clear();
-  ownedBy = person;
-}
 
 /** What was written under `key` and not saved; undefined when there is nothing. */
 export function keptDraft<Draft>(key: string): Draft | undefined {
@@ -66,7 +58,15 @@ export function DraftNote({ onDiscard }: { onDiscard: () => void }) {
     >
       <PencilLine size={16} aria-hidden className="shrink-0" />
       <span className="min-w-0 grow">What you wrote before is here again, not saved yet.</span>
-      <Button size="small" className="shrink-0" onClick={onDiscard}>
+      <Button
+        size="small"
+        className="shrink-0"
+        onClick={({ currentTarget }) => {
+          // This button goes with what it discards.
+          currentTarget.form?.querySelector<HTMLElement>('input, textarea')?.focus();
+          onDiscard();
+        }}
+      >
         Discard it
       </Button>
     </p>

@@ -2,6 +2,7 @@ import * as Radix from '@radix-ui/react-dialog';
 import { useBlocker } from '@tanstack/react-router';
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { Button } from './button.tsx';
+import { useFocusBack } from './focus-back.ts';
 
 /** What would be lost with the page; each says so at the moment at which it is asked. */
 const checks = new Set<() => boolean>();
@@ -74,17 +75,27 @@ export function useAskBeforeLeaving(): { ask: (then: () => void) => void; questi
 /** Loads another page of the server; what was to be asked was asked before. */
 export function leaveFor(address: string): void {
   checks.clear();
+  // On the way back browsers show the page as it was left.
+  window.addEventListener('pageshow', ({ persisted }) => persisted && location.reload());
   location.assign(address);
+}
+
+/** Loads this page anew for somebody else, to whom nothing of it is shown before. */
+export function startAfresh(): void {
+  checks.clear();
+  location.reload();
 }
 
 /** Stands above a dialog that it was asked in. */
 function Question({ onStay, onDiscard }: { onStay: () => void; onDiscard: () => void }) {
   const stay = useRef<HTMLButtonElement>(null);
+  const back = useFocusBack();
   return (
     <Radix.Root open onOpenChange={(open) => !open && onStay()}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-55 bg-black/45" />
         <Radix.Content
+          {...back}
           role="alertdialog"
           onOpenAutoFocus={(event) => {
             // Of the two answers, the one that loses nothing.
