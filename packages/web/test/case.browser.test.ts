@@ -166,6 +166,11 @@ describe('the result of a case', () => {
     await expect.poll(async () => seen.add(await address()).size, { timeout: 15_000, interval: 50 }).toBe(4);
     expect(Date.now() - begun).toBeLessThan(6_000);
     expect(await wrongInAnyLook(page)).toEqual([]);
+    // No answer is no picture of now.
+    await page.route('**/live-picture*', (route) => route.abort());
+    await page.getByText('As last seen').waitFor();
+    await page.unrouteAll({ behavior: 'wait' });
+    expect(owner.complaints.splice(0)).toEqual([expect.stringContaining('ERR_FAILED')]);
     // Nobody looks any more: then nothing is asked for.
     await page.goto('about:blank');
     const before = asked;

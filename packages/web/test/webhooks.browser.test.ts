@@ -136,3 +136,32 @@ describe('a replay', () => {
     expect(owner.complaints).toEqual([]);
   });
 });
+
+describe('the page of a webhook', () => {
+  it('shows what becomes of a delivery while somebody looks', async () => {
+    answer = { status: 500, text: 'no room' };
+    await startRun({ ctx: house.projectCtx, input: {} });
+    await vi.waitFor(
+      async () => expect((await log())[0]).toMatchObject({ type: 'run.completed', attempts: 1 }),
+      {
+        timeout: 20_000,
+        interval: 20,
+      },
+    );
+    await page.goto(addressOf());
+    const newest = page.getByRole('list', { name: 'Deliveries' }).getByRole('listitem').first();
+    await newest.getByText('pending').waitFor();
+    answer = { status: 202, text: 'taken' };
+    await newest.getByText('delivered').waitFor({ timeout: 30_000 });
+  });
+
+  it('has the focus on the menu again after a dialog that was opened from it', async () => {
+    const more = page.getByRole('button', { name: 'More about Deploy' });
+    await more.click();
+    await page.getByRole('menuitem', { name: 'Change' }).click();
+    await page.getByRole('dialog', { name: 'Change Deploy' }).waitFor();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => more.evaluate((button) => button === document.activeElement)).toBe(true);
+    expect(owner.complaints).toEqual([]);
+  });
+});

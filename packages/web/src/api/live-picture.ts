@@ -38,7 +38,7 @@ export function useLivePicture(caseId: string, isWanted: boolean, steps: number)
       }
       if (stop.signal.aborted) return forget(0);
       const taken = seen === null ? null : { url: seen, isFresh: true, steps: count.current };
-      setPicture((before) => taken ?? (before && { ...before, isFresh: false }));
+      setPicture((before) => taken ?? asLastSeen(before));
       forget(2);
     };
     void (async () => {
@@ -47,7 +47,10 @@ export function useLivePicture(caseId: string, isWanted: boolean, steps: number)
         const begun = performance.now();
         const every = await look().then(
           () => EVERY_MS,
-          () => AFTER_TROUBLE_MS,
+          () => {
+            if (!stop.signal.aborted) setPicture(asLastSeen);
+            return AFTER_TROUBLE_MS;
+          },
         );
         await pause(begun + every - performance.now(), stop.signal);
       }
@@ -60,6 +63,10 @@ export function useLivePicture(caseId: string, isWanted: boolean, steps: number)
   }, [caseId, isWanted]);
   // The picture of a step that ended since then is newer than one that is as last seen.
   return picture?.isFresh || picture?.steps === steps ? picture : null;
+}
+
+function asLastSeen(before: LivePicture | null): LivePicture | null {
+  return before?.isFresh ? { ...before, isFresh: false } : before;
 }
 
 /** So that no half a picture is shown. */

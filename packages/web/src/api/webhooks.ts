@@ -86,6 +86,9 @@ export function deliveriesQuery(project: string, id: string, { status, type }: D
         }),
       ),
     getNextPageParam: ({ nextCursor }) => nextCursor,
+    // Of a long list every part would be read, one after the other.
+    refetchInterval: ({ state }) =>
+      (state.data?.pages.length ?? 0) <= 2 && waitFor(state.data?.pages.flatMap((page) => page.deliveries)),
   });
 }
 

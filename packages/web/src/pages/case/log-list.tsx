@@ -74,17 +74,20 @@ export function LogList<T>({
           {dropped > 0 && `; ${dropped.toLocaleString('en')} more came and were not written down`}
         </p>
       </div>
-      {shown.length === 0 && <p className="px-4 py-8 text-center text-muted">No {one} is like that.</p>}
-      <VirtualBox
-        key={`${isChecked} ${text}`}
-        label={label}
-        items={shown}
-        // Lines never move.
-        idOf={(_, index) => String(index)}
-        estimate={estimate}
-        row={row}
-        className="max-h-[560px] overflow-y-auto -outline-offset-2"
-      />
+      {shown.length === 0 ? (
+        <p className="px-4 py-8 text-center text-muted">No {one} is like that.</p>
+      ) : (
+        <VirtualBox
+          key={`${isChecked} ${text}`}
+          label={label}
+          items={shown}
+          // Lines never move.
+          idOf={(_, index) => String(index)}
+          estimate={estimate}
+          row={row}
+          className="max-h-[560px] overflow-y-auto -outline-offset-2"
+        />
+      )}
     </>
   );
 }

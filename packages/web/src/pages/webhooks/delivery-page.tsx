@@ -105,7 +105,9 @@ export function DeliveryPage() {
                     size="small"
                     kind="quiet"
                     icon={Copy}
-                    onClick={() => void copyText(raw).then(() => toast('Copied as it is sent.'))}
+                    onClick={() =>
+                      void copyText(raw).then(() => toast('Copied as it is sent.'), toastTrouble)
+                    }
                   >
                     Copy as sent
                   </Button>

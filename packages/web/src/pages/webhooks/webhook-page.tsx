@@ -90,7 +90,7 @@ function Log({ project, webhook }: { project: string; webhook: string }) {
     void navigate({
       to: '/p/$project/webhooks/$webhook',
       params: { project, webhook },
-      search: withoutEmpty({ ...filters, ...next }),
+      search: (before) => withoutEmpty({ ...before, ...next }),
       replace: true,
     });
   return (
