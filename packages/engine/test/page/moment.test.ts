@@ -60,6 +60,26 @@ test('covers secrets in the picture and leaves the page alone: no change, no foc
   expect(await session.moment()).toBeNull();
 });
 
+test('covers what stands out of its element, has none, is chosen, made by a style or cut into parts', async () => {
+  const said = SECRET.replace('&', '&amp;');
+  const at = (top: number) =>
+    `position:fixed;left:0;top:${top}px;font:40px/60px monospace;color:#fff;white-space:nowrap`;
+  const { session } = await open(
+    `<body style="margin:0;background:#fff">
+      <style>#made::before { content: attr(data-key) }</style>
+      <div style="${at(0)};width:10px">${said}</div>
+      <div style="${at(100)}"><span style="display:contents">${said}</span></div>
+      <div style="${at(200)}"><div id=host></div></div>
+      <select style="${at(300)};width:400px;height:60px;border:0;background:#fff"><option>${said}</select>
+      <div id=made data-key="${said}" style="${at(400)}"></div>
+      <div style="${at(500)}">S3cr<b>3t &amp;</b> more</div>
+      <script>host.attachShadow({ mode: 'closed' }).append(${JSON.stringify(SECRET)})</script>`,
+    { masker: createMasker([SECRET]) },
+  );
+  const points = [0, 100, 200, 300, 400, 500].map((top): [number, number] => [120, top + 30]);
+  expect(await shades(await pictured(session), points)).toBe('dddddd');
+});
+
 test('covers where a phone shows a wide page small', async () => {
   const { session } = await open(
     `<html><body style="margin:0;background:#fff;width:980px"><p style="position:absolute;left:400px;top:0;width:300px;height:100px;background:#fff">${SECRET.replace('&', '&amp;')}</p></body></html>`,

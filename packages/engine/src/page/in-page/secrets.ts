@@ -9,32 +9,84 @@ export interface Box {
   height: number;
 }
 
-/** Boxes that a picture must not show: password fields, and the smallest elements whose text or value holds a secret. */
+/**
+ * Boxes that a picture must not show: password fields, and the smallest elements whose text or value holds a secret, with
+ * their text where it reaches beyond them. What a frame draws by itself (a canvas, a picture) cannot be read.
+ */
 export function secretBoxes(secrets: string[]): Box[] {
-  const found = new Set<Element>();
-  const holds = (text: string) => secrets.some((s) => s !== '' && text.includes(s));
+  const found = new Set<Element | Range>();
+  const isOne = (text: string) => secrets.some((s) => s !== '' && text.includes(s));
+  const holds = (text: string) => isOne(text) || isOne(fold(text));
+  const isShown = (content: string) => content.includes('attr(') || holds(content);
   const visit = (root: Document | ShadowRoot) => {
     for (const el of Array.from(root.querySelectorAll('input, textarea'))) {
       const field = el as HTMLInputElement;
-      if ((isPasswordField(field) && field.value !== '') || (field.value && holds(field.value)))
-        found.add(field);
+      if (isPasswordField(field) && field.value !== '') found.add(field);
+      else if (holds(field.value) || (field.value === '' && holds(field.placeholder))) found.add(field);
     }
     if (secrets.length > 0) {
-      const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-      for (let n = walker.nextNode(); n; n = walker.nextNode()) {
-        const text = (n as Text).data;
-        if (text.trim() && n.parentElement && (holds(text) || holds(fold(text)))) found.add(n.parentElement);
-      }
+      for (const text of textsThat(root, holds)) addText(text, secrets, found);
+      for (const el of Array.from(root.querySelectorAll('select')))
+        if (Array.from(el.selectedOptions).some((option) => holds(option.label))) found.add(el);
     }
-    for (const el of Array.from(root.querySelectorAll('*'))) if (el.shadowRoot) visit(el.shadowRoot);
+    for (const el of Array.from(root.querySelectorAll('*'))) {
+      // A style sheet may show what an attribute holds.
+      if (secrets.length > 0 && Array.from(el.attributes).some(({ value }) => isOne(value)))
+        if (['::before', '::after'].some((part) => isShown(getComputedStyle(el, part).content)))
+          found.add(el);
+      if (el.shadowRoot) visit(el.shadowRoot);
+    }
   };
   visit(document);
   const boxes: Box[] = [];
-  for (const el of found) {
-    const r = el.getBoundingClientRect();
+  for (const one of found) {
+    const r = one.getBoundingClientRect();
     if (r.width > 0 && r.height > 0) boxes.push({ x: r.x, y: r.y, width: r.width, height: r.height });
   }
   return boxes;
+}
+
+/** Texts with a secret in them, or that make one together: those of one line may be cut into several. */
+function textsThat(root: Document | ShadowRoot, holds: (text: string) => boolean): Text[][] {
+  const out: Text[][] = [];
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  const parts = new Map<Node, Text[]>();
+  for (let n = walker.nextNode(); n; n = walker.nextNode()) {
+    const text = n as Text;
+    if (holds(text.data)) out.push([text]);
+    const block = blockOf(text);
+    parts.set(block, [...(parts.get(block) ?? []), text]);
+  }
+  for (const texts of parts.values())
+    if (texts.length > 1 && holds(texts.map(({ data }) => data).join('')))
+      if (!texts.some((text) => holds(text.data))) out.push(texts);
+  return out;
+}
+const WITHIN_LINE =
+  /^(a|abbr|b|bdi|bdo|cite|code|del|em|font|i|ins|kbd|label|mark|q|s|samp|small|span|strong|sub|sup|u|var|wbr)$/;
+
+function blockOf(text: Text): Node {
+  let at: Node = text;
+  do at = at.parentNode!;
+  while (at.parentNode && WITHIN_LINE.test((at as Element).localName ?? ''));
+  return at;
+}
+
+/** What holds the texts, and the words themselves: they may stand out of it, or it may have no box of its own. */
+function addText(texts: Text[], secrets: string[], found: Set<Element | Range>): void {
+  for (const text of texts) {
+    if (text.parentElement) found.add(text.parentElement);
+    const whole = texts.length > 1 || !secrets.some((s) => s !== '' && text.data.includes(s));
+    for (const secret of whole ? [text.data] : secrets) {
+      if (secret === '') continue;
+      for (let at = text.data.indexOf(secret); at >= 0; at = text.data.indexOf(secret, at + secret.length)) {
+        const range = document.createRange();
+        range.setStart(text, at);
+        range.setEnd(text, at + secret.length);
+        found.add(range);
+      }
+    }
+  }
 }
 
 let veil: HTMLElement | null = null;
