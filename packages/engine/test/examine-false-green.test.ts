@@ -255,6 +255,30 @@ const PAIRS: Pair[] = [
     wrong: `<img alt="Blue Lamp" src="/gone.png" width="90" height="30">`,
   },
   {
+    name: 'a button in a row that no column is called after',
+    expected: 'Delete is not shown in the row of Alice',
+    right: table(['Bob', 'Paid', '<button>Delete</button>'], ['Alice', 'Paid', '']),
+    wrong: table(['Bob', 'Paid', ''], ['Alice', 'Paid', '<button>Delete</button>']),
+  },
+  {
+    name: 'cells of a column, and not what is written over it',
+    expected: 'The Status column does not contain Paid',
+    right: table(['1041', 'Open', '']),
+    wrong: table(['1041', 'Open', ''], ['1042', 'Paid', '']),
+  },
+  {
+    name: 'an option that a closed list offers',
+    expected: 'The dropdown does not offer the option Express',
+    right: '<label>Ship <select><option>Normal</select></label>',
+    wrong: '<label>Ship <select><option>Normal<option>Express</select></label>',
+  },
+  {
+    name: 'items under the heading of a list',
+    expected: 'The basket does not contain the Red Mug and the Blue Mug',
+    right: list('Pen'),
+    wrong: list('Pen <button>Remove</button>', 'Blue Mug <button>Remove</button>'),
+  },
+  {
     name: 'a path that only begins alike',
     goal: 'Click Orders',
     expected: 'The URL ends with /orders',

@@ -81,7 +81,7 @@ export async function lookDownload(
   const name = textOf(check.name?.value, ctx);
   const expected = `a file${check.name ? ` whose name ${describeName(check.name, name)}` : ''} ${check.negated ? 'not ' : ''}to be downloaded${check.bytes ? ` with ${numberPhrase(check.bytes)} bytes` : ''}${check.content ? ` that ${textPhrase(check.content, textOf(check.content.value, ctx), 'say', false).replace(/^to /, 'can ')}` : ''}`;
   const since = session.log.downloads.filter((download) => download.at >= ctx.actionStartedAt);
-  const problems: string[] = [];
+  const problems: Mismatch[] = [];
   for (const download of since) {
     const problem = await mismatch(download, check, name, ctx);
     if (problem === null) {
@@ -90,11 +90,18 @@ export async function lookDownload(
     }
     problems.push(problem);
   }
-  return {
-    truth: false,
-    expected,
-    actual: problems.length > 0 ? problems.join('; ') : 'nothing was downloaded',
-  };
+  const actual = problems.length > 0 ? problems.map(({ says }) => says).join('; ') : 'nothing was downloaded';
+  // What a file does not say, is not or weighs not is told by a file that was read, and by no other.
+  const isOfFile = check.content ?? check.bytes ?? check.sha256;
+  if (check.negated && isOfFile !== undefined && !problems.some(({ isRead }) => isRead))
+    return { truth: null, absent: true, expected, actual, reason: actual };
+  return { truth: false, expected, actual };
+}
+
+/** Why a file is not the one that is meant; `isRead` when what was asked of it was looked at. */
+interface Mismatch {
+  says: string;
+  isRead: boolean;
 }
 
 const NAMED = { 'starts-with': 'starts with', 'ends-with': 'ends with', contains: 'contains' } as const;
@@ -110,29 +117,38 @@ async function mismatch(
   check: DownloadCheck,
   name: string,
   ctx: JudgeContext,
-): Promise<string | null> {
+): Promise<Mismatch | null> {
   const label = quote(download.name);
-  if (check.name && !matchText(download.name, check.name, name)) return `${label} was downloaded`;
-  if (download.failure !== null) return `the download of ${label} failed: ${download.failure}`;
-  if (download.path === null || download.bytes === null) return `${label} is still being downloaded`;
-  if (check.bytes && !matchNumber(download.bytes, check.bytes)) return `${label} has ${download.bytes} bytes`;
+  const unread = (says: string): Mismatch => ({ says: `${label} ${says}`, isRead: false });
+  const read = (says: string): Mismatch => ({ says: `${label} ${says}`, isRead: true });
+  if (check.name && !matchText(download.name, check.name, name)) return unread('was downloaded');
+  if (download.failure !== null)
+    return { says: `the download of ${label} failed: ${download.failure}`, isRead: false };
+  if (download.path === null || download.bytes === null) return unread('is still being downloaded');
+  if (check.bytes && !matchNumber(download.bytes, check.bytes)) return read(`has ${download.bytes} bytes`);
   if (check.sha256 !== undefined) {
     const hash =
       download.sha256 ??
       createHash('sha256')
         .update(await readFile(download.path))
         .digest('hex');
-    if (hash !== check.sha256.toLowerCase()) return `${label} has the SHA-256 ${hash}`;
+    if (hash !== check.sha256.toLowerCase()) return read(`has the SHA-256 ${hash}`);
   }
   if (check.content) {
     if (download.bytes > MAX_CONTENT_BYTES)
-      return `${label} is too large to be read (${download.bytes} bytes)`;
+      return unread(`is too large to be read (${download.bytes} bytes)`);
     const content = ctx.mask(await readFile(download.path, 'utf8'));
-    if (!matchText(content, check.content, textOf(check.content.value, ctx))) {
-      return `${label} starts with ${quote(content, 60)}`;
-    }
+    if (!matchText(content, check.content, textOf(check.content.value, ctx)))
+      return isPacked(content)
+        ? unread('is no text file: its words cannot be read')
+        : read(`starts with ${quote(content, 60)}`);
   }
   return null;
+}
+
+/** A PDF, an archive (as spreadsheets are) or a picture: its words are not there as bytes. */
+function isPacked(content: string): boolean {
+  return /^(?:%PDF-|PK\u0003\u0004)|\0/.test(content);
 }
 
 /** An alert, confirm or prompt was shown since the last action began. */

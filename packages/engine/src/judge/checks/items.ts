@@ -54,6 +54,11 @@ export async function readItems(
     }
     return { texts: only.items ?? [], container: only, found };
   }
+  // "The cart" under the heading "Cart": it names the list, and is none of its items.
+  if (only?.role === 'heading' && target.role === undefined) {
+    const inside = await insideOf(session, target, column);
+    if (inside.length > 0) return { texts: inside, container: only, found };
+  }
   return { texts: textsOf(visible, column), container: null, found };
 }
 

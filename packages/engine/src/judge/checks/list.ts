@@ -1,5 +1,6 @@
 import type { Check, Target } from '@assay/contract';
-import type { PageSession } from '../../page/types.ts';
+import { literal } from '@assay/contract';
+import type { ElementFacts, PageSession } from '../../page/types.ts';
 import { fold, matchText } from '../compare.ts';
 import { type JudgeContext, type Look, textOf } from '../look.ts';
 import { absence, quote, subject } from '../phrase.ts';
@@ -39,6 +40,9 @@ export async function lookList(check: ListCheck, session: PageSession, ctx: Judg
   }
   // A container without items of a kind we know still says what it says.
   const only = container ?? (found.matches.length === 1 ? found.matches[0]! : null);
+  // The heading "Cart" does not say what the cart holds; what stands under it does.
+  if (check.negated && only && isOnlyName(only, textOf(check.target.name, ctx), texts))
+    return lookUnder(check.target, only, values, session, expected);
   const isLoose = texts.length === 0 || (texts.length === 1 && values.length > 1);
   if (isLoose && only && !check.exactly && !check.inOrder) {
     return { ...judge(check, values, [only.text], expected), target: only };
@@ -60,6 +64,30 @@ async function findItems(session: PageSession, values: string[]): Promise<string
     }
   }
   return null;
+}
+
+/** Whether one of the values stands in what has that name; nothing is known of what only is called so. */
+async function lookUnder(
+  of: Target,
+  { role }: ElementFacts,
+  values: string[],
+  session: PageSession,
+  expected: string,
+): Promise<Look> {
+  for (const value of values) {
+    const target: Target = { words: value, name: literal(value), relations: [{ kind: 'in', of }] };
+    const found = await session.find(target, { for: 'read' });
+    if (found.matches.some((facts) => facts.visible))
+      return { truth: true, expected, actual: `${quote(value, 40)} stands there` };
+  }
+  if (role === 'heading') return { truth: false, expected, actual: 'none of it stands there' };
+  const reason = `there is only a ${role} of that name, which lists nothing`;
+  return { truth: null, absent: true, expected, actual: reason, reason };
+}
+
+function isOnlyName({ role, text }: ElementFacts, name: string, texts: string[]): boolean {
+  const isNaming = /^(?:heading|link|button|tab|menuitem)$/.test(role) || fold(text) === fold(name);
+  return name !== '' && isNaming && texts.every((item) => fold(item) === fold(text));
 }
 
 function has(text: string, value: string): boolean {

@@ -1,5 +1,6 @@
-import type { Check } from '@assay/contract';
-import type { PageSession } from '../../page/types.ts';
+import type { Check, Target } from '@assay/contract';
+import { literal } from '@assay/contract';
+import type { ElementFacts, Found, PageSession } from '../../page/types.ts';
 import { isDenied } from '../compare.ts';
 import { type JudgeContext, type Look, textOf } from '../look.ts';
 import { absence, candidates, describeFacts, quote, subject } from '../phrase.ts';
@@ -14,8 +15,10 @@ export async function lookVisible(
   ctx: JudgeContext,
 ): Promise<Look> {
   const expected = `${subject(check.target)} ${check.negated ? 'not to be' : 'to be'} visible`;
-  const found = await session.find(check.target, { for: 'read' });
-  const drawn = found.matches.filter((facts) => facts.visible);
+  const found = await findShown(check.target, session);
+  const isOption = ({ tag }: ElementFacts) => tag === 'option';
+  const offers = found.matches.some(isOption) && (await offersOptions(check, session));
+  const drawn = found.matches.filter((facts) => facts.visible || (offers && isOption(facts)));
   // The frame and the words in place of a picture that did not come are not the picture.
   const unloaded = check.target.role === 'img' ? drawn.filter((facts) => facts.attributes.unloaded) : [];
   const visible = drawn.filter((facts) => !unloaded.includes(facts));
@@ -47,4 +50,28 @@ export async function lookVisible(
     return { truth: false, expected, actual, target: found.matches[0] ?? null };
   // "The row Alice has no Delete button" says nothing about a page without a row Alice.
   return { truth: null, absent: true, expected, actual, reason: actual };
+}
+
+/** "Delete is not shown in the row of Alice": where no column is called so, what is called so is looked for in the row. */
+async function findShown(target: Target, session: PageSession): Promise<Found> {
+  const found = await session.find(target, { for: 'read' });
+  const { role, column, ...rest } = target;
+  if (found.why !== 'not-there') return found;
+  if (role === 'cell' && column !== undefined && !target.name)
+    return session.find({ ...rest, name: literal(column) }, { for: 'read' });
+  if (role !== undefined || !boxOf(target)) return found;
+  return session.find({ ...target, role: 'option' }, { for: 'read' });
+}
+
+function boxOf({ relations }: Target): Target | undefined {
+  return relations?.find(({ kind, of }) => kind === 'in' && /^(?:combobox|listbox)$/.test(of.role ?? ''))?.of;
+}
+
+/** Options of a closed list of the browser are drawn by nobody; they are offered where the list is seen. */
+async function offersOptions({ target, negated }: VisibleCheck, session: PageSession): Promise<boolean> {
+  if (negated) return true;
+  const box = boxOf(target);
+  return (
+    box !== undefined && (await session.find(box, { for: 'read' })).matches.some(({ visible }) => visible)
+  );
 }
