@@ -11,6 +11,12 @@ const DESCRIBED =
 /** What a thing was or lacks; no page writes that on it. */
 const QUALITY =
   /^(?:deleted|removed|erased|old|previous|former|earlier|other|another|empty|duplicated?|broken|missing|extra|additional|unexpected|wrong|incorrect|new|newly|edited|renamed|modified|changed|updated|cancell?ed|archived|hidden|discarded|rejected|unwanted|unnecessary|overlapping|scroll ?bars?$|words?$|text$|(?:I|we|he|she|they) \p{Ll})/u;
+/** States of several things of a kind; a page seldom calls them so together. */
+const STATE =
+  /^(?:(?:in)?active|(?:un)?paid|(?:un)?read|open|closed|pending|completed?|finished|expired|overdue|disabled|enabled|blocked|locked|private|public|(?:un)?published|approved|sold|selected|matching|other) \p{Ll}+s$/iu;
+/** Behind its name: with what it is found, or how often. */
+const FURTHER =
+  / (?:with|without|having|whose|who|as) (?:(?:the|a|an|no|its|his|her) )?\p{Ll}+(?: |$)| (?:once|first|last|again|at the (?:top|bottom|end|beginning)|as (?:first|last)|but not .+|\d+ times)$/u;
 const HARM = /^(?:lost|truncated|cut off|affected|damaged|altered|corrupted|touched|overwritten|distorted)$/;
 /** Roles of things that carry their own name, so that "the new order button" may well be called so. */
 const NAMED =
@@ -67,7 +73,7 @@ function qualified(
   // "The item" is one that was spoken of, not whatever is called so.
   const spokenOf =
     /^(?:the|that|this|my) \S+(?: (?:in|on|of|from) |$)/i.test(words) && ENTITY_WORDS.has(said);
-  return spokenOf || QUALITY.test(said) ? said : null;
+  return spokenOf || QUALITY.test(said) || STATE.test(said) || FURTHER.test(said) ? said : null;
 }
 
 /** "Other orders", "empty fields": nothing on a page is called so. */

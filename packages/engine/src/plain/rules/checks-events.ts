@@ -1,8 +1,9 @@
 /** Expectations of dialogs, requests, downloads, the console, accessibility and the login. */
-import type { NumberMatch, Target, TextMatch } from '@assay/contract';
+import type { NumberMatch, Target, TextMatch, Value } from '@assay/contract';
 import { describeValue, literal } from '@assay/contract';
 import type { Draft } from '../draft.ts';
 import type { Token } from '../lex.ts';
+import { ENTITY_WORDS } from '../noun-head.ts';
 import { quantityAt } from '../quantity.ts';
 import { isWord, norms, slice } from '../scene.ts';
 import { isConsole, isNativeDialog, isPage, isUser } from '../subject.ts';
@@ -11,6 +12,7 @@ import { SIZE_UNITS } from '../tables/words.ts';
 import { parseValueTokens } from '../value.ts';
 import { type CheckRule, checkRules, checkThat, matchOf, type Statement } from './check-rule.ts';
 import { literally } from './checks-address.ts';
+import { deniedText } from './things-in.ts';
 
 const STATUS_WORDS: Record<string, NumberMatch> = {
   succeeds: { op: 'between', value: 200, to: 399 },
@@ -99,6 +101,17 @@ function fileOf(all: readonly Token[], scene: Statement['scene']): { name?: Text
     return /\.\w{2,5}$/.test(only.inner) ? { name: matchOf('equals', literal(only.inner)) } : null;
   const value = parseValueTokens(tokens, scene);
   return value ? { name: matchOf('equals', value) } : null;
+}
+
+/** What a file says. "The user Bob" is there as "Bob", and "no errors" or "the password" is no text. */
+function wordsIn(slots: Statement['slots'], negated: boolean): Value | null {
+  const tokens = slots.tokens('v');
+  if (/^(?:the )?(?:text|line) /i.test(slots.words)) return slots.value('v');
+  if (isWord(tokens[0], 'no', 'any', 'only', 'just', 'exactly', 'not')) return null;
+  const isTold = tokens.some((token) => token.kind !== 'word' || /\p{Lu}/u.test(token.text));
+  if (/^(?:the|an?) /i.test(slots.words) && !isTold) return null;
+  const said = negated || ENTITY_WORDS.has(tokens[0]!.norm) ? deniedText(tokens) : tokens;
+  return said && parseValueTokens(said, slots.scene);
 }
 
 export const EVENT_RULES: CheckRule[] = checkRules([
@@ -208,7 +221,8 @@ export const EVENT_RULES: CheckRule[] = checkRules([
       }
       if (slots.has('v')) {
         if (verb.verb !== 'contain' && verb.verb !== 'include') return null;
-        return [checkThat({ ...check, content: matchOf('contains', slots.value('v')) }, deny)];
+        const value = wordsIn(slots, negated);
+        return value ? [checkThat({ ...check, content: matchOf('contains', value) }, deny)] : null;
       }
       const downloaded =
         /^(downloaded|saved|exported)$/i.test(slots.words) && (verb.verb === 'be' || verb.verb === 'get');

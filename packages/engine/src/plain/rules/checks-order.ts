@@ -193,7 +193,7 @@ function pluralKind(tokens: readonly Token[]): { role: string; length: number } 
 
 /** "A title", "the tax $2", "for Name": what it is, not how it reads. */
 function isDescribed(member: readonly Token[]): boolean {
-  if (isWord(member[0], 'for', 'of', 'from', 'to', 'in', 'on', 'about')) return true;
+  if (isWord(member[0], 'for', 'of', 'from', 'to', 'in', 'on', 'about', 'not', 'no')) return true;
   return (
     isWord(member[0], 'the', 'a', 'an') && member[1]?.kind === 'word' && !/^\p{Lu}/u.test(member[1].text)
   );
@@ -203,7 +203,11 @@ function isDescribed(member: readonly Token[]): boolean {
 function withoutArticle(member: readonly Token[]): readonly Token[] {
   const at = isWord(member[0], 'the') ? 1 : 0;
   const [kind, name] = [member[at], member[at + 1]];
-  const isKind = kind?.kind === 'word' && kind.norm.endsWith('s') && ENTITY_WORDS.has(kind.norm.slice(0, -1));
+  const noun = kind?.norm.replace(/s$/, '') ?? '';
+  const isKind =
+    kind?.kind === 'word' &&
+    (!/^\p{Lu}/u.test(kind.text) || kind.norm.endsWith('s')) &&
+    (ENTITY_WORDS.has(noun) || noun === 'row');
   if (isKind && name && (name.kind !== 'word' || /^\p{Lu}/u.test(name.text))) return member.slice(at + 1);
   const isNamed = isWord(member[0], 'the') && member[1]?.kind === 'word' && /^\p{Lu}/u.test(member[1].text);
   return isNamed ? member.slice(1) : member;
@@ -324,7 +328,10 @@ function listed(statement: Statement): Draft[] | null {
     if (quantityAt(tokens, 0) && tokens[0]!.kind !== 'money' && tokens[0]!.kind !== 'percent') return null;
     values = [];
     for (const member of members) {
-      const named = isWord(member[0], 'the') && member.length > 1 ? member.slice(1) : member;
+      const named =
+        isWord(member[0], 'the') && member.length > 1
+          ? withoutArticle(member.slice(1))
+          : withoutArticle(member);
       if (isWord(named[0], 'not', 'neither', 'no', 'only')) return null;
       const value = parseValueTokens(named, scene);
       if (!value) return null;

@@ -10,7 +10,7 @@ import { FIELD_ROLES } from '../tables/roles.ts';
 import { dayOffset } from '../value.ts';
 import { type CheckRule, checkRules, checkThat, matchOf, type Statement } from './check-rule.ts';
 import { attributes, oneOf } from './compare-text.ts';
-import { isPropertyOf } from './things-in.ts';
+import { isPropertyOf, PROPERTIES } from './things-in.ts';
 
 const SHOWN =
   '(visible|shown|displayed|present|there|available|found|seen|listed|rendered|offered|on screen|on the page|on the screen|in view|visible on the page|visible on the screen|shown on the page|displayed on the page|present on the page|to be seen|shown to the user|shown to me|displayed to the user|back|opened)';
@@ -380,6 +380,12 @@ function isDescribed({ role, exact }: Target, holder: Target): boolean {
   return !role && !exact && holder.role !== 'combobox' && READ.has(holder.role ?? '');
 }
 
+const PARTED = new Set(['row', 'card', 'listitem']);
+
+function isProperty({ role, exact, name }: Target): boolean {
+  return !role && !exact && name?.kind === 'literal' && PROPERTIES.test(name.text);
+}
+
 const READ = new Set([...FIELD_ROLES, 'message', 'alert', 'heading', 'badge', 'tooltip', 'cell', 'text']);
 
 export function has(statement: Statement): Draft[] | null {
@@ -402,10 +408,16 @@ export function has(statement: Statement): Draft[] | null {
   const negated = statement.negated || none;
   const clean = isPage(subject.tokens, statement.scene) ? consoleErrors(tokens, negated) : null;
   if (clean) return clean;
-  if (isPage(subject.tokens, statement.scene)) return shown(tokens, { scene, negated }, none);
+  if (isPage(subject.tokens, statement.scene)) {
+    // "The status Paid" may well be there in two pieces, which would be found by no name.
+    if (negated && isPropertyOf(tokens) && !isWord(tokens[isWord(tokens[0], 'the') ? 1 : 0], 'name'))
+      return null;
+    return shown(tokens, { scene, negated }, none);
+  }
   // "has Paid" could be anything; a thing that is had needs an article, a role or a quotation.
   const distinct =
     none ||
+    (negated && isPlural(tokens)) ||
     isWord(tokens[0], 'a', 'an', 'the', 'any') ||
     verb.verb === 'list' ||
     tokens.some((token) => token.kind === 'quoted');
@@ -417,6 +429,10 @@ export function has(statement: Statement): Draft[] | null {
   const targets = parseTargets(tokens, scene);
   if (!targets) return null;
   if (none && targets.some(isVacuous)) return null;
+  // A card shows its price without the word "price".
+  if (negated && PARTED.has(holder.role ?? '') && targets.some(isProperty)) return null;
+  // "No errors for the fields Name and Email": what is said of the second is not known of the first.
+  if (negated && targets.length > 1 && tokens.some((token) => isWord(token, 'for'))) return null;
   if (!none && targets.some((target) => isDescribed(target, holder))) return null;
   return targets.map((target): Draft => {
     const inside: Target = {
@@ -424,7 +440,7 @@ export function has(statement: Statement): Draft[] | null {
       words: `${target.words} in ${holder.words}`,
       relations: [...(target.relations ?? []), relationTo(target, 'in', holder)],
     };
-    if (none && isPlural(tokens))
+    if ((none || statement.negated) && isPlural(tokens) && !isWord(tokens[0], 'the'))
       return { expect: { check: 'count', target: inside, match: { op: 'eq', value: 0 } } };
     return checkThat({ check: 'visible', target: inside }, negated);
   });

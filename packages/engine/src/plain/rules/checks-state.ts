@@ -157,7 +157,7 @@ export const STATE_RULES: CheckRule[] = checkRules([
     complements: [
       '(selected|chosen|picked|preselected) (in|for|on) <f:target>',
       'set to <v:value>',
-      '<v:value> (selected|chosen|preselected)',
+      '[the] [option|value] <v:value> (selected|chosen|preselected)',
     ],
     examples: ['"Germany" is selected in the Country dropdown', 'The quantity is set to 3'],
     build: (statement) => {

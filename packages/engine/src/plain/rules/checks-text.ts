@@ -27,7 +27,7 @@ import {
 } from './check-rule.ts';
 import { priceOf } from './checks-state.ts';
 import { attributes, equalTo, messageSays, oneOf } from './compare-text.ts';
-import { bareText, isKindOfThing, isThingIn, propertyIn, READ_ROLES } from './things-in.ts';
+import { bareText, deniedText, isKindOfThing, isThingIn, propertyIn, READ_ROLES } from './things-in.ts';
 
 export function contains(
   target: Target | null,
@@ -50,12 +50,18 @@ export function contains(
   const members = splitList(joined);
   if (!members) return null;
   const drafts: Draft[] = [];
+  const column = target && cellsOf(target);
   for (const member of members) {
     if (isWord(member[0], 'no', 'not', 'any')) return null;
-    const said = target ? bareText(target, member) : member;
+    const bare = target ? bareText(target, member) : member;
+    const said = bare && target && statement.negated && !quotes(statement) ? deniedText(bare) : bare;
     if (!said) return null;
     const value = parseValueTokens(said, statement.scene);
     if (!value) return null;
+    if (column) {
+      drafts.push(checkThat({ check: 'list', target: column, values: [value] }, statement.negated));
+      continue;
+    }
     const message = target && messageSays(target, value, statement.negated);
     drafts.push(
       message
@@ -66,6 +72,33 @@ export function contains(
     );
   }
   return drafts;
+}
+
+/** A column says what its cells say; its own text is its heading. */
+function cellsOf({ role, name, words, relations }: Target): Target | null {
+  if (role !== 'column' || name?.kind !== 'literal') return null;
+  return { words, role: 'cell', column: name.text, ...(relations && { relations }) };
+}
+
+/** What a dropdown does not contain is neither chosen nor offered there. */
+function notOffered(target: Target, drafts: readonly Draft[]): Draft[] {
+  if (target.role !== 'combobox' && target.role !== 'listbox') return [];
+  return drafts.flatMap(({ expect }): Draft[] => {
+    const name = expect?.check === 'value' || expect?.check === 'text' ? expect.match.value : undefined;
+    if (!name) return [];
+    const option: Target = {
+      words: `the option in ${target.words}`,
+      role: 'option',
+      name,
+      relations: [{ kind: 'in', of: target }],
+    };
+    return [checkThat({ check: 'visible', target: option }, true)];
+  });
+}
+
+/** "Contains the text …": how it reads, to the letter. */
+function quotes({ slots }: Statement): boolean {
+  return /^(?:the )?(?:text|words?|phrase|value|message) /i.test(slots.words);
 }
 
 /** "the badge says 2", "the message reads "Saved"", "the page shows "Saved"". */
@@ -144,9 +177,12 @@ export const TEXT_RULES: CheckRule[] = checkRules([
       const property = target && propertyIn(target, slots.tokens('v'), statement);
       if (property) return property;
       // What a field holds is all of it.
+      if (target && statement.verb.verb === 'hold' && isField(target) && isQuoted(slots.tokens('v')))
+        return target.role === 'combobox' ? null : equalTo(target, slots.tokens('v'), statement);
       if (!target || (statement.verb.verb === 'hold' && (isField(target) || !isQuoted(slots.tokens('v')))))
         return null;
-      return contains(target, slots.tokens('v'), statement);
+      const drafts = contains(target, slots.tokens('v'), statement);
+      return drafts && statement.negated ? [...drafts, ...notOffered(target, drafts)] : drafts;
     },
   },
   {

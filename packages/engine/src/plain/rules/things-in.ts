@@ -4,6 +4,7 @@ import type { Draft } from '../draft.ts';
 import type { Token } from '../lex.ts';
 import { ENTITY_WORDS } from '../noun-head.ts';
 import { isWord } from '../scene.ts';
+import { isPlural } from '../subject.ts';
 import { ROLE_BY_FIRST } from '../tables/roles.ts';
 import { isField, type Statement } from './check-rule.ts';
 import { attributes } from './compare-text.ts';
@@ -41,6 +42,33 @@ export function bareText(target: Target, member: readonly Token[]): readonly Tok
   if (isField(target)) return null;
   const isTold = member.slice(2).some((token) => token.kind !== 'word' || /^\p{Lu}/u.test(token.text));
   return isRead && isTold && target.role !== 'combobox' ? member.slice(1) : null;
+}
+
+/**
+ * What of a text that must not be said makes it so, whatever stands before it: "the user Alice" is denied where "Welcome
+ * Alice" is said. Null where it only describes, or also says where: "errors for the field", "Alice in the first row".
+ */
+export function deniedText(member: readonly Token[]): readonly Token[] | null {
+  const isLower = ({ kind, text }: Token) => kind === 'word' && !/^[\p{Lu}\p{N}]/u.test(text);
+  if (member.every(isLower)) return isDescribing(member) ? null : member;
+  if (
+    member.some((token, index) => index > 0 && isWord(token, ...PLACING) && isWord(member[index + 1], ...A))
+  )
+    return null;
+  const at = isWord(member[0], ...A) ? 1 : 0;
+  const [kind, name] = [member[at]!, member[at + 1]];
+  if (!isLower(kind)) return member.slice(at);
+  const isKind = ENTITY_WORDS.has(kind.norm) || PROPERTIES.test(kind.norm) || ROLE_BY_FIRST.has(kind.norm);
+  if (isKind && name && !isLower(name)) return member.slice(at + 1);
+  return at === 1 || member.some((token) => isWord(token, ...PLACING, 'of')) ? null : member;
+}
+
+const A = ['the', 'a', 'an', 'any', 'my', 'its'];
+const PLACING = ['in', 'on', 'at', 'under', 'below', 'above', 'with', 'without', 'for', 'as', 'from'];
+
+/** "Errors", "any options", "the password": what is meant, and not how it reads. */
+function isDescribing(member: readonly Token[]): boolean {
+  return isWord(member[0], ...A) || isPlural(member);
 }
 
 /** "The order 1042", "the user Alice": what it is, and which one; not how it reads. */
@@ -83,7 +111,7 @@ export function propertyIn(target: Target, tokens: readonly Token[], statement: 
   return attributes(target, tokens.slice(at, end), tokens.slice(end), statement);
 }
 
-const PROPERTIES =
+export const PROPERTIES =
   /^(?:status|state|price|total|subtotal|role|name|title|priority|amount|balance|date|type|size)$/;
 /** They have no parts. */
 const READ_ONLY = new Set([
