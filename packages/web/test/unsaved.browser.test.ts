@@ -112,6 +112,19 @@ describe('what is left without saving', () => {
     await visitor.context.clearCookies();
     await page.goto(`${at}/tests/new`);
     await signInAs(house.owner.email, 'a password of my own');
+    await field('Name').fill('Of the owner again');
+    // In another tab, of which this one hears when it is looked at.
+    const inOtherTab = async (email: string, own: string) => {
+      const data = { email, password: own };
+      expect((await visitor.context.request.post(`${house.server.url}/v1/sign-in`, { data })).ok()).toBe(
+        true,
+      );
+    };
+    await inOtherTab('bea@example.com', password);
+    await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')));
+    await page.getByText('bea@example.com').waitFor();
+    expect(await field('Name').inputValue()).toBe('');
+    await inOtherTab(house.owner.email, 'a password of my own');
     expect(asked.splice(0)).toEqual([]);
     expect(visitor.complaints.splice(0)).toEqual(expect.arrayContaining([expect.stringContaining('401')]));
   });

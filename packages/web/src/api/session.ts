@@ -16,6 +16,8 @@ export const sessionQuery = queryOptions({
     }
   },
   staleTime: 5 * 60_000,
+  // Somebody else may have signed in meanwhile, in another tab.
+  refetchOnWindowFocus: 'always',
 });
 
 /** The other way in, where an OpenID provider is set up. */

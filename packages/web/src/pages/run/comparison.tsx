@@ -41,7 +41,7 @@ export default function Comparison({ project, run }: { project: string; run: Run
     return (
       <div className="card">
         <Empty icon={History} title="No green run to compare with">
-          {query.error.message}
+          No run of the same plan or application has passed before this one.
         </Empty>
       </div>
     );
