@@ -84,20 +84,28 @@ export function parseClause(
   const direct =
     mode === 'expectation'
       ? (statement() ?? action() ?? leading())
-      : (action() ?? said(statement(), tokens, scene));
+      : (action() ?? said(statement(), tokens, scene, isWord(all[0], 'when')));
   return direct ?? elliptical(tokens, scene, before);
 }
 
 /**
  * "The box is checked" says what is so: taken for an order, it would make itself true. Only where nothing but a text
- * "added to the cart" could be checked is it the passive of something to do.
+ * "added to the cart" could be checked is it the passive of something to do; so is "when the order is deleted", which would
+ * hold of any page without it.
  */
-function said(statement: ParsedClause | null, tokens: readonly Token[], scene: Scene): ParsedClause | null {
-  const isMere = statement?.drafts.every(
-    ({ expect }) => expect?.check === 'text' && expect.match.op === 'equals' && !expect.negated,
-  );
+function said(
+  statement: ParsedClause | null,
+  tokens: readonly Token[],
+  scene: Scene,
+  isLed: boolean,
+): ParsedClause | null {
+  const isMere = statement?.drafts.every(({ expect }) => {
+    if (expect?.check === 'text') return expect.match.op === 'equals' && !expect.negated;
+    if (expect?.check === 'visible') return isLed && expect.negated;
+    return isLed && (expect?.check === 'number' || expect?.check === 'value') && !expect.negated;
+  });
   if (statement !== null && !isMere) return statement;
-  return passive(tokens, scene) ?? statement;
+  return passive(tokens, scene, isLed) ?? statement;
 }
 
 const OPENER_FORMS = new Map(EXPECTATION_OPENERS.map((words) => [words[0]!, new Set(inflect(words[0]!))]));
@@ -289,7 +297,7 @@ function repetition(tokens: readonly Token[]): { tokens: readonly Token[]; times
 }
 
 /** "The form is submitted", "the name is entered into the Name field": the same as the imperative. */
-function passive(tokens: readonly Token[], scene: Scene): ParsedClause | null {
+function passive(tokens: readonly Token[], scene: Scene, isLed = false): ParsedClause | null {
   for (const predicate of predicates(tokens).slice(0, 3)) {
     if (predicate.verb !== 'be' && predicate.verb !== 'get') continue;
     if (predicate.negated || predicate.at === 0) continue;
@@ -298,7 +306,7 @@ function passive(tokens: readonly Token[], scene: Scene): ParsedClause | null {
       const verb = PARTICIPLES.get(participle);
       if (!verb || predicate.next + length > tokens.length) continue;
       // "The total is updated to $20" is what the page did.
-      if (participle === 'updated' && isWord(tokens[predicate.next + 1], 'to')) continue;
+      if (!isLed && participle === 'updated' && isWord(tokens[predicate.next + 1], 'to')) continue;
       const anchor = tokens[predicate.next]!;
       const verbTokens: Token[] = verb
         .split(' ')

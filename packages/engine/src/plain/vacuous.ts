@@ -73,7 +73,15 @@ function qualified(
   // "The item" is one that was spoken of, not whatever is called so.
   const spokenOf =
     /^(?:the|that|this|my) \S+(?: (?:in|on|of|from) |$)/i.test(words) && ENTITY_WORDS.has(said);
-  return spokenOf || QUALITY.test(said) || STATE.test(said) || FURTHER.test(said) ? said : null;
+  return spokenOf || QUALITY.test(said) || STATE.test(said) || FURTHER.test(said) || isOfKind(said)
+    ? said
+    : null;
+}
+
+/** "Users Alice", "users named Alice": the kind is not written before each of them. */
+function isOfKind(said: string): boolean {
+  const kind = /^(\p{Ll}+)s (?:named |called |\p{Lu}|\p{N})/u.exec(said)?.[1] ?? '';
+  return ENTITY_WORDS.has(kind) || ENTITY_WORDS.has(kind.replace(/ie$/, 'y'));
 }
 
 /** "Other orders", "empty fields": nothing on a page is called so. */

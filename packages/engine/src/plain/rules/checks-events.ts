@@ -169,7 +169,10 @@ export const EVENT_RULES: CheckRule[] = checkRules([
       } else if (verb.verb === 'succeed' || said === 'successful') status = STATUS_WORDS.succeeds;
       else if (verb.verb === 'fail') status = STATUS_WORDS.fails;
       else if (said === '') return null;
-      return [checkThat({ check: 'request', ...request, ...(status ? { status } : {}) }, negated)];
+      const check = { check: 'request' as const, ...request };
+      // "The POST does not fail" says that it was made; "no request fails" does not.
+      if (verb.negated && status) return [checkThat(check, false), checkThat({ ...check, status }, true)];
+      return [checkThat({ ...check, ...(status && { status }) }, negated)];
     },
   },
   {
