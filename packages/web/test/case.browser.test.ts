@@ -182,6 +182,13 @@ describe('the result of a case', () => {
     await page.getByRole('heading', { level: 1, name: /Passed/ }).waitFor({ timeout: 30_000 });
     expect(await widthOf(/^The page after step/)).toBeGreaterThan(300);
     expect(await page.getByAltText('The page as it is now').count()).toBe(0);
+    // The steps stay in view, but not upon what comes after them.
+    await page.setViewportSize({ width: 1280, height: 500 });
+    await page.evaluate(() => window.scrollTo(0, 400));
+    await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(300);
+    const { y, height } = (await page.getByLabel('All steps, scrollable').boundingBox())!;
+    expect(y + height).toBeLessThan((await page.getByRole('tablist').first().boundingBox())!.y);
+    await page.setViewportSize({ width: 1280, height: 800 });
     expect(owner.complaints).toEqual([]);
   });
 

@@ -143,22 +143,25 @@ function Shown({ project, run, result }: { project: string; run: string; result:
         <div className="min-w-0">
           <Clauses project={project} result={result} clause={clause} models={models} onStep={go} />
         </div>
-        <div className="min-w-0 lg:sticky lg:top-16 lg:self-start">
-          {steps === undefined ? (
-            <div className="card">
-              <Loading />
-            </div>
-          ) : (
-            <Steps
-              caseId={shortId}
-              attempt={result.attempt}
-              steps={steps}
-              at={at}
-              onStep={go}
-              isRunning={!hasEnded(outcome)}
-              models={models}
-            />
-          )}
+        <div className="min-w-0">
+          {/* Within its row: the grid as a whole would let it slide over the next one. */}
+          <div className="lg:sticky lg:top-16">
+            {steps === undefined ? (
+              <div className="card">
+                <Loading />
+              </div>
+            ) : (
+              <Steps
+                caseId={shortId}
+                attempt={result.attempt}
+                steps={steps}
+                at={at}
+                onStep={go}
+                isRunning={!hasEnded(outcome)}
+                models={models}
+              />
+            )}
+          </div>
         </div>
         <div className="min-w-0 lg:col-span-2 2xl:col-span-1">
           <Evidence project={project} result={result} files={files} onStep={go} />
