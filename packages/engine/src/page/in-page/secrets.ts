@@ -16,7 +16,8 @@ export interface Box {
 export function secretBoxes(secrets: string[]): Box[] {
   const found = new Set<Element | Range>();
   const isOne = (text: string) => secrets.some((s) => s !== '' && text.includes(s));
-  const holds = (text: string) => isOne(text) || isOne(fold(text));
+  // Most texts are folded as they stand.
+  const holds = (text: string) => isOne(text) || (/[^\x21-\x7e ]|[`]| {2}/.test(text) && isOne(fold(text)));
   const isShown = (content: string) => content.includes('attr(') || holds(content);
   const visit = (root: Document | ShadowRoot) => {
     for (const el of Array.from(root.querySelectorAll('input, textarea'))) {
@@ -31,7 +32,7 @@ export function secretBoxes(secrets: string[]): Box[] {
     }
     for (const el of Array.from(root.querySelectorAll('*'))) {
       // A style sheet may show what an attribute holds.
-      if (secrets.length > 0 && Array.from(el.attributes).some(({ value }) => isOne(value)))
+      if (secrets.length > 0 && hasAttribute(el, isOne))
         if (['::before', '::after'].some((part) => isShown(getComputedStyle(el, part).content)))
           found.add(el);
       if (el.shadowRoot) visit(el.shadowRoot);
@@ -55,7 +56,9 @@ function textsThat(root: Document | ShadowRoot, holds: (text: string) => boolean
     const text = n as Text;
     if (holds(text.data)) out.push([text]);
     const block = blockOf(text);
-    parts.set(block, [...(parts.get(block) ?? []), text]);
+    const known = parts.get(block);
+    if (known) known.push(text);
+    else parts.set(block, [text]);
   }
   for (const texts of parts.values())
     if (texts.length > 1 && holds(texts.map(({ data }) => data).join('')))
@@ -64,6 +67,11 @@ function textsThat(root: Document | ShadowRoot, holds: (text: string) => boolean
 }
 const WITHIN_LINE =
   /^(a|abbr|b|bdi|bdo|cite|code|del|em|font|i|ins|kbd|label|mark|q|s|samp|small|span|strong|sub|sup|u|var|wbr)$/;
+
+function hasAttribute({ attributes }: Element, holds: (text: string) => boolean): boolean {
+  for (let i = 0; i < attributes.length; i++) if (holds(attributes[i]!.value)) return true;
+  return false;
+}
 
 function blockOf(text: Text): Node {
   let at: Node = text;
