@@ -78,6 +78,16 @@ test('pages are turned for what stands on a later one, and the n-th is counted o
   expect(report).toMatchObject({ outcome: 'impossible', reason: 'missing' });
 });
 
+test('nothing is counted twice on a page that is drawn late, or does not turn', async () => {
+  const { session: late } = await open(PAGED.replace('setTimeout(draw, 50)', 'setTimeout(draw, 1500)'));
+  await must(late, sought(t(null, 'search result', { ordinal: 5 })));
+  expect(await late.title()).toBe('Entry 5');
+  const { session: stuck } = await open(PAGED.replace('setTimeout(draw, 50)', '0'));
+  const report = await doing(stuck, sought(t(null, 'search result', { ordinal: 5 })));
+  expect(report).toMatchObject({ outcome: 'impossible', reason: 'missing' });
+  expect(await stuck.title()).not.toMatch(/Entry/);
+});
+
 test('looking for something sends no form, follows no link and goes no step on', async () => {
   const { session } = await open(`
     <form onsubmit="document.title='sent'"><button>Next</button></form>

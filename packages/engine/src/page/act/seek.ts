@@ -1,7 +1,8 @@
 import type { Target } from '@assay/contract';
 import type { Purpose, Query } from '../in-page/query.ts';
-import { type Located, locate } from '../locate/locate.ts';
+import { type Located, type Location, locate } from '../locate/locate.ts';
 import { settle } from '../session/settle.ts';
+import { FrameGone } from '../world/worlds.ts';
 import { type Acting, goOn, guardControl, input, left, refuse } from './acting.ts';
 import { matchOf, queryOf } from './aim.ts';
 import { clickPoint, pointAt } from './pointer.ts';
@@ -11,6 +12,10 @@ export const SEEK_MS = 20_000;
 /** What is on its way is waited for this long before anything is opened. */
 const PATIENCE_MS = 600;
 const SETTLE_MS = 2_000;
+/** A page that was turned is waited for this long: it may be drawn some time after the click, and without a request. */
+const TURN_MS = 5_000;
+/** Most characters of a page that are looked at for a change. */
+const TEXT_CAP = 200_000;
 /** Most things opened and pages turned in one search. */
 const STEPS = 60;
 
@@ -76,29 +81,64 @@ async function turnPage(acting: Acting, query: Query, purpose: Purpose): Promise
   const next = await acting.worlds.call(frame, 'nextPage', [], 4_000);
   if (!next) return null;
   let counted = query;
-  if (query.ordinal !== null && !next.appends) {
-    if (query.ordinal < 0) return null;
-    const here = await countHere(acting, query, purpose);
-    if (here === 0) return null;
-    counted = { ...query, ordinal: query.ordinal - here };
+  const isCounted = query.ordinal !== null && !next.appends;
+  if (isCounted) {
+    if (query.ordinal! < 0) return null;
+    const here = await allHere(acting, query, purpose);
+    if (here.total === 0) return null;
+    counted = { ...query, ordinal: query.ordinal! - here.total };
     if (counted.ordinal! < 1) return null;
   }
   const at = await pointAt(acting, frame, next.ref);
   if (!at) return null;
   await guardControl(acting, frame, next.ref, 'the next page');
+  const look = () => appearance(acting, isCounted ? query : null, purpose);
+  const before = await look();
   acting.notes.push(`Turned the page to look for ${query.words}.`);
   await clickPoint(acting, at);
   await settle(acting.core, SETTLE_MS);
-  return counted;
+  // What is counted again because it was still there would be another than the one that was asked for.
+  if ((await isOther(acting, before, look)) || !isCounted) return counted;
+  acting.notes.push(`The page did not change, so ${query.words} cannot be counted on.`);
+  return null;
 }
 
-/** How many there are on this page: of that name, or of the things that are together called so. */
-async function countHere(acting: Acting, query: Query, purpose: Purpose): Promise<number> {
+/** Whether the page looks other than before, for as long as a page takes to be drawn. */
+async function isOther(acting: Acting, before: string, look: () => Promise<string>): Promise<boolean> {
+  const end = Date.now() + TURN_MS;
+  for (let i = 0; ; i++) {
+    goOn(acting);
+    const seen = acting.core.changes.count;
+    const now = await look();
+    if (now !== '' && now !== before) {
+      // It may have been a word such as "Loading" first.
+      if (i > 0) await settle(acting.core, SETTLE_MS);
+      return true;
+    }
+    if (Date.now() >= end) return false;
+    await acting.core.changes.wait(seen, Math.max(1, Math.min(150, end - Date.now())));
+  }
+}
+
+/** What there is to read, and the names of what is counted where a query is given; empty while the page is being replaced. */
+async function appearance(acting: Acting, counted: Query | null, purpose: Purpose): Promise<string> {
+  try {
+    const [top] = await acting.worlds.frames(2_000);
+    const text = await acting.worlds.call(top!, 'pageText', [TEXT_CAP], 4_000);
+    const here = counted ? (await allHere(acting, counted, purpose)).matches : [];
+    return [...here.map(({ facts }) => facts.name), text].join('\n');
+  } catch (error) {
+    if (error instanceof FrameGone) return '';
+    throw error;
+  }
+}
+
+/** All there are on this page: of that name, or of the things that are together called so. */
+async function allHere(acting: Acting, query: Query, purpose: Purpose): Promise<Location> {
   const each = await locate(acting.worlds, { ...query, ordinal: null }, { purpose, all: true });
-  if (each.total > 0 || query.role) return each.total;
+  if (each.total > 0 || query.role) return each;
   const names = query.names.map((name) => `${name}s`);
-  return (await locate(acting.worlds, { ...query, names, ordinal: null }, { purpose: 'read', all: true }))
-    .total;
+  return locate(acting.worlds, { ...query, names, ordinal: null }, { purpose: 'read', all: true });
 }
 
 /** Clicks every element that fits, or the first `each` of them, in page order. */
