@@ -100,11 +100,10 @@ export const ACCOUNTS_AND_LISTS: MeasuredClause[] = [
   {
     text: 'only the active tasks are listed',
     from: 'expected',
-    right: [
-      [{ kind: 'selected', target: { name: 'active', role: 'link' } }, not(shown('completed tasks'))],
-      [{ kind: 'list', target: { name: 'active tasks' }, values: ['task'], exactly: true }],
-    ],
+    right: [[{ kind: 'list', target: { name: 'active tasks' }, values: ['task'], exactly: true }]],
     wrong: [
+      // No page writes "completed tasks" on one of them.
+      [{ kind: 'selected', target: { name: 'active', role: 'link' } }, not(shown('completed tasks'))],
       [shown('active tasks')],
       [text('active')],
       [{ kind: 'list', target: { name: 'active tasks' }, values: ['task'] }],
@@ -113,8 +112,11 @@ export const ACCOUNTS_AND_LISTS: MeasuredClause[] = [
   {
     text: 'completed tasks disappear from the list',
     from: 'expected',
-    right: [[not(shown('completed tasks'))], [count('completed', 'listitem', 0)]],
+    // They have names, which the clause does not tell.
+    right: [],
     wrong: [
+      [not(shown('completed tasks'))],
+      [count('completed', 'listitem', 0)],
       [shown('completed tasks')],
       [not(shown('clear completed buttons'))],
       [count('completed', 'listitem', 1, 'gte')],
