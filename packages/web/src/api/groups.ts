@@ -1,13 +1,5 @@
 import { api, unwrap } from './client.ts';
 
-/** Ids of the tests that are sorted so; the first thousand. */
-export async function testsOf(sorted: { scenarioShortId: string } | { labels: string }): Promise<string[]> {
-  const { testCases } = await unwrap(
-    api.GET('/v1/test-cases', { params: { query: { ...sorted, limit: 1_000 } } }),
-  );
-  return testCases.map(({ id }) => id);
-}
-
 export async function createScenario(name: string): Promise<string> {
   return (await unwrap(api.POST('/v1/scenarios', { body: { name } }))).scenario.shortId;
 }

@@ -21,15 +21,17 @@ window.addEventListener('beforeunload', (event) => {
   if (hasUnsaved()) event.preventDefault();
 });
 
+interface Asking {
+  ask: (then: () => void) => void;
+  question: ReactNode;
+}
+
 /**
  * Asks before what was typed is lost: on the way to another page, and by the browser before the tab goes. A change of
  * the address on the same page loses nothing. `question` has to be drawn; `ask` is for other ways out, such as closing
  * a dialog. After saving, `isUnsaved` is false, or the way on says `ignoreBlocker`.
  */
-export function useUnsaved(isUnsaved: () => boolean): {
-  ask: (then: () => void) => void;
-  question: ReactNode;
-} {
+export function useUnsaved(isUnsaved: () => boolean): Asking {
   // Held by reference: the blocker is set up once, and looks at the form as it then is.
   const latest = useRef(isUnsaved);
   latest.current = isUnsaved;
@@ -43,25 +45,20 @@ export function useUnsaved(isUnsaved: () => boolean): {
     enableBeforeUnload: false,
     withResolver: true,
   });
-  const [onDiscard, setOnDiscard] = useState<(() => void) | null>(null);
-  const ask = (then: () => void) => {
-    if (latest.current()) setOnDiscard(() => then);
-    else then();
-  };
+  const { ask, question } = useAsk(() => latest.current());
   if (status === 'blocked') return { ask, question: <Question onStay={reset} onDiscard={proceed} /> };
-  const stay = () => setOnDiscard(null);
-  const discard = () => {
-    stay();
-    onDiscard?.();
-  };
-  return { ask, question: onDiscard && <Question onStay={stay} onDiscard={discard} /> };
+  return { ask, question };
 }
 
 /** The same question before the whole page is left for another one by a click of ours. */
-export function useAskBeforeLeaving(): { ask: (then: () => void) => void; question: ReactNode } {
+export function useAskBeforeLeaving(): Asking {
+  return useAsk(hasUnsaved);
+}
+
+function useAsk(isUnsaved: () => boolean): Asking {
   const [onDiscard, setOnDiscard] = useState<(() => void) | null>(null);
   const ask = (then: () => void) => {
-    if (hasUnsaved()) setOnDiscard(() => then);
+    if (isUnsaved()) setOnDiscard(() => then);
     else then();
   };
   const stay = () => setOnDiscard(null);

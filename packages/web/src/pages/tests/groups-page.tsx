@@ -8,10 +8,9 @@ import {
   deleteLabel,
   deleteScenario,
   renameLabel,
-  testsOf,
   updateScenario,
 } from '../../api/groups.ts';
-import { labelsQuery, scenariosQuery } from '../../api/tests.ts';
+import { labelsQuery, scenariosQuery, testIds } from '../../api/tests.ts';
 import { plural } from '../../format/number.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
@@ -59,7 +58,7 @@ function Scenarios({ project, refresh }: Part) {
   });
   const deleting = useMutation({
     mutationFn: async (scenario: { shortId: string; name: string; position: number }) => {
-      const tests = await testsOf({ scenarioShortId: scenario.shortId });
+      const tests = await testIds({ scenario: scenario.shortId });
       await deleteScenario(scenario.shortId);
       return { ...scenario, tests };
     },
@@ -163,7 +162,7 @@ function Labels({ project, refresh }: Part) {
   const [naming, setNaming] = useState<string | null>(null);
   const deleting = useMutation({
     mutationFn: async (label: string) => {
-      const tests = await testsOf({ labels: label });
+      const tests = await testIds({ label });
       await deleteLabel(label);
       return { label, tests };
     },
@@ -261,8 +260,8 @@ function RenameLabel({
   const rename = async () => {
     // To undo what changed nothing would take the label away.
     if (name.trim() === label) return;
-    const tests = await testsOf({ labels: label });
-    const had = joins ? await testsOf({ labels: name.trim() }) : [];
+    const tests = await testIds({ label });
+    const had = joins ? await testIds({ label: name.trim() }) : [];
     await renameLabel(label, name.trim());
     const undo = async () => {
       await changeTests(tests, { addLabels: [label] });
