@@ -2,6 +2,7 @@ import type { LookResult, Purpose, Query } from '../in-page/query.ts';
 import { phraseOf, tierOf } from '../in-page/text.ts';
 import { HANG_MS } from '../session/settle.ts';
 import { PageTrouble } from '../types.ts';
+import { stillThere } from '../world/still-there.ts';
 import { FrameGone, type FrameWorld, type Worlds } from '../world/worlds.ts';
 import { type Located, related } from './across-frames.ts';
 
@@ -28,16 +29,11 @@ const WHY_ORDER = ['hidden', 'ambiguous-container', 'not-there', 'no-container',
 
 /** Looks once into every frame, at the same time, and puts the answers together. */
 export async function locate(worlds: Worlds, query: Query, options: LocateOptions): Promise<Location> {
-  for (let attempt = 0; ; attempt++) {
-    try {
-      const found = await lookOnce(worlds, query, options);
-      if (found.matches.length > 0) return found;
-      return (await lookAcross(worlds, query, options)) ?? found;
-    } catch (error) {
-      if (!(error instanceof FrameGone) || attempt >= 20) throw error;
-      await new Promise((r) => setTimeout(r, 5 * (attempt + 1)));
-    }
-  }
+  return stillThere(async () => {
+    const found = await lookOnce(worlds, query, options);
+    if (found.matches.length > 0) return found;
+    return (await lookAcross(worlds, query, options)) ?? found;
+  });
 }
 
 /**

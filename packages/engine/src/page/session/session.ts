@@ -26,6 +26,7 @@ import {
   PageTrouble,
   type Violation,
 } from '../types.ts';
+import { stillThere } from '../world/still-there.ts';
 import { bounded, FrameGone, type FrameWorld } from '../world/worlds.ts';
 import { findViolations } from './accessibility.ts';
 import type { Core } from './core.ts';
@@ -402,18 +403,6 @@ export class Session implements PageSession {
 }
 
 const BLOCKED_BY_DIALOG = Symbol('dialog');
-
-/** What was asked of a document that was replaced meanwhile is asked of the next. */
-async function stillThere<T>(ask: () => Promise<T>): Promise<T> {
-  for (let attempt = 0; ; attempt++) {
-    try {
-      return await ask();
-    } catch (error) {
-      if (!(error instanceof FrameGone) || attempt > 20) throw error;
-      await new Promise((r) => setTimeout(r, 5 * (attempt + 1)));
-    }
-  }
-}
 
 /** The document was replaced between looking and acting: look again, the target may be on the new page. */
 async function retryOnNewDocument(acting: Acting, work: (acting: Acting) => Promise<void>): Promise<void> {
